@@ -1,0 +1,60 @@
+namespace HealthAssistantBot.Bot.Conversations;
+
+/// <summary>What a line of a reply is, so that a channel can draw it; its <see cref="ReplyPart.Text"/> is always the plain-text twin.</summary>
+public enum PartKind
+{
+    /// <summary>The first line, which answers by itself.</summary>
+    Headline,
+    Line,
+    /// <summary>A person with post and, if the asker may see it, phone.</summary>
+    Contact,
+    /// <summary>The paper's words in 「」.</summary>
+    Quote,
+    /// <summary>——《title》（year年）clause, under its quote.</summary>
+    Cite,
+    /// <summary>A near clause that does not answer the question.</summary>
+    Near,
+    /// <summary>One numbered choice of a question back.</summary>
+    Choice,
+    /// <summary>回复：1 …，2 ….</summary>
+    Next,
+    Safety,
+}
+
+/// <summary>One line of a reply and the values a channel may draw it with.</summary>
+public sealed record ReplyPart(PartKind Kind, string Text)
+{
+    /// <summary>Contact: name. Quote: the words without 「」. Cite: title.</summary>
+    public string? Name { get; init; }
+    /// <summary>Contact: post. Cite: clause path.</summary>
+    public string? Detail { get; init; }
+    /// <summary>Contact: phone, digits.</summary>
+    public string? Phone { get; init; }
+    /// <summary>Cite: year. </summary>
+    public string? Year { get; init; }
+    /// <summary>Cite: 发文字号, shown with 原文 only.</summary>
+    public string? Number { get; init; }
+    /// <summary>Quote of a replaced paper.</summary>
+    public bool Retired { get; init; }
+    /// <summary>Quote: zh-Hant where the paper is printed in Traditional characters.</summary>
+    public string? Language { get; init; }
+}
+
+/// <summary>A suggested action: the digit or the words do the same as the button.</summary>
+/// <param name="Label">At most 14 characters; what the button shows.</param>
+/// <param name="Say">What is understood when it is chosen.</param>
+public sealed record SuggestedAction(string Label, string Say);
+
+/// <summary>One message of the assistant.</summary>
+/// <param name="Key">The message's key in the voice catalogue, e.g. answer.topic.one-party; several joined by " + ".</param>
+public sealed record Reply(string Key, IReadOnlyList<ReplyPart> Parts, IReadOnlyList<SuggestedAction> Actions)
+{
+    /// <summary>The plain-text twin: all parts, one a line.</summary>
+    public string Text => string.Join('\n', Parts.Select(p => p.Text));
+
+    public static Reply Plain(string key, string text, params SuggestedAction[] actions) =>
+        new(key, [.. text.Split('\n').Select((line, i) => new ReplyPart(i == 0 ? PartKind.Headline : PartKind.Line, line))], actions);
+
+    /// <summary>Two messages in one, the second below the first.</summary>
+    public Reply With(Reply below) => new($"{Key} + {below.Key}", [.. Parts, .. below.Parts], below.Actions.Count > 0 ? below.Actions : Actions);
+}

@@ -1,0 +1,33 @@
+namespace HealthAssistantBot.Domain.StaffDirectory;
+
+/// <summary>Levels of the tree 区县 · 镇街 · 村社区; a lower value is a larger area.</summary>
+public enum AreaLevel
+{
+    County = 1,
+    Town = 2,
+    Village = 3,
+}
+
+/// <summary>A county, town or village. The tree is what the directory or <c>--under</c> says, never inferred from names.</summary>
+public sealed class Area
+{
+    public int Id { get; private set; }
+
+    /// <summary>Name as people write it, with its suffix: 青石镇, 柳树湾村.</summary>
+    public string Name { get; private set; }
+
+    public AreaLevel Level { get; private set; }
+
+    public int? ParentId { get; private set; }
+
+    /// <summary>Order among siblings (行政区划顺序); never a ranking.</summary>
+    public int SortOrder { get; private set; }
+
+    public bool IsDemo { get; private set; }
+
+    public Area(string name, AreaLevel level, int? parentId, int sortOrder, bool isDemo) =>
+        (Name, Level, ParentId, SortOrder, IsDemo) = (name, level, parentId, sortOrder, isDemo);
+
+    /// <summary>Sets the area this one lies in, when an import or <c>--under</c> says so.</summary>
+    public void PlaceUnder(int parentId) => ParentId = parentId;
+}
