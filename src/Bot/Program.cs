@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using HealthAssistantBot.Bot.Commands;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,9 @@
+namespace HealthAssistantBot.Bot.Commands;
+
+/// <summary>The verbs, in the order that help lists them.</summary>
+internal static class CommandTable
+{
+    public static IReadOnlyList<ICommand> All { get; } =
+    [
+    ];
+}
