@@ -1,0 +1,19 @@
+namespace HealthAssistantBot.Domain.StaffDirectory;
+
+/// <summary>The directory as stored: areas and people.</summary>
+public interface IStaffBook
+{
+    Task<AreaTree> AreasAsync(CancellationToken cancellationToken);
+
+    /// <summary>All people in the order of the directory.</summary>
+    Task<IReadOnlyList<Person>> PeopleAsync(CancellationToken cancellationToken);
+
+    Task<Person?> FindAsync(int personId, CancellationToken cancellationToken);
+
+    /// <summary>By 企业微信账号, without case.</summary>
+    Task<Person?> FindByUserIdAsync(string userId, CancellationToken cancellationToken);
+
+    void Add(Area area);
+
+    void Add(Person person);
+}
