@@ -21,12 +21,15 @@ public enum OutboxState
     Dead = 3,
 }
 
-/// <summary>One message to one person. Its key names the occasion and is unique, so a bell that rings twice sends once.</summary>
+/// <summary>One message to one person, or to a visitor's conversation. Its key names the occasion and is unique, so a bell that rings twice sends once.</summary>
 public sealed class OutboxMessage
 {
     public long Id { get; private set; }
     public string Key { get; private set; }
-    public int PersonId { get; private set; }
+    /// <summary>The member it is for; null when it is for a visitor.</summary>
+    public int? PersonId { get; private set; }
+    /// <summary>The one conversation it belongs to; null sends it to all conversations of the person.</summary>
+    public string? ConversationId { get; private set; }
     public Lane Lane { get; private set; }
     /// <summary>The reply as JSON, frozen when first sent.</summary>
     public string ReplyJson { get; private set; }
@@ -35,8 +38,13 @@ public sealed class OutboxMessage
     public DateTime CreatedAt { get; private set; }
     public DateTime? SentAt { get; private set; }
 
-    public OutboxMessage(string key, int personId, Lane lane, string replyJson, DateTime dueAt, DateTime createdAt) =>
-        (Key, PersonId, Lane, ReplyJson, DueAt, CreatedAt) = (key, personId, lane, replyJson, dueAt, createdAt);
+    public OutboxMessage(string key, int? personId, string? conversationId, Lane lane, string replyJson, DateTime dueAt, DateTime createdAt)
+    {
+        if (personId is null && conversationId is null) throw new ArgumentException("A message is for a person or a conversation.", nameof(personId));
+
+        (Key, PersonId, ConversationId) = (key, personId, conversationId);
+        (Lane, ReplyJson, DueAt, CreatedAt) = (lane, replyJson, dueAt, createdAt);
+    }
 
     public void MarkSent(DateTime at) => (State, SentAt) = (OutboxState.Sent, at);
 

@@ -1,0 +1,30 @@
+namespace HealthAssistantBot.Domain.Duties;
+
+/// <summary>A question that no paper answered, kept without personal data so that the office sees what is missing.</summary>
+public sealed class UnansweredQuestion
+{
+    public int Id { get; private set; }
+
+    /// <summary>As typed, ids and mobiles masked.</summary>
+    public string Text { get; private set; }
+
+    /// <summary>What the papers do not say, as the reply named it (低保户住院报销归谁管); null when the reply named nothing.</summary>
+    public string? Matter { get; private set; }
+
+    /// <summary>The asker's town or county; null when no place was known.</summary>
+    public int? AreaId { get; private set; }
+
+    public DateTime FirstAskedAt { get; private set; }
+
+    public DateTime LastAskedAt { get; private set; }
+
+    public int Times { get; private set; }
+
+    public UnansweredQuestion(string text, string? matter, int? areaId, DateTime firstAskedAt)
+    {
+        (Text, Matter, AreaId, FirstAskedAt, LastAskedAt) = (text, matter, areaId, firstAskedAt, firstAskedAt);
+        Times = 1;
+    }
+
+    public void AskedAgain(DateTime at) => (LastAskedAt, Times) = (at, Times + 1);
+}
