@@ -1,3 +1,5 @@
+using HealthAssistantBot.Bot.Assets;
+using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Domain.Common;
 
 namespace HealthAssistantBot.Bot.Hosting;
@@ -9,10 +11,15 @@ internal static class BotServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Clock(provider.GetRequiredService<TimeProvider>(), OfficeZone.Find(configuration["Reminders:TimeZone"])));
+        services.AddAssets();
+        services.AddWebChat();
     }
 
     public static void Map(WebApplication app)
     {
+        app.UsePageSecurity();
+        app.MapAssets();
+        app.MapWebChat();
         app.MapGet("/", () => Results.Redirect("/chat"));
     }
 }
