@@ -1,5 +1,6 @@
 using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Channels.WebChat;
+using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
 
 namespace HealthAssistantBot.Bot.Hosting;
@@ -13,6 +14,7 @@ internal static class BotServices
         services.AddSingleton(provider => new Clock(provider.GetRequiredService<TimeProvider>(), OfficeZone.Find(configuration["Reminders:TimeZone"])));
         services.AddAssets();
         services.AddWebChat();
+        services.AddStorage(configuration);
     }
 
     public static void Map(WebApplication app)

@@ -1,0 +1,16 @@
+using System.Data.Common;
+
+namespace HealthAssistantBot.Bot.Storage.Engines;
+
+/// <summary>What differs between the two databases outside Entity Framework.</summary>
+internal interface IDatabaseEngine
+{
+    /// <summary>Ends a SELECT whose rows this transaction will change. On SQLite the immediate transaction already keeps others out.</summary>
+    string ForUpdate { get; }
+
+    /// <summary>A connection for reading, open and ready.</summary>
+    ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same rows were taken by somebody else, or the database was busy: throw away, load again, try again.</summary>
+    bool IsConflict(Exception exception);
+}

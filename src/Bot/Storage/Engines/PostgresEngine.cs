@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace HealthAssistantBot.Bot.Storage.Engines;
+
+internal sealed class PostgresEngine(NpgsqlDataSource source) : IDatabaseEngine
+{
+    public string ForUpdate => " FOR UPDATE";
+
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
+
+    public bool IsConflict(Exception exception) =>
+        exception is DbUpdateConcurrencyException
+        || (exception as PostgresException ?? exception.InnerException as PostgresException) is
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation
+            or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
+        };
+
+    public static NpgsqlDataSource Source(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64 };
+        if (!connectionString.Contains("timeout", StringComparison.OrdinalIgnoreCase)) (builder.Timeout, builder.CommandTimeout) = (15, 30);
+        return NpgsqlDataSource.Create(builder);
+    }
+}

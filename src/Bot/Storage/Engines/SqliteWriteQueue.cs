@@ -1,0 +1,149 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace HealthAssistantBot.Bot.Storage.Engines;
+
+/// <summary>
+/// One writer for the file. SQLite lets one transaction write at a time and waits for the disk at each commit, so what waits together is
+/// committed together: one immediate transaction, a savepoint for each piece of work, one wait for the disk.
+/// </summary>
+internal sealed class SqliteWriteQueue : WriteQueue, IAsyncDisposable
+{
+    private const int MostTogether = 64;
+
+    private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private readonly IDatabaseEngine _engine;
+    private readonly Task _writer;
+    private SqliteConnection? _connection;
+
+    public SqliteWriteQueue(IDatabaseEngine engine)
+    {
+        _engine = engine;
+        _writer = Task.Run(WriteAsync);
+    }
+
+    public override async Task<T> RunAsync<T>(string key, Func<WriteSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var piece = new Work<T>(work, cancellationToken);
+        ObjectDisposedException.ThrowIf(!_waiting.Writer.TryWrite(piece), this);
+
+        return await piece.Completion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _writer;
+        CloseConnection();
+    }
+
+    private async Task WriteAsync()
+    {
+        var together = new List<Work>(MostTogether);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            together.Clear();
+            while (together.Count < MostTogether && _waiting.Reader.TryRead(out var work)) together.Add(work);
+            await CommitTogetherAsync(together);
+        }
+    }
+
+    private async Task CommitTogetherAsync(List<Work> together)
+    {
+        try
+        {
+            _connection ??= (SqliteConnection)await _engine.OpenAsync(CancellationToken.None);
+            await using var transaction = _connection.BeginTransaction(deferred: false);
+            foreach (var work in together) await RunOneAsync(work, transaction);
+            await transaction.CommitAsync();
+        }
+        catch (Exception exception)
+        {
+            // The disk is full, the file is locked for too long …: nobody's rows are kept, each waiter hears it.
+            CloseConnection();
+            foreach (var work in together) work.Fail(exception);
+            return;
+        }
+
+        foreach (var work in together) work.Finish();
+    }
+
+    private async Task RunOneAsync(Work work, SqliteTransaction transaction)
+    {
+        const string savepoint = "piece";
+        transaction.Save(savepoint);
+        try
+        {
+            await work.RunAsync(new WriteSession(_connection!, transaction, Prepared));
+        }
+        catch (Exception exception)
+        {
+            work.Remember(exception);
+            transaction.Rollback(savepoint);
+        }
+
+        transaction.Release(savepoint);
+    }
+
+    private DbCommand Prepared(string sql)
+    {
+        if (_commands.TryGetValue(sql, out var command)) return command;
+
+        command = _connection!.CreateCommand();
+        command.CommandText = sql;
+        return _commands[sql] = command;
+    }
+
+    private void CloseConnection()
+    {
+        foreach (var command in _commands.Values) command.Dispose();
+        _commands.Clear();
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    private abstract class Work
+    {
+        private protected Exception? Failure { get; private set; }
+
+        public abstract Task RunAsync(WriteSession session);
+
+        /// <summary>The work itself failed; its savepoint is rolled back, the others' rows stay.</summary>
+        public void Remember(Exception exception) => Failure = exception;
+
+        public abstract void Fail(Exception exception);
+
+        public abstract void Finish();
+    }
+
+    private sealed class Work<T>(Func<WriteSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken) : Work
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private WriteSession? _session;
+        private T? _result;
+
+        public Task<T> Completion => _done.Task;
+
+        public override async Task RunAsync(WriteSession session)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _session = session;
+            _result = await work(session, cancellationToken);
+        }
+
+        public override void Fail(Exception exception) => _done.TrySetException(Failure ?? exception);
+
+        public override void Finish()
+        {
+            if (Failure is OperationCanceledException) _done.TrySetCanceled(cancellationToken);
+            else if (Failure is not null) _done.TrySetException(Failure);
+            else
+            {
+                _session!.Committed();
+                _done.TrySetResult(_result!);
+            }
+        }
+    }
+}

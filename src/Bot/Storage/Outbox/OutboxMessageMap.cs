@@ -1,0 +1,25 @@
+using HealthAssistantBot.Domain.StaffDirectory;
+using HealthAssistantBot.Reminders.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HealthAssistantBot.Bot.Storage.Outbox;
+
+internal sealed class OutboxMessageMap : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("Outbox").HasKey(x => x.Id);
+        builder.Property(x => x.Key).HasMaxLength(200);
+        builder.HasIndex(x => x.Key).IsUnique();
+        builder.Property(x => x.PersonId);
+        builder.Property(x => x.Lane);
+        builder.Property(x => x.ReplyJson);
+        builder.Property(x => x.DueAt);
+        builder.Property(x => x.State);
+        builder.Property(x => x.CreatedAt);
+        builder.Property(x => x.SentAt);
+        builder.HasIndex(x => new { x.State, x.DueAt });
+        builder.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,55 @@
+using HealthAssistantBot.Bot.Storage.Changes;
+using HealthAssistantBot.Bot.Storage.Engines;
+using HealthAssistantBot.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthAssistantBot.Bot.Storage;
+
+internal static class StorageSetup
+{
+    public const string SqliteFileName = "assistant.db";
+
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var folder = new DataFolder(Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } given ? given : "data"));
+        services.AddSingleton(folder);
+        services.AddSingleton(options);
+        if (options.Provider == DatabaseProvider.Postgres) AddPostgres(services, options);
+        else AddSqlite(services, options, folder);
+
+        services.AddScoped<ScopedStore>();
+        services.AddScoped(provider => provider.GetRequiredService<ScopedStore>().Open());
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddSingleton<IStorageStarter, StorageStarter>();
+        services.AddSingleton<IChangeCounter, ChangeCounterBook>();
+        return services;
+    }
+
+    private static void AddSqlite(IServiceCollection services, DatabaseOptions options, DataFolder folder)
+    {
+        var connectionString = SqliteEngine.Complete(options.ConnectionString, Path.Combine(folder.Path, SqliteFileName));
+        services.AddSingleton<IDatabaseEngine>(new SqliteEngine(connectionString));
+        services.AddDbContextFactory<SqliteStore>(builder => builder
+            .UseSqlite(connectionString)
+            .AddInterceptors(SqlitePragmas.Instance));
+        services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext);
+        services.AddSingleton<WriteQueue, SqliteWriteQueue>();
+    }
+
+    private static void AddPostgres(IServiceCollection services, DatabaseOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+            throw new InvalidOperationException("Database:Provider is Postgres but Database:ConnectionString is missing");
+
+        services.AddSingleton(_ => PostgresEngine.Source(options.ConnectionString));
+        services.AddSingleton<IDatabaseEngine, PostgresEngine>();
+        services.AddDbContextFactory<PostgresStore>((provider, builder) => builder
+            .UseNpgsql(provider.GetRequiredService<Npgsql.NpgsqlDataSource>()));
+        services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<PostgresStore>>().CreateDbContext);
+        services.AddSingleton<WriteQueue, PostgresWriteQueue>();
+    }
+}
+
+/// <summary>The folder that holds everything the bot keeps.</summary>
+internal sealed record DataFolder(string Path);

@@ -1,0 +1,54 @@
+using HealthAssistantBot.Bot.Storage.Engines;
+using HealthAssistantBot.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthAssistantBot.Bot.Storage;
+
+/// <summary>Brings the database to this program's shape; called before serving and by every verb that needs data.</summary>
+internal interface IStorageStarter
+{
+    Task MigrateAsync(CancellationToken cancellationToken);
+}
+
+internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options, Func<Store> create, Clock clock) : IStorageStarter
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder.Path);
+        await using var alone = await AloneAsync(cancellationToken);
+        await using var store = create();
+        if (options.Provider == DatabaseProvider.Sqlite) await ClearLockOfKilledStartAsync(store, cancellationToken);
+        await store.Database.MigrateAsync(cancellationToken);
+    }
+
+    // Our own lock is a lock of the operating system: it dies with its process, whatever killed it.
+    private async Task<FileStream> AloneAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder.Path, ".migrating");
+        var giveUp = clock.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (clock.Time.GetElapsedTime(giveUp) < Patience)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    // Entity Framework marks a migration under way by a row, and waits for ever on the row of a process that was killed.
+    private static async Task ClearLockOfKilledStartAsync(Store store, CancellationToken cancellationToken)
+    {
+        if (!await store.Database.CanConnectAsync(cancellationToken)) return;
+
+        const string isThere = """SELECT COUNT(*) AS "Value" FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'""";
+        if (await store.Database.SqlQueryRaw<int>(isThere).SingleAsync(cancellationToken) == 0) return;
+
+        await store.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsLock" """, cancellationToken);
+    }
+}
