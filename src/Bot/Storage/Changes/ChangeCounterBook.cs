@@ -1,13 +1,7 @@
 using HealthAssistantBot.Bot.Storage.Engines;
+using HealthAssistantBot.Domain.Common;
 
 namespace HealthAssistantBot.Bot.Storage.Changes;
-
-/// <summary>Tells whether papers or people were changed, by this process or another one.</summary>
-public interface IChangeCounter
-{
-    /// <summary>Grows with every saved change; one indexed read.</summary>
-    Task<long> ReadAsync(string name, CancellationToken cancellationToken);
-}
 
 internal sealed class ChangeCounterBook(IDatabaseEngine engine) : IChangeCounter
 {

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Papers;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.EntityFrameworkCore;
@@ -25,17 +26,14 @@ internal sealed class ChangeCounterMap : IEntityTypeConfiguration<ChangeCounter>
 /// <summary>Which entity types raise which counter when a row of theirs is added, changed or removed.</summary>
 internal static class ChangeCounters
 {
-    public const string Papers = "papers";
-    public const string Staff = "staff";
-
     public const string RaiseSql =
         """INSERT INTO "ChangeCounters" ("Name", "Value") VALUES ({0}, 1) ON CONFLICT ("Name") DO UPDATE SET "Value" = "ChangeCounters"."Value" + 1""";
 
     private static readonly Dictionary<Type, string> Counted = new()
     {
-        [typeof(Paper)] = Papers,
-        [typeof(Area)] = Staff,
-        [typeof(Person)] = Staff,
+        [typeof(Paper)] = Counters.Papers,
+        [typeof(Area)] = Counters.Staff,
+        [typeof(Person)] = Counters.Staff,
     };
 
     public static IReadOnlyCollection<string> TouchedBy(ChangeTracker tracker) =>

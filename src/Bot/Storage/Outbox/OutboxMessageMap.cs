@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Storage.Conversations;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ internal sealed class OutboxMessageMap : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(x => x.Key).HasMaxLength(200);
         builder.HasIndex(x => x.Key).IsUnique();
         builder.Property(x => x.PersonId);
+        builder.Property(x => x.ConversationId);
         builder.Property(x => x.Lane);
         builder.Property(x => x.ReplyJson);
         builder.Property(x => x.DueAt);
@@ -20,6 +22,7 @@ internal sealed class OutboxMessageMap : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(x => x.CreatedAt);
         builder.Property(x => x.SentAt);
         builder.HasIndex(x => new { x.State, x.DueAt });
+        builder.HasOne<ConversationRow>().WithMany().HasForeignKey(x => x.ConversationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }

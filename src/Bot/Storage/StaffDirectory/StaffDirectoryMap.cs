@@ -39,3 +39,19 @@ internal sealed class PersonMap : IEntityTypeConfiguration<Person>
         builder.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class OneTimeLinkMap : IEntityTypeConfiguration<OneTimeLink>
+{
+    public void Configure(EntityTypeBuilder<OneTimeLink> builder)
+    {
+        builder.ToTable("OneTimeLinks").HasKey(x => x.Id);
+        builder.Property(x => x.Purpose);
+        builder.Property(x => x.CodeHash).HasMaxLength(64);
+        builder.HasIndex(x => x.CodeHash).IsUnique();
+        builder.Property(x => x.PersonId);
+        builder.Property(x => x.ExpiresAt);
+        // Two browsers with the same link: the second one's save finds nothing to change.
+        builder.Property(x => x.UsedAt).IsConcurrencyToken();
+        builder.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
