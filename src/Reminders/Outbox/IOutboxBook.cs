@@ -1,0 +1,10 @@
+namespace HealthAssistantBot.Reminders.Outbox;
+
+/// <summary>The outbox as stored. Adding takes part in the caller's unit of work; nothing leaves before that is saved.</summary>
+public interface IOutboxBook
+{
+    void Add(OutboxMessage message);
+
+    /// <summary>Messages of the timed lane that the person has had or will have in the span, dropped ones not counted.</summary>
+    Task<int> CountTimedAsync(int personId, DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken);
+}
