@@ -12,7 +12,7 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
 
     public Message Message => message;
 
-    public Participant Who => who;
+    public Participant Who { get; private set; } = who;
 
     public ConversationState State => state;
 
@@ -20,8 +20,45 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
 
     public IReadOnlyList<Reply> Replies => _replies;
 
-    public void Say(Reply reply) => _replies.Add(reply);
+    /// <summary>What is meant: the text as typed, or the words of the choice that a digit picked.</summary>
+    public string Heard { get; private set; } = message.Text.Trim();
+
+    /// <summary>The choice that the person picked from an earlier offer; null when they said something of their own.</summary>
+    public PickedChoice? Picked { get; private set; }
+
+    /// <summary>The place that the person has said in this turn; it is kept for the conversation when the turn is saved.</summary>
+    public int? NewAreaId { get; private set; }
+
+    /// <summary>The message holds what must not be kept: its text and payload are struck from the log when the turn is saved.</summary>
+    public bool StrikesMessage { get; private set; }
+
+    /// <summary>The person took their previous message back (撤): its text and payload are struck from the log when the turn is saved.</summary>
+    public bool StrikesPreviousMessage { get; private set; }
+
+    /// <summary>Says one message. Digits pick from the newest message that offers any, so a reply with actions becomes the newest offer.</summary>
+    public void Say(Reply reply)
+    {
+        _replies.Add(reply);
+        if (reply.Actions.Count > 0) NewestOffer.Remember(State, reply.Actions);
+    }
+
+    public void Pick(PickedChoice choice) => (Picked, Heard) = (choice, choice.Action.Say);
+
+    public void MoveTo(int areaId)
+    {
+        NewAreaId = areaId;
+        Who = Who with { AreaId = areaId };
+    }
+
+    public void StrikeMessage() => StrikesMessage = true;
+
+    public void StrikePreviousMessage() => StrikesPreviousMessage = true;
 }
+
+/// <summary>One choice of an offer, picked by digit or words.</summary>
+/// <param name="OfferId">Counts the offers of the conversation, so that whoever made one recognises it.</param>
+/// <param name="ByNumber">A digit speaks of the message that offered it; words may just as well speak of the newest one.</param>
+public sealed record PickedChoice(long OfferId, SuggestedAction Action, bool ByNumber);
 
 /// <summary>Who is talking, worked out when the turn begins.</summary>
 /// <param name="AreaId">The member's own area, or the place a visitor has said or was given; null when unknown.</param>

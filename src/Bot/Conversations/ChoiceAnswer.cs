@@ -1,0 +1,15 @@
+namespace HealthAssistantBot.Bot.Conversations;
+
+/// <summary>Turns a digit, or the words of a choice, into what that choice says; whoever understands those words answers.</summary>
+internal sealed class ChoiceAnswer : ICapability
+{
+    public int Order => 50;
+
+    public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (NewestOffer.Of(turn.State) is { } offer && ChoiceWords.Pick(turn.Message.Text, offer.Choices) is { } choice)
+            turn.Pick(new PickedChoice(offer.Id, choice, ChoiceWords.Number(turn.Message.Text) is not null));
+
+        return Task.FromResult(false);
+    }
+}
