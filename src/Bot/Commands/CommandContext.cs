@@ -1,12 +1,20 @@
 namespace HealthAssistantBot.Bot.Commands;
 
 /// <summary>What a command works with. <see cref="Services"/> are built on first use, so that verbs without a database make no data folder.</summary>
-internal sealed class CommandContext(IReadOnlyList<string> arguments, Lazy<IServiceProvider> services, TextWriter output, TextWriter error)
+internal sealed class CommandContext(
+    IReadOnlyList<string> arguments, Lazy<IServiceProvider> services, Func<IServiceProvider, CancellationToken, Task> prepareData, TextWriter output, TextWriter error)
 {
     /// <summary>Everything after the verb, without host options (--data, --Section:Key=value).</summary>
     public IReadOnlyList<string> Arguments => arguments;
 
     public IServiceProvider Services => services.Value;
+
+    /// <summary>The services with the database brought to this program's shape; for verbs that need data.</summary>
+    public async Task<IServiceProvider> OpenDataAsync(CancellationToken cancellationToken)
+    {
+        await prepareData(services.Value, cancellationToken);
+        return services.Value;
+    }
 
     public TextWriter Out => output;
 

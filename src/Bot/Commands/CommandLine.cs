@@ -34,7 +34,7 @@ internal static class CommandLine
             var services = new Lazy<IServiceProvider>(() => BotHost.BuildForCommands(line.HostOptions));
             try
             {
-                return await command.RunAsync(new CommandContext(line.VerbArguments, services, output, error), stop.Token);
+                return await command.RunAsync(new CommandContext(line.VerbArguments, services, BotHost.PrepareDataAsync, output, error), stop.Token);
             }
             finally
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthAssistantBot.Bot.Storage;
 
 namespace HealthAssistantBot.Bot.Hosting;
 
@@ -41,4 +42,8 @@ internal static class BotHost
         BotServices.Add(services, configuration);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
+
+    /// <summary>Brings the database to this program's shape.</summary>
+    public static Task PrepareDataAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<IStorageStarter>().MigrateAsync(cancellationToken);
 }

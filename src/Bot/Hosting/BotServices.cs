@@ -1,5 +1,6 @@
 using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Channels.WebChat;
+using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
 
@@ -15,6 +16,7 @@ internal static class BotServices
         services.AddAssets();
         services.AddWebChat();
         services.AddStorage(configuration);
+        services.AddSingleton<DemoTown>();
     }
 
     public static void Map(WebApplication app)

@@ -30,4 +30,7 @@ public sealed class Area
 
     /// <summary>Sets the area this one lies in, when an import or <c>--under</c> says so.</summary>
     public void PlaceUnder(int parentId) => ParentId = parentId;
+
+    /// <summary>A demo area that real papers or people have come into stays when the demo goes.</summary>
+    public void BecomeReal() => IsDemo = false;
 }
