@@ -1,7 +1,11 @@
 namespace HealthAssistantBot.Domain.Common;
 
 /// <summary>A "no" that a person hears: a stable code for logs and the sentence they read.</summary>
-public sealed record Refusal(string Code, string Sentence);
+public sealed record Refusal(string Code, string Sentence)
+{
+    /// <summary>The same "no" in English, for whoever works on the command line; null where only people in chat and console hear it.</summary>
+    public string? ForOperators { get; init; }
+}
 
 /// <summary>Either a value or a <see cref="Refusal"/>.</summary>
 public readonly struct Outcome<T>

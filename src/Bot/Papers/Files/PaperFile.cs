@@ -1,0 +1,49 @@
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Papers;
+
+namespace HealthAssistantBot.Bot.Papers.Files;
+
+/// <summary>A file as given: its base name and its bytes.</summary>
+internal sealed record PaperFile(string Name, byte[] Bytes)
+{
+    /// <summary>Lower case, with the dot; empty when the name has none.</summary>
+    public string Extension { get; } = Path.GetExtension(Name).ToLowerInvariant();
+}
+
+/// <summary>Turns one kind of file into the stored text and its tables.</summary>
+internal interface IPaperFileReader
+{
+    /// <summary>Lower case, with the dot.</summary>
+    IReadOnlyList<string> Extensions { get; }
+
+    Task<Outcome<PaperText>> ReadAsync(PaperFile file, CancellationToken cancellationToken);
+}
+
+/// <summary>How much one paper may be. Real papers stay far below; what lies above is a mistake or an attack.</summary>
+internal static class PaperFileLimits
+{
+    public const int FileBytes = 20 * 1024 * 1024;
+
+    /// <summary>UTF-16 code units of stored text, about 600 printed pages.</summary>
+    public const int TextLength = 600_000;
+
+    /// <summary>Rows of all sheets together; the longest duty lists of a county have some hundreds.</summary>
+    public const int TableRows = 10_000;
+
+    public const int TableColumns = 200;
+
+    public const int PdfPages = 600;
+
+    public const int ZipEntries = 5_000;
+
+    public const long UnpackedBytes = 300L * 1024 * 1024;
+
+    /// <summary>One XML part that is held in memory whole.</summary>
+    public const long XmlPartBytes = 40L * 1024 * 1024;
+
+    /// <summary>Text compresses about 1:10, a sheet of equal rows up to 1:60; bombs begin at several hundred.</summary>
+    public const int UnpackedRatio = 250;
+
+    /// <summary>Below this size a high ratio does no harm.</summary>
+    public const long RatioMattersFrom = 4L * 1024 * 1024;
+}
