@@ -33,8 +33,8 @@ internal static class TextDecoding
 
         var text = decoded.Value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         if (string.IsNullOrWhiteSpace(text)) return PaperFileRefusals.Empty;
-        if (HasControls(text)) return PaperFileRefusals.Binary;
         if (IsGarbled(text)) return PaperFileRefusals.WrongEncoding;
+        if (HasControls(text)) return PaperFileRefusals.Binary;
 
         return text;
     }
@@ -110,24 +110,22 @@ internal static class TextDecoding
     /// <summary>True: big endian, false: little endian, null: not UTF-16. Chinese text in UTF-16 has ASCII line feeds and digits, whose other byte is zero.</summary>
     private static bool? LooksLikeUtf16(byte[] bytes)
     {
-        if (bytes.Length < 4 || bytes.Length % 2 != 0) return null;
+        if (bytes.Length < 4 || bytes.Length % 2 != 0 || bytes.AsSpan().IndexOf((byte)0) < 0) return null;
 
-        int evenZero = 0, oddZero = 0, little = 0, big = 0;
+        int little = 0, big = 0;
         for (var i = 0; i + 1 < bytes.Length; i += 2)
         {
-            if (bytes[i] == 0) evenZero++;
-            if (bytes[i + 1] == 0) oddZero++;
-            if (IsHanOrPunctuation((char)(bytes[i] | (bytes[i + 1] << 8)))) little++;
-            if (IsHanOrPunctuation((char)(bytes[i + 1] | (bytes[i] << 8)))) big++;
+            if (IsUsual((char)(bytes[i] | (bytes[i + 1] << 8)))) little++;
+            if (IsUsual((char)(bytes[i + 1] | (bytes[i] << 8)))) big++;
         }
 
         var units = bytes.Length / 2;
-        if (evenZero + oddZero == 0) return null;
-        if (oddZero > evenZero * 4 && little + oddZero > units * 0.9 && evenZero < units * 0.02) return false;
-        if (evenZero > oddZero * 4 && big + evenZero > units * 0.9 && oddZero < units * 0.02) return true;
+        if (Math.Max(little, big) < units * 0.9 || Math.Min(little, big) > units * 0.7) return null;
 
-        return null;
+        return big > little;
     }
+
+    private static bool IsUsual(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3000' and <= '\u303f' or >= '\uff00' and <= '\uffef' or >= '\u2010' and <= '\u2026' or >= ' ' and <= '~' or '\n' or '\r' or '\t';
 
     private static bool HasControls(string text)
     {
@@ -186,8 +184,6 @@ internal static class TextDecoding
 
         return everyday > 0 && everyday >= (everyday + other) * EverydayShare;
     }
-
-    private static bool IsHanOrPunctuation(char c) => IsHan(c) || c is >= '\u3000' and <= '\u303f' or >= '\uff00' and <= '\uffef' or >= '\u2010' and <= '\u2026';
 
     private static bool IsHan(char c) => c is >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff' or >= '\ud800' and <= '\udfff';
 }
