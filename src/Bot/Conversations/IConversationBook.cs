@@ -30,6 +30,12 @@ public interface IConversationBook
     Task<IReadOnlyList<LogEntry>> ReadAsync(string conversationId, long position, int limit, CancellationToken cancellationToken);
 
     Task<long> LastPositionAsync(string conversationId, CancellationToken cancellationToken);
+
+    /// <summary>Makes the conversation a member's from the next turn on (signed in), or a visitor's again (null).</summary>
+    Task SetPersonAsync(string conversationId, int? personId, CancellationToken cancellationToken);
+
+    /// <summary>Sets a visitor's place, from a link or QR code; a turn uses <see cref="Turn.MoveTo"/>.</summary>
+    Task SetAreaAsync(string conversationId, int? areaId, CancellationToken cancellationToken);
 }
 
 /// <summary>The way in for every channel.</summary>
@@ -42,6 +48,16 @@ public interface IAssistant
     Task<Accepted> AcceptAsync(Message message, CancellationToken cancellationToken);
 }
 
+/// <summary>Says something that nobody has just asked for. The occasion names it: the same one again is said only once a conversation.</summary>
+public interface IAnnouncer
+{
+    /// <summary>Says it in all conversations of the member (the 20 most recent); returns how many there are, 0 when there are none yet.</summary>
+    Task<int> SayToPersonAsync(int personId, Reply reply, string occasion, CancellationToken cancellationToken);
+
+    /// <summary>Says it in one conversation; false when it is gone.</summary>
+    Task<bool> SayInAsync(string conversationId, Reply reply, string occasion, CancellationToken cancellationToken);
+}
+
 /// <summary>Live log entries of a conversation, for sockets. Subscribe first, then read the backlog, then drop what overlaps by position.</summary>
 public interface IConversationFeed
 {
@@ -50,5 +66,6 @@ public interface IConversationFeed
 
 public interface IFeedSubscription : IDisposable
 {
+    /// <summary>Ends early when the reader falls too far behind: close the socket, the client resumes by its watermark.</summary>
     System.Threading.Channels.ChannelReader<LogEntry> Entries { get; }
 }

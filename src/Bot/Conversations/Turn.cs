@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HealthAssistantBot.Domain.Common;
 
 namespace HealthAssistantBot.Bot.Conversations;
@@ -81,6 +82,44 @@ public sealed class ConversationState
     public void Set(string dialog, int version, string json) => _pieces[dialog] = new(dialog, version, json);
 
     public void Clear(string dialog) => _pieces.Remove(dialog);
+
+    /// <summary>The dialog's state as a typed value; null when there is none.</summary>
+    /// <param name="older">Reads what an older program wrote; returns null where it cannot.</param>
+    /// <exception cref="UnreadableStateException">A newer program wrote it, or nobody can read it any more: the turn says so kindly and keeps it.</exception>
+    public T? Read<T>(string dialog, int version, Func<int, string, T?>? older = null)
+        where T : class
+    {
+        if (Find(dialog) is not { } piece) return null;
+
+        try
+        {
+            var value = piece.Version == version ? JsonSerializer.Deserialize<T>(piece.Json, ConversationJson.Options)
+                : piece.Version < version ? older?.Invoke(piece.Version, piece.Json)
+                : null;
+            return value ?? throw new UnreadableStateException(dialog);
+        }
+        catch (JsonException)
+        {
+            throw new UnreadableStateException(dialog);
+        }
+    }
+
+    public void Write<T>(string dialog, int version, T value) => Set(dialog, version, JsonSerializer.Serialize(value, ConversationJson.Options));
+
+    /// <summary>Puts a piece that cannot be read out of the dialog's way, without losing it.</summary>
+    internal void SetAside(string dialog)
+    {
+        if (!_pieces.Remove(dialog, out var piece)) return;
+
+        var aside = $"aside/{dialog}";
+        _pieces[aside] = piece with { Dialog = aside };
+    }
+}
+
+/// <summary>A dialog's stored state that this program cannot read.</summary>
+public sealed class UnreadableStateException(string dialog) : Exception($"State of {dialog} cannot be read")
+{
+    public string Dialog => dialog;
 }
 
 /// <summary>One dialog's state as stored: {dialog, version, json}.</summary>

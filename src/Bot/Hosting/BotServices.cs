@@ -1,6 +1,7 @@
 using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Bot.Hosting.Demo;
+using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
 
@@ -17,6 +18,7 @@ internal static class BotServices
         services.AddWebChat();
         services.AddStorage(configuration);
         services.AddSingleton<DemoTown>();
+        services.AddConversations();
     }
 
     public static void Map(WebApplication app)

@@ -1,4 +1,6 @@
+using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Storage.Changes;
+using HealthAssistantBot.Bot.Storage.Conversations;
 using HealthAssistantBot.Bot.Storage.Engines;
 using HealthAssistantBot.Domain.Common;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +24,19 @@ internal static class StorageSetup
         services.AddScoped(provider => provider.GetRequiredService<ScopedStore>().Open());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IStorageStarter, StorageStarter>();
+        services.AddSingleton<ReadPool>();
         services.AddSingleton<IChangeCounter, ChangeCounterBook>();
+        AddConversationBooks(services);
         return services;
+    }
+
+    private static void AddConversationBooks(IServiceCollection services)
+    {
+        services.AddSingleton<IConversationBook, ConversationBook>();
+        services.AddSingleton<ITurnBook, TurnBook>();
+        services.AddSingleton<IAnnouncer, Announcer>();
+        services.AddSingleton<IParticipants, Participants>();
+        services.AddScoped<ITurnSave, TurnSave>();
     }
 
     private static void AddSqlite(IServiceCollection services, DatabaseOptions options, DataFolder folder)

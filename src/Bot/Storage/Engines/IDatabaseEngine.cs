@@ -8,6 +8,9 @@ internal interface IDatabaseEngine
     /// <summary>Ends a SELECT whose rows this transaction will change. On SQLite the immediate transaction already keeps others out.</summary>
     string ForUpdate { get; }
 
+    /// <summary>Opening a connection and preparing a command cost enough to keep both.</summary>
+    bool KeepsConnections { get; }
+
     /// <summary>A connection for reading, open and ready.</summary>
     ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 

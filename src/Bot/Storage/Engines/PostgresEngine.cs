@@ -6,6 +6,8 @@ namespace HealthAssistantBot.Bot.Storage.Engines;
 
 internal sealed class PostgresEngine(NpgsqlDataSource source) : IDatabaseEngine
 {
+    public bool KeepsConnections => false;
+
     public string ForUpdate => " FOR UPDATE";
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);

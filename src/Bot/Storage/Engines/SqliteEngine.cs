@@ -11,6 +11,8 @@ internal sealed class SqliteEngine(string connectionString) : IDatabaseEngine
     private const int Locked = 6;
     private const int Constraint = 19;
 
+    public bool KeepsConnections => true;
+
     public string ForUpdate => "";
 
     public string ConnectionString => connectionString;

@@ -1,0 +1,55 @@
+namespace HealthAssistantBot.Bot.Conversations;
+
+/// <summary>An accepted message that has not been answered.</summary>
+/// <param name="IsRecovered">Left over from an earlier run of the program.</param>
+/// <param name="IsDead">Its turns failed in an earlier build; it has had its apology.</param>
+internal sealed record WaitingMessage(string ConversationId, long Position, Message? Message, bool IsRecovered = false, bool IsDead = false);
+
+/// <summary>What a turn begins with.</summary>
+/// <param name="StateVersion">Changed by every turn; the one that ends with another version than it began with is thrown away.</param>
+internal sealed record TurnStart(Conversation Conversation, string? StateJson, long StateVersion, int Attempts);
+
+/// <summary>What a turn leaves behind, to be saved whole or not at all.</summary>
+internal sealed record TurnEnd(string ConversationId, long Position, long StateVersion, string? StateJson, int? NewAreaId, IReadOnlyList<Reply> Replies)
+{
+    public bool StrikesMessage { get; init; }
+
+    public bool StrikesPreviousMessage { get; init; }
+}
+
+/// <summary>Somebody else saved first: throw away, load again, run again.</summary>
+internal sealed class TurnConflictException(Exception? inner = null) : Exception("Another turn or process saved first", inner);
+
+/// <summary>The inbox, as turns use it.</summary>
+internal interface ITurnBook
+{
+    /// <summary>Stores log line and inbox row together. <paramref name="afterCommit"/> is called in the order of the log, for a new message only.</summary>
+    Task<Accepted> AcceptAsync(Message message, Action<WaitingMessage> afterCommit, CancellationToken cancellationToken);
+
+    /// <summary>Null when the message waits no longer.</summary>
+    Task<TurnStart?> LoadAsync(WaitingMessage waiting, CancellationToken cancellationToken);
+
+    Task<Message> ReadMessageAsync(WaitingMessage waiting, CancellationToken cancellationToken);
+
+    /// <summary>Everything unanswered, in order, with the dead ones that another build failed on and that are still their person's last word.</summary>
+    Task<IReadOnlyList<WaitingMessage>> WaitingAsync(string build, CancellationToken cancellationToken);
+
+    /// <summary>Counts a try before it is made, so that a message that kills the program is not tried for ever.</summary>
+    Task<int> CountAttemptAsync(WaitingMessage waiting, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the message as dead, and says sorry unless it has been said.</summary>
+    Task BuryAsync(WaitingMessage waiting, string failure, string build, Reply? apology, CancellationToken cancellationToken);
+}
+
+/// <summary>Saves the end of a turn together with what capabilities left in the stores of the same scope.</summary>
+internal interface ITurnSave
+{
+    /// <exception cref="TurnConflictException">Nothing was saved; run the turn again.</exception>
+    Task SaveAsync(TurnEnd end, CancellationToken cancellationToken);
+}
+
+/// <summary>Who is talking in a conversation, worked out anew each turn.</summary>
+internal interface IParticipants
+{
+    ValueTask<Participant> ResolveAsync(Conversation conversation, CancellationToken cancellationToken);
+}

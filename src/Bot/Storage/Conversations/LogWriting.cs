@@ -1,0 +1,61 @@
+using System.Text.Json;
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Storage.Engines;
+
+namespace HealthAssistantBot.Bot.Storage.Conversations;
+
+/// <summary>The end of a conversation's log, held by this transaction until it commits.</summary>
+internal sealed class LogEnd(string conversationId, long lastPosition, DateTime lastAt, long stateVersion)
+{
+    private const string SelectSql = """SELECT "LastPosition", "LastAt", "StateVersion" FROM "Conversations" WHERE "Id" = @0""";
+
+    private const string InsertSql = """
+        INSERT INTO "ConversationLog" ("ConversationId", "Position", "At", "FromBot", "PlatformId", "UserId", "EventName", "Locale", "Text", "PayloadJson", "ReplyJson", "ReplyTo", "AttachmentsJson")
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)
+        """;
+
+    private const string MoveSql = """UPDATE "Conversations" SET "LastPosition" = @1, "LastAt" = @2 WHERE "Id" = @0""";
+
+    private long _lastPosition = lastPosition;
+    private DateTime _lastAt = lastAt;
+
+    public long StateVersion => stateVersion;
+
+    /// <summary>Null when there is no such conversation.</summary>
+    public static async Task<LogEnd?> TakeAsync(WriteSession session, string forUpdate, string conversationId, CancellationToken cancellationToken)
+    {
+        await using var reader = await session.Command(SelectSql + forUpdate, conversationId).ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new LogEnd(conversationId, reader.GetInt64(0), reader.Utc(1), reader.GetInt64(2)) : null;
+    }
+
+    public async Task<LogEntry> AddAsync(WriteSession session, Message message, DateTime now, CancellationToken cancellationToken)
+    {
+        var entry = new LogEntry(conversationId, ++_lastPosition, Next(now), FromBot: false, message.Text, message.Payload, null, null, message.Attachments);
+        await session.Command(InsertSql,
+            conversationId, entry.Position, entry.At, false, message.PlatformId, message.UserId, message.EventName, message.Locale, message.Text,
+            message.Payload?.GetRawText(), null, null, message.Attachments.Count == 0 ? null : JsonSerializer.Serialize(message.Attachments, ConversationJson.Options))
+            .ExecuteNonQueryAsync(cancellationToken);
+        return entry;
+    }
+
+    public async Task<LogEntry> AddAsync(WriteSession session, Reply reply, long? replyTo, string? occasion, DateTime now, CancellationToken cancellationToken)
+    {
+        var entry = new LogEntry(conversationId, ++_lastPosition, Next(now), FromBot: true, reply.Text, null, reply, replyTo, []);
+        await session.Command(InsertSql,
+            conversationId, entry.Position, entry.At, true, occasion, null, null, null, entry.Text,
+            null, ConversationJson.Write(reply), replyTo, null)
+            .ExecuteNonQueryAsync(cancellationToken);
+        return entry;
+    }
+
+    public async Task MoveAsync(WriteSession session, CancellationToken cancellationToken) =>
+        await session.Command(MoveSql, conversationId, _lastPosition, _lastAt).ExecuteNonQueryAsync(cancellationToken);
+
+    // Whole milliseconds, each later than the one before: clients order what they show by these stamps.
+    private DateTime Next(DateTime now)
+    {
+        var whole = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        var soonest = _lastAt.AddMilliseconds(1);
+        return _lastAt = whole > soonest ? whole : soonest;
+    }
+}

@@ -1,0 +1,126 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Hosting;
+using HealthAssistantBot.Bot.Storage;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.StaffDirectory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace HealthAssistantBot.Bot.Tests.Harness;
+
+/// <summary>
+/// The whole program on a database of its own and a clock that the test sets; only the network is left out (<see cref="Client"/> talks to
+/// it in memory). It starts when it is first used; until then <see cref="Now"/>, <see cref="Settings"/> and <see cref="Adjust"/> may be set.
+/// </summary>
+public sealed class AssistantApp : IDisposable
+{
+    /// <summary>Saturday 21 November 2026, 8 in the evening in China.</summary>
+    private static readonly DateTimeOffset Default = new(2026, 11, 21, 20, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly TestDatabase _database;
+    private WebApplication? _app;
+    private int _chats;
+
+    public AssistantApp(Engine engine = Engine.Sqlite) => _database = new TestDatabase(engine);
+
+    public SettableTime Time { get; } = new(Default);
+
+    public DateTimeOffset Now
+    {
+        get => Time.Now;
+        set => Time.Now = value;
+    }
+
+    /// <summary>Further settings, as the command line takes them: --Section:Key=value.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Replaces or adds services before the program is built.</summary>
+    public Action<IServiceCollection>? Adjust { get; init; }
+
+    /// <summary>Loads the demo town at the first start.</summary>
+    public bool Demo { get; init; }
+
+    public string Folder => _database.Folder;
+
+    public IServiceProvider Services => Started().Services;
+
+    public HttpClient Client => Started().GetTestClient();
+
+    public TestServer Server => Started().GetTestServer();
+
+    /// <summary>A conversation of a member, by account (企业微信账号).</summary>
+    public Chat ChatAs(string userId)
+    {
+        using var scope = Services.CreateScope();
+        var key = userId.ToLowerInvariant();
+        var person = scope.ServiceProvider.GetRequiredService<Store>().Set<Person>().AsEnumerable().FirstOrDefault(p => p.UserId?.ToLowerInvariant() == key)
+            ?? throw new ArgumentException($"nobody has the account {userId}", nameof(userId));
+        return Open(userId, person.Id, null);
+    }
+
+    /// <summary>A conversation of somebody unknown, with the place of a link or QR code.</summary>
+    public Chat ChatAsVisitor(string? area = null)
+    {
+        using var scope = Services.CreateScope();
+        int? areaId = area is null ? null : scope.ServiceProvider.GetRequiredService<Store>().Set<Area>().AsEnumerable().Single(a => a.Name == area).Id;
+        return Open("visitor", null, areaId);
+    }
+
+    /// <summary>Stores something first: people, areas, papers.</summary>
+    public async Task StoreAsync(params object[] entities)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Store>().AddRange(entities);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>All messages that came in have had their turn.</summary>
+    public Task IdleAsync() => Services.GetRequiredService<TurnQueue>().WhenIdleAsync().WaitAsync(Chat.Patience, TestContext.Current.CancellationToken);
+
+    /// <summary>Stops the program and starts it again on the same data.</summary>
+    public void Restart()
+    {
+        Stop();
+        Started();
+    }
+
+    public void Stop()
+    {
+        if (_app is null) return;
+
+        Run(() => _app.StopAsync());
+        Run(() => _app.DisposeAsync().AsTask());
+        _app = null;
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        _database.Dispose();
+    }
+
+    private Chat Open(string userId, int? personId, int? areaId) => new(this, $"chat{++_chats}-{userId}", userId, personId, areaId);
+
+    private WebApplication Started()
+    {
+        if (_app is not null) return _app;
+
+        _app = BotHost.BuildServer([.. _database.Options, $"--Demo:Enabled={Demo}", .. Settings], builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            Adjust?.Invoke(builder.Services);
+        });
+        Run(() => FirstStart.PrepareAsync(_app));
+        Run(() => _app.StartAsync());
+        return _app;
+    }
+
+    // Tests read better when starting needs no await; there is no synchronisation context to wait for.
+    private static void Run(Func<Task> work) => Task.Run(work).GetAwaiter().GetResult();
+}

@@ -1,0 +1,102 @@
+using HealthAssistantBot.Bot.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthAssistantBot.Bot.Tests.Harness;
+
+/// <summary>One person's side of a conversation. What is heard is checked word for word and in order; nothing that was said is skipped.</summary>
+public sealed class Chat
+{
+    /// <summary>A real limit for a test that hears nothing.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly AssistantApp _app;
+    private readonly string _userId;
+    private long _heard;
+    private int _said;
+
+    internal Chat(AssistantApp app, string id, string userId, int? personId, int? areaId)
+    {
+        (_app, Id, _userId) = (app, id, userId);
+        var conversation = new Conversation(id, "test", userId, personId, areaId, app.Now.UtcDateTime);
+        Task.Run(() => Book.OpenAsync(conversation, CancellationToken.None)).GetAwaiter().GetResult();
+    }
+
+    public string Id { get; }
+
+    private IConversationBook Book => _app.Services.GetRequiredService<IConversationBook>();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Says it and returns the next reply; with <paramref name="hears"/> its whole text must be that (lines divided by \n or ⏎).</summary>
+    /// <param name="key">The message's key in the voice catalogue.</param>
+    public async Task<Reply> Says(string text, string? hears = null, string? key = null)
+    {
+        await SaysOnly(text);
+        return await Hears(hears, key);
+    }
+
+    /// <summary>Says it without waiting for a reply.</summary>
+    public Task<Accepted> SaysOnly(string text, string? platformId = null) => SendAsync(new Message
+    {
+        ConversationId = Id,
+        ChannelId = "test",
+        PlatformId = platformId ?? $"m{++_said}",
+        UserId = _userId,
+        Text = text,
+    });
+
+    /// <summary>An event of the channel, webchat/join for one.</summary>
+    public Task<Accepted> Event(string name) => SendAsync(new Message
+    {
+        ConversationId = Id,
+        ChannelId = "test",
+        PlatformId = $"e{++_said}",
+        UserId = _userId,
+        EventName = name,
+    });
+
+    public Task<Accepted> SendAsync(Message message) => _app.Services.GetRequiredService<IAssistant>().AcceptAsync(message, Cancel);
+
+    /// <summary>The next thing that the assistant says here: a further reply, or something it was not asked for.</summary>
+    public async Task<Reply> Hears(string? text = null, string? key = null)
+    {
+        using var feed = _app.Services.GetRequiredService<IConversationFeed>().Subscribe(Id);
+        var entry = await NextAsync(feed.Entries);
+        if (text is not null) Assert.Equal(text.Replace('⏎', '\n'), entry.Reply!.Text);
+        if (key is not null) Assert.Equal(key, entry.Reply!.Key);
+        return entry.Reply!;
+    }
+
+    /// <summary>Nothing (more) is said once every message has had its turn.</summary>
+    public async Task HearsNothing()
+    {
+        await _app.IdleAsync();
+        var said = (await LogAsync()).Where(e => e.FromBot && e.Position > _heard).Select(e => e.Text);
+        Assert.Empty(said);
+    }
+
+    /// <summary>The whole log so far.</summary>
+    public Task<IReadOnlyList<LogEntry>> LogAsync() => Book.ReadAsync(Id, 0, int.MaxValue, Cancel);
+
+    private async Task<LogEntry> NextAsync(System.Threading.Channels.ChannelReader<LogEntry> live)
+    {
+        while (true)
+        {
+            var stored = await Book.ReadAsync(Id, _heard, int.MaxValue, Cancel);
+            foreach (var entry in stored)
+            {
+                _heard = entry.Position;
+                if (entry.FromBot) return entry;
+            }
+
+            try
+            {
+                await live.ReadAsync(Cancel).AsTask().WaitAsync(Patience, Cancel);
+            }
+            catch (TimeoutException)
+            {
+                Assert.Fail($"nothing is heard in {Id}");
+            }
+        }
+    }
+}
