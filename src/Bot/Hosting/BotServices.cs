@@ -1,7 +1,7 @@
 using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Channels.WebChat;
-using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
 
