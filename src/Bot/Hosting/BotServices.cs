@@ -2,6 +2,7 @@ using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Hosting.Demo;
+using HealthAssistantBot.Bot.Hosting.Health;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
 
@@ -19,11 +20,13 @@ internal static class BotServices
         services.AddStorage(configuration);
         services.AddSingleton<DemoTown>();
         services.AddConversations();
+        services.AddHealth();
     }
 
     public static void Map(WebApplication app)
     {
         app.UsePageSecurity();
+        app.MapHealth();
         app.MapAssets();
         app.MapWebChat();
         app.MapGet("/", () => Results.Redirect("/chat"));

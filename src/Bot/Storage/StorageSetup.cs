@@ -24,6 +24,7 @@ internal static class StorageSetup
         services.AddScoped(provider => provider.GetRequiredService<ScopedStore>().Open());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IStorageStarter, StorageStarter>();
+        services.AddSingleton<IStorageHealth, StorageHealth>();
         services.AddSingleton<ReadPool>();
         services.AddSingleton<IChangeCounter, ChangeCounterBook>();
         AddConversationBooks(services);
