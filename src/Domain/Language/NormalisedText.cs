@@ -1,0 +1,90 @@
+using System.Text;
+using HealthAssistantBot.Domain.Papers;
+
+namespace HealthAssistantBot.Domain.Language;
+
+/// <summary>A text made comparable, with the way back to the stretch of the original that each of its characters came from.</summary>
+public sealed class NormalisedText
+{
+    private readonly int[] _starts;
+    private readonly int[] _ends;
+
+    internal NormalisedText(string original, string text, int[] starts, int[] ends) =>
+        (Original, Text, _starts, _ends) = (original, text, starts, ends);
+
+    public string Original { get; }
+
+    /// <summary>Simplified, half width, lower case, without blanks except between Latin words.</summary>
+    public string Text { get; }
+
+    public int Length => Text.Length;
+
+    /// <summary>The stretch of <see cref="Original"/> that a stretch of <see cref="Text"/> stands for.</summary>
+    public Span ToOriginal(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Text.Length - start);
+        if (length == 0) return new Span(start < Text.Length ? _starts[start] : Original.Length, 0);
+
+        var from = _starts[start];
+        return new Span(from, _ends[start + length - 1] - from);
+    }
+
+    /// <summary>The words of the original that a stretch of <see cref="Text"/> stands for, as typed.</summary>
+    public string OriginalWords(int start, int length)
+    {
+        var span = ToOriginal(start, length);
+        return Original.Substring(span.Start, span.Length);
+    }
+
+    /// <summary>Puts other words in place of some stretches, given in order and without overlap; the way back is kept.</summary>
+    public NormalisedText Replace(IReadOnlyList<Replacement> replacements)
+    {
+        if (replacements.Count == 0) return this;
+
+        var writer = new MappedWriter(Text.Length);
+        var at = 0;
+        foreach (var (start, length, words) in replacements)
+        {
+            Copy(writer, at, start);
+            if (length > 0)
+            {
+                var span = ToOriginal(start, length);
+                foreach (var character in words) writer.Add(character, span.Start, span.End);
+            }
+            at = start + length;
+        }
+        Copy(writer, at, Text.Length);
+        return writer.Finish(Original);
+    }
+
+    private void Copy(MappedWriter writer, int from, int to)
+    {
+        for (var i = from; i < to; i++) writer.Add(Text[i], _starts[i], _ends[i]);
+    }
+
+    public override string ToString() => Text;
+}
+
+/// <summary>Other words for a stretch of a normalised text; empty words take the stretch out.</summary>
+public readonly record struct Replacement(int Start, int Length, string Words);
+
+/// <summary>Collects characters together with the stretch of the original each stands for.</summary>
+internal sealed class MappedWriter(int capacity)
+{
+    private readonly StringBuilder _text = new(capacity);
+    private readonly List<int> _starts = new(capacity);
+    private readonly List<int> _ends = new(capacity);
+
+    public char Last => _text.Length > 0 ? _text[^1] : '\0';
+
+    public void Add(char character, int start, int end)
+    {
+        _text.Append(character);
+        _starts.Add(start);
+        _ends.Add(end);
+    }
+
+    public NormalisedText Finish(string original) => new(original, _text.ToString(), [.. _starts], [.. _ends]);
+}

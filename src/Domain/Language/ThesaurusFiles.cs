@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace HealthAssistantBot.Domain.Language;
+
+/// <summary>Reads the thesaurus files; their format stands at the head of docs/thesaurus.md.</summary>
+internal static class ThesaurusFiles
+{
+    private const double UsualWeight = 0.9;
+
+    private static readonly (string Prefix, ConceptField Field)[] Fields =
+    [
+        ("topics-", ConceptField.Topic), ("parties", ConceptField.Party), ("posts", ConceptField.Post), ("acts", ConceptField.Act),
+        ("people", ConceptField.People), ("neighbours", ConceptField.Neighbour),
+    ];
+
+    public static IReadOnlyList<Concept> Read()
+    {
+        var groups = EmbeddedData.Rows("thesaurus/groups.tsv")
+            .ToDictionary(row => row[0], row => (IReadOnlyList<string>)[.. row[1].Split('|').Select(TextNormaliser.Plain)], StringComparer.Ordinal);
+        var concepts = new Dictionary<string, Concept>(StringComparer.Ordinal);
+        foreach (var name in EmbeddedData.Names().Where(name => name.StartsWith("thesaurus/", StringComparison.Ordinal) && name != "thesaurus/groups.tsv"))
+        {
+            var file = name["thesaurus/".Length..];
+            var field = Fields.First(pair => file.StartsWith(pair.Prefix, StringComparison.Ordinal)).Field;
+            foreach (var row in EmbeddedData.Rows(name))
+            {
+                var concept = ReadRow(row, field, groups, name);
+                if (!concepts.TryAdd(concept.Name, concept)) throw new InvalidDataException($"{name}: {concept.Name} stands twice in the thesaurus.");
+            }
+        }
+        foreach (var concept in concepts.Values)
+        {
+            foreach (var other in concept.Broader.Concat(concept.Related))
+            {
+                if (!concepts.ContainsKey(other)) throw new InvalidDataException($"{concept.Name} names {other}, which is no concept.");
+            }
+        }
+        return [.. concepts.Values];
+    }
+
+    private static Concept ReadRow(string[] row, ConceptField field, Dictionary<string, IReadOnlyList<string>> groups, string file)
+    {
+        if (row.Length > 5) throw new InvalidDataException($"{file}: {row[0]} has {row.Length} columns.");
+        string Column(int index) => index < row.Length ? row[index] : "";
+        string[] Parts(int index) => Column(index).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        string[] official = [row[0], .. Parts(1)];
+        return new Concept(row[0], field,
+            [.. official.Select(TextNormaliser.Plain).Distinct(StringComparer.Ordinal)],
+            [.. Parts(2).Select(said => ReadSaid(said, groups, file))],
+            Parts(3), Parts(4));
+    }
+
+    private static SaidWords ReadSaid(string said, Dictionary<string, IReadOnlyList<string>> groups, string file)
+    {
+        var weight = UsualWeight;
+        if (said.LastIndexOf('*') is var star and > 0)
+        {
+            weight = double.Parse(said.AsSpan(star + 1), CultureInfo.InvariantCulture);
+            said = said[..star];
+        }
+        var parts = said.Split('+').Select(part => Choice(part, groups, file)).ToArray();
+        return new SaidWords(parts, weight);
+    }
+
+    private static IReadOnlyList<string> Choice(string part, Dictionary<string, IReadOnlyList<string>> groups, string file)
+    {
+        List<string> words = [];
+        foreach (var choice in part.Split('/'))
+        {
+            if (choice is not ['{', .. var name, '}']) words.Add(TextNormaliser.Plain(choice));
+            else if (groups.TryGetValue(name, out var group)) words.AddRange(group);
+            else throw new InvalidDataException($"{file}: there is no group {choice}.");
+        }
+        return [.. words.Distinct(StringComparer.Ordinal)];
+    }
+}
