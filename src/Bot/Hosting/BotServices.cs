@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Assets;
+using HealthAssistantBot.Bot.Channels.DirectLine;
 using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Hosting.Demo;
@@ -15,7 +16,9 @@ internal static class BotServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Clock(provider.GetRequiredService<TimeProvider>(), OfficeZone.Find(configuration["Reminders:TimeZone"])));
+        services.AddTrustedProxies(configuration);
         services.AddAssets();
+        services.AddDirectLine(configuration);
         services.AddWebChat();
         services.AddStorage(configuration);
         services.AddSingleton<DemoTown>();
@@ -25,9 +28,11 @@ internal static class BotServices
 
     public static void Map(WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UsePageSecurity();
         app.MapHealth();
         app.MapAssets();
+        app.MapDirectLine();
         app.MapWebChat();
         app.MapGet("/", () => Results.Redirect("/chat"));
     }
