@@ -1,3 +1,5 @@
+using HealthAssistantBot.Domain.Papers.Reading;
+
 namespace HealthAssistantBot.Domain.Papers;
 
 /// <summary>Reads one official paper: header, clause tree, roster, duties, obligations. Deterministic, without I/O, in linear time.</summary>
@@ -7,18 +9,61 @@ public static class PaperReader
     {
         ArgumentNullException.ThrowIfNull(paper);
 
-        var text = paper.Text;
-        var start = 0;
-        while (start < text.Length && char.IsWhiteSpace(text[start])) start++;
-        if (start == text.Length) return new PaperReading { Length = text.Length };
-
-        var end = text.Length;
-        while (char.IsWhiteSpace(text[end - 1])) end--;
-        var body = text[start..end];
+        var source = new PaperSource(paper);
+        var facts = NoiseReading.Take(source);
+        var header = HeaderReading.Take(source, facts);
+        var paragraphs = new Paragraphs(source);
+        var tables = TableReading.Find(source);
+        var nodes = ClauseTree.Build(source, paragraphs, tables, header.MainEnd);
+        var clauses = nodes.Select(x => ClauseOf(source, x)).ToArray();
         return new PaperReading
         {
-            Length = text.Length,
-            Clauses = [new Clause("正文", null, body.Length > 20 ? body[..20] : body, null, body, [new Span(start, end - start)])],
+            Title = header.Title,
+            Issuer = header.Issuer,
+            Number = header.Number,
+            Date = header.Date,
+            Area = header.Area,
+            Length = paper.Text.Length,
+            Clauses = clauses,
+            Frame = [.. source.Frame.OrderBy(x => x.Start)],
+            Noise = [.. source.Noise.OrderBy(x => x.Start)],
         };
+    }
+
+    private static Clause ClauseOf(PaperSource source, ClauseNode node)
+    {
+        var parts = node.Stretches.SelectMany(x => source.FreeParts(x.Start, x.End)).ToArray();
+        var text = string.Join('\n', parts.Select(x => source.Text[x.Start..x.End]));
+        return new Clause(node.Path, node.Mark?.Printed, HeadingOf(source, node, parts), node.Parent?.Path, text, [.. parts.Select(x => new Span(x.Start, x.End - x.Start))]);
+    }
+
+    // The heading line, or the beginning of the text up to its first stop.
+    private static string HeadingOf(PaperSource source, ClauseNode node, (int Start, int End)[] parts)
+    {
+        if (node.Title is { } title) return title;
+        if (parts.Length == 0) return "";
+        var start = node.Mark is { } mark && mark.TextStart > parts[0].Start ? mark.TextStart : parts[0].Start;
+        var part = parts.FirstOrDefault(x => x.End > start);
+        if (part.End == 0) return "";
+        start = Math.Max(start, part.Start);
+        while (start < part.End && char.IsWhiteSpace(source.Text[start])) start++;
+        var end = source.Text.IndexOf('\n', start, part.End - start);
+        if (end < 0) end = part.End;
+        if (end - start > 40)
+        {
+            for (var i = start + 2; i < start + 40; i++)
+            {
+                if (source[i] is '。' or ':' or ';' || (source[i] == ',' && i > start + 12))
+                {
+                    end = i;
+                    break;
+                }
+            }
+
+            end = Math.Min(end, start + 40);
+        }
+        else if (source.Folded(start, end).IndexOf('。', StringComparison.Ordinal) is > 1 and var stop) end = start + stop;
+
+        return source.Text[start..end].Trim();
     }
 }
