@@ -1,3 +1,5 @@
+using HealthAssistantBot.Reminders.Outbox;
+
 namespace HealthAssistantBot.Bot.Conversations;
 
 internal static class ConversationsSetup
@@ -10,6 +12,9 @@ internal static class ConversationsSetup
         services.AddSingleton<TurnQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnQueue>());
         services.AddSingleton<IAssistant, Assistant>();
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddScoped<ICapability, ChoiceAnswer>();
         services.AddScoped<ICapability, NotUnderstoodAnswer>();
         return services;

@@ -3,6 +3,8 @@ using HealthAssistantBot.Bot.Channels.DirectLine;
 using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Hosting.Demo;
+using HealthAssistantBot.Bot.SmallTalk;
+using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Bot.Hosting.Health;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
@@ -23,6 +25,8 @@ internal static class BotServices
         services.AddStorage(configuration);
         services.AddSingleton<DemoTown>();
         services.AddConversations();
+        services.AddStaffDirectory(configuration);
+        services.AddSmallTalk();
         services.AddHealth();
     }
 
@@ -34,6 +38,7 @@ internal static class BotServices
         app.MapAssets();
         app.MapDirectLine();
         app.MapWebChat();
+        app.MapStaffDirectory();
         app.MapGet("/", () => Results.Redirect("/chat"));
     }
 }

@@ -2,7 +2,14 @@ using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Storage.Changes;
 using HealthAssistantBot.Bot.Storage.Conversations;
 using HealthAssistantBot.Bot.Storage.Engines;
+using HealthAssistantBot.Bot.StaffDirectory;
+using HealthAssistantBot.Bot.Storage.Duties;
+using HealthAssistantBot.Bot.Storage.Outbox;
+using HealthAssistantBot.Bot.Storage.StaffDirectory;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.StaffDirectory;
+using HealthAssistantBot.Reminders.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace HealthAssistantBot.Bot.Storage;
@@ -28,6 +35,11 @@ internal static class StorageSetup
         services.AddSingleton<ReadPool>();
         services.AddSingleton<IChangeCounter, ChangeCounterBook>();
         AddConversationBooks(services);
+        services.AddSingleton<IStaffBook, StaffBook>();
+        services.AddScoped<IStaffImport, StaffImport>();
+        services.AddSingleton<IOneTimeLinkBook, OneTimeLinkBook>();
+        services.AddScoped<IHandOverBook, HandOverBook>();
+        services.AddScoped<IOutboxBook, OutboxBook>();
         return services;
     }
 

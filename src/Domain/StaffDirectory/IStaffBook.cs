@@ -1,6 +1,6 @@
 namespace HealthAssistantBot.Domain.StaffDirectory;
 
-/// <summary>The directory as stored: areas and people.</summary>
+/// <summary>The directory as stored: areas and people. A snapshot that is renewed as soon as anybody changed it; never to be changed itself.</summary>
 public interface IStaffBook
 {
     Task<AreaTree> AreasAsync(CancellationToken cancellationToken);
@@ -12,8 +12,4 @@ public interface IStaffBook
 
     /// <summary>By 企业微信账号, without case.</summary>
     Task<Person?> FindByUserIdAsync(string userId, CancellationToken cancellationToken);
-
-    void Add(Area area);
-
-    void Add(Person person);
 }

@@ -46,6 +46,9 @@ public sealed class Person
 
     public bool Is(Roles role) => (Roles & role) == role;
 
+    /// <summary>Gives the person the account that they did not have yet.</summary>
+    public void Link(string userId) => UserId = userId;
+
     /// <summary>Takes over what a newer directory file says of the same person.</summary>
     public void Update(string name, string post, string? phone, int areaId, Roles roles, int sortOrder) =>
         (Name, Post, Phone, AreaId, Roles, SortOrder) = (name, post, phone, areaId, roles, sortOrder);

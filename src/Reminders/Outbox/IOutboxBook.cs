@@ -7,4 +7,7 @@ public interface IOutboxBook
 
     /// <summary>Messages of the timed lane that the person has had or will have in the span, dropped ones not counted.</summary>
     Task<int> CountTimedAsync(int personId, DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken);
+
+    /// <summary>Waiting messages whose moment has come, oldest first.</summary>
+    Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTime nowUtc, int limit, CancellationToken cancellationToken);
 }

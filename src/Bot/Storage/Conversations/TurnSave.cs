@@ -1,11 +1,12 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Storage.Engines;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Reminders.Outbox;
 
 namespace HealthAssistantBot.Bot.Storage.Conversations;
 
 /// <summary>The one short transaction at a turn's end: inbox row, state, effects and replies.</summary>
-internal sealed class TurnSave(WriteQueue writes, IDatabaseEngine engine, ScopedStore store, ConversationFeed feed, Clock clock) : ITurnSave
+internal sealed class TurnSave(WriteQueue writes, IDatabaseEngine engine, ScopedStore store, ConversationFeed feed, OutboxBell bell, Clock clock) : ITurnSave
 {
     private const string AnsweredSql = """DELETE FROM "Inbox" WHERE "ConversationId" = @0 AND "Position" = @1""";
 
@@ -39,6 +40,7 @@ internal sealed class TurnSave(WriteQueue writes, IDatabaseEngine engine, Scoped
         if (await session.Command(AnsweredSql, end.ConversationId, end.Position).ExecuteNonQueryAsync(cancellationToken) != 1) throw new TurnConflictException();
 
         await store.SaveInAsync(session, cancellationToken);
+        if (store.Current?.ChangeTracker.Entries<OutboxMessage>().Any() == true) session.AfterCommit(bell.Ring);
         await session.Command(StateSql, end.ConversationId, end.StateJson, end.NewAreaId).ExecuteNonQueryAsync(cancellationToken);
         if (end.StrikesMessage) await session.Command(StrikeSql, end.ConversationId, end.Position).ExecuteNonQueryAsync(cancellationToken);
         if (end.StrikesPreviousMessage) await session.Command(StrikePreviousSql, end.ConversationId, end.Position, false).ExecuteNonQueryAsync(cancellationToken);

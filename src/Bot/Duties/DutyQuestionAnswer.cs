@@ -1,0 +1,75 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Duties.HandOver;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.StaffDirectory;
+
+namespace HealthAssistantBot.Bot.Duties;
+
+/// <summary>Answers what is asked about duties, posts, people and times, and remembers what the next turn may refer to.</summary>
+internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, IHandOverBook book, QuestionHandOver handOver) : ICapability
+{
+    public int Order => 500;
+
+    public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        // A digit that picked nothing is no question.
+        if (turn.Heard.Length == 0 || (turn.Picked is null && ChoiceWords.Number(turn.Heard) is not null)) return false;
+
+        var memory = DutyConversation.Of(turn);
+        var context = turn.Picked is { ByNumber: true } picked && picked.OfferId == memory.OfferId ? memory.OfferContext : memory.Context;
+        return await AnswerAsync(turn, turn.Heard, context, cancellationToken);
+    }
+
+    /// <summary>Answers a question, which may be one that waited for the town.</summary>
+    public async Task<bool> AnswerAsync(Turn turn, string text, string? context, CancellationToken cancellationToken)
+    {
+        var asker = DutyQuestions.AskerOf(turn.Who, await staff.AreasAsync(cancellationToken));
+        var answer = await desk.AnswerAsync(new DutyQuestion(text, asker, context, turn.Clock.Today, MayAskTown: true), cancellationToken);
+        if (answer.Kind == DutyOutcomeKind.NotADutyQuestion) return false;
+
+        var memory = DutyConversation.Of(turn);
+        turn.Say(WithDigits(answer));
+        await KeepForTheOfficeAsync(turn, answer, text, cancellationToken);
+
+        var offer = turn.Replies[^1].Actions.Count > 0 ? NewestOffer.Of(turn.State) : null;
+        (memory with
+        {
+            Context = answer.Context ?? memory.Context,
+            OfferId = offer?.Id ?? memory.OfferId,
+            OfferContext = offer is null ? memory.OfferContext : answer.Context,
+            Last = LastOf(answer, text, memory.Last),
+            Waiting = answer.Kind == DutyOutcomeKind.AskedTown ? new WaitingForTown(text, context) : null,
+            AwaitsWords = false,
+            Misses = 0,
+        }).KeepIn(turn);
+        return true;
+    }
+
+    // “回1转” offers a digit without listing it; the button beside it says what it does.
+    private static Reply WithDigits(DutyReply answer)
+    {
+        if (answer.Reply.Actions.Count > 0) return answer.Reply;
+        if (answer.Choices.Count > 0) return answer.Reply with { Actions = answer.Choices };
+
+        return answer.OffersHandover ? answer.Reply with { Actions = [new(HandOverWords.HandOver, HandOverWords.HandOver)] } : answer.Reply;
+    }
+
+    private async Task KeepForTheOfficeAsync(Turn turn, DutyReply answer, string text, CancellationToken cancellationToken)
+    {
+        if (answer.AsksClerk is { } what) await handOver.AskClerkAsync(turn, what, cancellationToken);
+        if (!answer.Reply.Key.StartsWith("answer.refuse.not-in-papers", StringComparison.Ordinal)) return;
+
+        var tree = await staff.AreasAsync(cancellationToken);
+        var area = tree.TownOf(turn.Who.AreaId) ?? tree.Find(turn.Who.AreaId);
+        await book.KeepAsync(PersonalData.Mask(DutyQuestions.Readable(text, answer.Matter)), answer.Matter is { } matter ? PersonalData.Mask(matter) : null, area?.Id, turn.Clock.UtcNow, cancellationToken);
+    }
+
+    private static LastQuestion? LastOf(DutyReply answer, string text, LastQuestion? before) => answer.Kind switch
+    {
+        // A question back is no new matter; 转给镇里 after it still means the one before.
+        DutyOutcomeKind.AskedBack or DutyOutcomeKind.AskedTown => before,
+        DutyOutcomeKind.Refused => new LastQuestion(DutyQuestions.Readable(text, answer.Matter), IsNotInPapers: true, null),
+        _ => new LastQuestion(text, IsNotInPapers: false, null),
+    };
+}

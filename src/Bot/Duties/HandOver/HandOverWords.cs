@@ -1,0 +1,79 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.StaffDirectory;
+
+namespace HealthAssistantBot.Bot.Duties.HandOver;
+
+/// <summary>What is said while a question goes to the town's clerk and back, under the keys of the voice catalogue.</summary>
+internal static class HandOverWords
+{
+    public const string HandOver = "转给镇里";
+    public const string LeaveWords = "留言";
+    public const string AnswerAlike = "照答";
+
+    public static Reply Sent(string clerk, int number, bool waitsForMorning) => Reply.Plain("handover.sent",
+        $"已转给{clerk}，编号{number}。\n有答复就发给您{(waitsForMorning ? "，现在是休息时间，明早才转到" : "")}。");
+
+    public static Reply VisitorNote(int number) => Reply.Plain("handover.visitor-note",
+        $"留言收好了，编号{number}。\n答复会出现在这个网页上，请过一两天再来看。");
+
+    public static Reply AskWords { get; } = Reply.Plain("handover.ask-words", "请说要转的话，我原样转。");
+
+    public static Reply NotHandedOver { get; } = Reply.Plain("handover.stopped", "好，不转了。");
+
+    public static Reply NoClerk { get; } = Reply.Plain("handover.no-clerk", "镇里还没有登记经办人，现在转不了。\n请直接问镇政府。");
+
+    /// <summary>For the clerk; {when} is said for the day on which the message will leave.</summary>
+    public static Reply ClerkItem(HandedQuestion item, string asker, DateTime askedLocal, DateOnly today) => Reply.Plain("handover.clerk-item",
+        $"有人问：{item.Question}\n{asker}{Spoken.Moment(askedLocal, today)}问的{(item.IsNotInPapers ? "，文件里没有写" : "")}。\n直接回“答{item.Number}”加您的话。");
+
+    /// <summary>For the clerk: something that a reply promised would be filled in or settled.</summary>
+    public static Reply ClerkTask(HandedQuestion item, string asker, DateTime askedLocal, DateOnly today) => Reply.Plain("handover.clerk-task",
+        $"要您定的：{item.Question}\n{asker}{Spoken.Moment(askedLocal, today)}问到的。\n直接回“答{item.Number}”加您的话。");
+
+    public static Reply Recorded(string asker, bool mayAnswerAlike) => mayAnswerAlike
+        ? Reply.Plain("handover.recorded", $"已发给{asker}。\n再有人问这个，就照这样答吗？回1照答。", new SuggestedAction(AnswerAlike, AnswerAlike))
+        : Reply.Plain("handover.recorded", $"已发给{asker}。");
+
+    public static Reply Linked { get; } = Reply.Plain("handover.linked", "好，以后照这样答，会写明是您答的，不是文件规定。");
+
+    public static Reply Answered(HandedQuestion item, string clerk, DateOnly day, DateOnly today) => Reply.Plain("handover.answered",
+        $"您问的有答复了：{item.Question}\n“{item.Answer}”\n{clerk}答，{Spoken.Day(day, today)}。{(item.IsNotInPapers ? "文件里没有写，这是镇里的答复。" : "这是镇里的答复。")}");
+
+    public static Reply ByTown(TownAnswer answer, string clerk, DateOnly day, DateOnly today, bool mayHandOver)
+    {
+        List<ReplyPart> parts =
+        [
+            new(PartKind.Headline, "文件里没有写，镇里答过："),
+            new(PartKind.Line, $"“{answer.Answer}”"),
+            new(PartKind.Line, $"{clerk}答，{Spoken.Day(day, today)}。"),
+        ];
+        if (!mayHandOver) return new Reply("answer.by-town", parts, []);
+
+        parts.Add(new(PartKind.Next, $"回复：1 {HandOver}"));
+        return new Reply("answer.by-town", parts, [new(HandOver, HandOver)]);
+    }
+
+    public static Reply OnlyClerks { get; } = Reply.Plain("handover.only-clerks", "只有镇里的经办人能答转来的问题。\n想问什么，直接说就行。");
+
+    public static Reply NoSuchItem(int number) => Reply.Plain("handover.no-such-item", $"没有等您答的编号{number}。\n看还有哪些，回“没人答的”。");
+
+    public static Reply AlreadyAnswered(HandedQuestion item, string clerk, DateOnly day, DateOnly today) => Reply.Plain("handover.already-answered",
+        $"编号{item.Number}答过了，{clerk}{Spoken.Day(day, today)}答的。\n“{item.Answer}”");
+
+    public static Reply AskAnswer(int number) => Reply.Plain("handover.ask-answer", $"要答什么？\n回“答{number}”加您的话，写在一条里。");
+
+    public static Reply Open(IReadOnlyList<HandedQuestion> items, int shown)
+    {
+        if (items.Count == 0) return Reply.Plain("handover.none-open", "现在没有等答的问题。");
+
+        var lines = items.Take(shown).Select(item => $"编号{item.Number}：{Short(item.Question)}");
+        var more = items.Count > shown ? $"\n后面还有{items.Count - shown}个，先答这些。" : "";
+        return Reply.Plain("handover.open", $"没人答的有{items.Count}个：\n{string.Join('\n', lines)}{more}\n直接回“答{items[0].Number}”加您的话。");
+    }
+
+    public static string Named(Person person) => $"{person.Name}（{person.Post}）";
+
+    private static string Short(string question) => question.Length <= 40 ? question : question[..39] + "…";
+}

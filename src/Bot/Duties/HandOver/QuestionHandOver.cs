@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.StaffDirectory;
+using HealthAssistantBot.Reminders.Outbox;
+
+namespace HealthAssistantBot.Bot.Duties.HandOver;
+
+/// <summary>Takes a question to the clerk of the asker's town, and the clerk's answer back.</summary>
+internal sealed class QuestionHandOver(IHandOverBook book, IStaffBook staff, OutboxPost outbox, Clock clock)
+{
+    public const string Visitor = "网页访客";
+
+    /// <summary>The clerk who would take a question of this person; nobody takes a question of their own.</summary>
+    public async Task<Person?> ClerkForAsync(Participant who, CancellationToken cancellationToken)
+    {
+        if (who.AreaId is null) return null;
+
+        var tree = await staff.AreasAsync(cancellationToken);
+        var others = (await staff.PeopleAsync(cancellationToken)).Where(p => p.Id != who.PersonId);
+        return TownClerk.Of(who.AreaId, tree, others);
+    }
+
+    /// <summary>Makes the question an item and queues it for the clerk.</summary>
+    public async Task<HandedQuestion> SendAsync(Turn turn, Person clerk, string question, bool isNotInPapers, bool isTask, CancellationToken cancellationToken)
+    {
+        var number = await book.NextNumberAsync(cancellationToken);
+        var item = new HandedQuestion(number, question, isNotInPapers, turn.Who.PersonId, turn.Message.ConversationId, clerk.AreaId, clerk.Id, clock.UtcNow);
+        book.Add(item);
+
+        var asker = turn.Who.PersonId is { } id && await staff.FindAsync(id, cancellationToken) is { } person ? HandOverWords.Named(person) : Visitor;
+        var asked = clock.ToLocal(item.AskedAt);
+        await outbox.QueueAsync(Key(number, "clerk"), clerk.Id, Lane.Timed, leaves =>
+        {
+            var today = DateOnly.FromDateTime(leaves);
+            return Json(isTask ? HandOverWords.ClerkTask(item, asker, asked, today) : HandOverWords.ClerkItem(item, asker, asked, today));
+        }, cancellationToken);
+        return item;
+    }
+
+    /// <summary>Keeps a promise made in a reply (已请…补上, 已请…定): one open item for the same matter, however many ask.</summary>
+    public async Task AskClerkAsync(Turn turn, string what, CancellationToken cancellationToken)
+    {
+        if (await ClerkForAsync(turn.Who, cancellationToken) is not { } clerk) return;
+
+        var open = await book.OpenAsync(clerk.AreaId, cancellationToken);
+        if (open.Any(item => item.Question == what)) return;
+
+        await SendAsync(turn, clerk, what, isNotInPapers: false, isTask: true, cancellationToken);
+    }
+
+    /// <summary>Closes the item and sends the answer to whoever asked.</summary>
+    /// <returns>How the asker is named to the clerk.</returns>
+    public async Task<string> AnswerAsync(HandedQuestion item, string answer, Person clerk, CancellationToken cancellationToken)
+    {
+        item.Close(answer, clerk.Id, clock.UtcNow);
+        var reply = Json(HandOverWords.Answered(item, clerk.Name, clock.Today, clock.Today));
+        if (item.AskerId is { } askerId && await staff.FindAsync(askerId, cancellationToken) is { } asker)
+        {
+            await outbox.QueueAsync(Key(item.Number, "answered"), asker.Id, Lane.Answer, _ => reply, cancellationToken);
+            return asker.Name;
+        }
+
+        outbox.QueueForVisitor(Key(item.Number, "answered"), item.ConversationId, reply);
+        return Visitor;
+    }
+
+    private static string Key(int number, string occasion) => string.Create(CultureInfo.InvariantCulture, $"handover/{number}/{occasion}");
+
+    private static string Json(Reply reply) => JsonSerializer.Serialize(reply, ConversationJson.Options);
+}

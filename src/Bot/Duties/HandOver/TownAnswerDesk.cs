@@ -1,0 +1,29 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.StaffDirectory;
+
+namespace HealthAssistantBot.Bot.Duties.HandOver;
+
+/// <summary>The papers first; where they do not say, what the asker's town answered to the same question before.</summary>
+internal sealed class TownAnswerDesk(IDutyDesk papers, IHandOverBook book, IStaffBook staff, Clock clock) : IDutyDesk
+{
+    public async Task<DutyReply> AnswerAsync(DutyQuestion question, CancellationToken cancellationToken)
+    {
+        var answer = await papers.AnswerAsync(question, cancellationToken);
+        if (answer.Kind != DutyOutcomeKind.Refused || !answer.Reply.Key.StartsWith("answer.refuse.not-in-papers", StringComparison.Ordinal)) return answer;
+
+        var tree = await staff.AreasAsync(cancellationToken);
+        if ((tree.TownOf(question.Asker.AreaId) ?? tree.Find(question.Asker.AreaId)) is not { } town) return answer;
+
+        var asked = DutyQuestions.Readable(question.Text, answer.Matter);
+        var known = (await book.TownAnswersAsync(town.Id, cancellationToken)).FirstOrDefault(a => QuestionLikeness.AsksTheSame(a.Question, asked));
+        if (known is null) return answer;
+
+        var people = await staff.PeopleAsync(cancellationToken);
+        var clerk = people.FirstOrDefault(p => p.Id == known.ClerkId)?.Name ?? "镇里";
+        var mayHandOver = TownClerk.Of(town.Id, tree, people.Where(p => p.Id != question.Asker.PersonId)) is not null;
+        var reply = HandOverWords.ByTown(known, clerk, DateOnly.FromDateTime(clock.ToLocal(known.AnsweredAt)), question.Today, mayHandOver);
+        return answer with { Reply = reply, Choices = reply.Actions, OffersHandover = mayHandOver };
+    }
+}

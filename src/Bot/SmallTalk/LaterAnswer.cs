@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Language;
+
+namespace HealthAssistantBot.Bot.SmallTalk;
+
+/// <summary>Reports, meetings and reminders are not open yet: says so instead of taking them for questions.</summary>
+internal sealed partial class LaterAnswer : ICapability
+{
+    public int Order => 350;
+
+    public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var plain = TextNormaliser.Characters(turn.Heard).Text;
+        var said = ChoiceWords.Plain(plain);
+        if (Urgent().IsMatch(plain))
+        {
+            // Whoever reports a sick child here must not wait for a form that does not exist.
+            turn.Say(SmallTalkWords.NotYet.With(SmallTalkWords.Safety));
+            return Task.FromResult(true);
+        }
+
+        if (!WholeSayings().IsMatch(said) && !Beginnings().IsMatch(said)) return Task.FromResult(false);
+
+        turn.Say(SmallTalkWords.NotYet);
+        return Task.FromResult(true);
+    }
+
+    [GeneratedRegex("^急(?:报)?[ ,，:：!！、]")]
+    private static partial Regex Urgent();
+
+    [GeneratedRegex("^(?:我要|我来|我想|帮我|继续|开始|要|补)?(?:上报|报数|报表|报数据|填报|填表|补报|交报表|报月报|报日报|报体检|零报告|练习)(?:一下|吧|嘛|了)?$|^(?:还|我还|我们村还)?欠(?:什么|啥|哪些|啥子)(?:报表)?$|^(?:还差谁|催|催一下|催报|审核|其余通过|锁定|导出|跳过|看一下|谁没回|快到期的会|这周有什么会|今天有什么会|谁没连上|我的信息|我的事|待办|新文件要办什么|本月没有|无数据|都没有)$|^预演[0-9]+天$|^退回[0-9]+.*$|^[0-9]+已办$")]
+    private static partial Regex WholeSayings();
+
+    [GeneratedRegex("^(?:跟|和|同|照)上(?:个?月|次|周|回)(?:的)?一样|提醒我|^给.{2,8}开个?码$|^(?:这周|下周|明天|今天|后天|这几天)我(?:出差|请假|不在)")]
+    private static partial Regex Beginnings();
+}

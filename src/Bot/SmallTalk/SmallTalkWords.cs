@@ -1,0 +1,37 @@
+using HealthAssistantBot.Bot.Conversations;
+
+namespace HealthAssistantBot.Bot.SmallTalk;
+
+/// <summary>Greeting, thanks, help and what is not open yet, under the keys of the voice catalogue.</summary>
+internal static class SmallTalkWords
+{
+    public static Reply Greeting { get; } = Reply.Plain("greeting", "您好，我是卫健助手。\n想问什么直接说，比如“除四害归谁管”；报数就说“上报”。");
+
+    public static Reply Thanks { get; } = Reply.Plain("thanks", "不客气。");
+
+    public static Reply Ack { get; } = Reply.Plain("ack", "好。");
+
+    public static Reply MenuAsk { get; } = Reply.Plain("menu.ask", "想问什么，直接说。\n比如“两癌筛查归谁管”“我们村要做什么”。");
+
+    public static Reply NotYet { get; } = Reply.Plain("menu.not-yet", "这一项还没开。\n问职责现在就行，比如“除四害归谁管”。");
+
+    public static Reply Safety { get; } = new("safety.line", [new ReplyPart(PartKind.Safety, "急病、受伤先去医院，或者打120。")], []);
+
+    public static Reply NothingToStop { get; } = Reply.Plain("cancel.nothing", "现在没有在办的事。");
+
+    // Until reports and reminders are open, help lists what can be done today.
+    public static Reply HelpCadre { get; } = Reply.Plain("help.cadre",
+        "我现在能答职责，直接问：\n问：“两癌筛查归谁管”“我们村要做什么”\n接着问：“原文”“电话”“那村里呢”“还有谁”\n文件里没有的，说“转给镇里”。\n中途可以说：返回、取消、撤。\n有意见就说“意见”加您的话。");
+
+    public static Reply HelpClerk { get; } = Reply.Plain("help.clerk",
+        "镇里常用的话：\n问：“两癌筛查归谁管”“原文”“电话”\n答问：“没人答的”“答7”加您的话");
+
+    public static Reply HelpVisitor(string? town) => Reply.Plain("help.visitor",
+        $"可以问{town ?? "镇里"}谁负责什么，比如“除四害归谁管”。\n急病、受伤先打120。");
+
+    public static Reply VoiceKept { get; } = Reply.Plain("voice.kept", "语音我听不懂，先替您存着。\n请按键盘上的话筒说，话会变成字，再发给我。");
+
+    public static Reply PhotoKept { get; } = Reply.Plain("photo.kept", "照片存下了。\n是哪件事的，说一句就行。");
+
+    public static Reply FileKept { get; } = Reply.Plain("file.kept", "文件存下了。\n是哪件事的，说一句就行。");
+}

@@ -1,0 +1,33 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.StaffDirectory;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace HealthAssistantBot.Bot.StaffDirectory;
+
+internal static class StaffDirectorySetup
+{
+    public static IServiceCollection AddStaffDirectory(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IOneTimeLinks, OneTimeLinks>();
+        services.AddSingleton<IWebIdentity, WebIdentity>();
+
+        // Without kept keys every restart would sign everybody out.
+        var keys = new DirectoryInfo(Path.Combine(Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } given ? given : "data"), "keys"));
+        services.AddDataProtection().SetApplicationName("health-assistant-bot").PersistKeysToFileSystem(keys);
+        services.AddAuthentication(SignIn.ChatScheme)
+            .AddCookie(SignIn.ChatScheme, options => SignIn.Cookie(options, "assistant-chat", "/chat"))
+            .AddCookie(SignIn.ConsoleScheme, options => SignIn.Cookie(options, "assistant-console", "/console/sign-in"));
+        services.AddAuthorizationBuilder().AddPolicy(SignIn.ConsolePolicy, policy => policy
+            .AddAuthenticationSchemes(SignIn.ConsoleScheme)
+            .RequireRole(nameof(Roles.Administrator)));
+        return services;
+    }
+
+    public static WebApplication MapStaffDirectory(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        SignInEndpoints.Map(app);
+        return app;
+    }
+}

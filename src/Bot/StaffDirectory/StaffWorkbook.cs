@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.IO.Compression;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using ExcelDataReader;
+using HealthAssistantBot.Domain.StaffDirectory;
+
+namespace HealthAssistantBot.Bot.StaffDirectory;
+
+/// <summary>The directory as an Excel file: reads the first sheet's cells, writes the columns of the template.</summary>
+internal static class StaffWorkbook
+{
+    private const long MostBytes = 20_000_000;
+    private const long MostUnpackedBytes = 300_000_000;
+    private const int MostColumns = 50;
+
+    /// <exception cref="InvalidDataException">No Excel workbook, or one beyond the limits; the message is for an operator.</exception>
+    public static IReadOnlyList<IReadOnlyList<string>> Read(string path)
+    {
+        if (new FileInfo(path).Length > MostBytes) throw new InvalidDataException("the file is larger than 20 MB");
+
+        using var file = File.OpenRead(path);
+        CheckPacking(file);
+        file.Position = 0;
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateOpenXmlReader(file);
+            var rows = new List<IReadOnlyList<string>>();
+            while (reader.Read())
+            {
+                var cells = new string[Math.Min(reader.FieldCount, MostColumns)];
+                for (var i = 0; i < cells.Length; i++) cells[i] = Text(reader.GetValue(i));
+                rows.Add(cells);
+                if (rows.Count > StaffSheet.MostRows + 100) break;
+            }
+
+            // Sheets are often formatted far below their last line.
+            while (rows.Count > 0 && rows[^1].All(c => c.Length == 0)) rows.RemoveAt(rows.Count - 1);
+            return rows;
+        }
+        catch (Exception broken) when (broken is not InvalidDataException and not IOException)
+        {
+            throw new InvalidDataException("the file is a broken Excel workbook", broken);
+        }
+    }
+
+    public static void Write(string path, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
+        var book = document.AddWorkbookPart();
+        var sheet = book.AddNewPart<WorksheetPart>();
+        var data = new SheetData();
+        data.Append(Line(StaffSheet.Columns));
+        foreach (var row in rows) data.Append(Line(row));
+        var widths = new Columns(StaffSheet.Columns.Select((_, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = i is 4 ? 28 : 16, CustomWidth = true }));
+        sheet.Worksheet = new Worksheet(widths, data);
+        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "通讯录" }));
+    }
+
+    // Text cells throughout: a phone must stay as it is typed.
+    private static Row Line(IEnumerable<string> cells) =>
+        new(cells.Select(cell => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(cell)) }));
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static void CheckPacking(FileStream file)
+    {
+        try
+        {
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            if (zip.Entries.Sum(e => e.Length) > MostUnpackedBytes) throw new InvalidDataException("the file unpacks to more than 300 MB");
+            if (zip.GetEntry("xl/workbook.xml") is null) throw new InvalidDataException("the file is no Excel workbook (.xlsx)");
+        }
+        catch (InvalidDataException broken) when (!broken.Message.StartsWith("the file", StringComparison.Ordinal))
+        {
+            throw new InvalidDataException("the file is no Excel workbook (.xlsx)", broken);
+        }
+    }
+}
