@@ -8,7 +8,7 @@ public sealed class LayoutTests
 {
     private const string Root = "HealthAssistantBot.Bot.";
 
-    private static readonly string[] Capabilities = ["Papers", "Duties", "StaffDirectory"];
+    private static readonly string[] Capabilities = ["Papers", "Duties", "StaffDirectory", "SmallTalk"];
 
     private static readonly Assembly Bot = typeof(Message).Assembly;
 
@@ -25,13 +25,14 @@ public sealed class LayoutTests
     public void Conversations_know_no_capability_no_channel_and_no_storage() => AssertOnly("Conversations", []);
 
     [Fact]
-    public void Channels_know_conversations_only() => AssertOnly("Channels", ["Conversations"]);
+    public void Channels_know_conversations_and_the_page_frame_only() => AssertOnly("Channels", ["Conversations", "Assets"]);
 
     [Theory]
     [InlineData("Papers")]
     [InlineData("Duties")]
     [InlineData("StaffDirectory")]
-    public void A_capability_knows_conversations_and_nobody_elses_folder(string capability) => AssertOnly(capability, ["Conversations"]);
+    [InlineData("SmallTalk")]
+    public void A_capability_knows_conversations_the_page_frame_and_nobody_elses_folder(string capability) => AssertOnly(capability, ["Conversations", "Assets"]);
 
     [Fact]
     public void Storage_may_see_every_stored_type_but_no_channel_and_no_host() => AssertOnly("Storage", ["Conversations", .. Capabilities]);
