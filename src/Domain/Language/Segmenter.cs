@@ -80,6 +80,22 @@ public sealed class Segmenter(WordList dictionary, WordList? terms = null)
         }
     }
 
+    /// <summary>Logarithm of a single character's share; what is no Chinese character costs next to nothing.</summary>
+    internal float SingleLog(char character) => IsHan(character) ? dictionary.Log([character]) ?? dictionary.UnknownLog : -1f;
+
+    /// <summary>Logarithms by length of the words that begin here; the better of dictionary and terms.</summary>
+    internal void WordsAt(ReadOnlySpan<char> text, int at, Span<float> logsByLength)
+    {
+        dictionary.WordsAt(text, at, logsByLength);
+        if (terms is null) return;
+        Span<float> own = stackalloc float[WordList.LongestWord + 1];
+        terms.WordsAt(text, at, own);
+        for (var size = 2; size < own.Length; size++)
+        {
+            if (!float.IsNaN(own[size]) && !(logsByLength[size] >= own[size])) logsByLength[size] = own[size];
+        }
+    }
+
     public static bool IsHan(char character) => character is >= '\u3400' and <= '\u9fff' or '〇';
 
     private static bool SameRun(string text, int start, int at) =>

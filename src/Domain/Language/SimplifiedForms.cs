@@ -10,7 +10,7 @@ internal static class SimplifiedForms
 
     private static readonly Lazy<Tables> Loaded = new(Load);
 
-    private sealed record Tables(char[] Characters, FrozenDictionary<char, (string From, string To)[]> Phrases);
+    private sealed record Tables(char[] Characters, bool[] BeginsPhrase, FrozenDictionary<char, (string From, string To)[]> Phrases);
 
     public static char Of(char character) =>
         character is >= First and <= Last && Loaded.Value.Characters[character - First] is var simple and not '\0' ? simple : character;
@@ -18,9 +18,10 @@ internal static class SimplifiedForms
     /// <summary>The phrase that begins at <paramref name="at"/>, longest first.</summary>
     public static bool TryPhrase(string text, int at, out (string From, string To) phrase)
     {
-        if (Loaded.Value.Phrases.TryGetValue(text[at], out var phrases))
+        var tables = Loaded.Value;
+        if (text[at] is >= First and <= Last && tables.BeginsPhrase[text[at] - First])
         {
-            foreach (var candidate in phrases)
+            foreach (var candidate in tables.Phrases[text[at]])
             {
                 if (string.CompareOrdinal(text, at, candidate.From, 0, candidate.From.Length) != 0) continue;
                 phrase = candidate;
@@ -40,7 +41,12 @@ internal static class SimplifiedForms
             if (row[0].Length == 1 && row[0][0] is >= First and <= Last && row[1].Length == 1) characters[row[0][0] - First] = row[1][0];
             else if (row[0].Length > 1) phrases.Add((row[0], row[1]));
         }
-        return new Tables(characters, phrases.GroupBy(phrase => phrase.From[0])
+        var begins = new bool[characters.Length];
+        foreach (var (from, _) in phrases)
+        {
+            if (from[0] is >= First and <= Last) begins[from[0] - First] = true;
+        }
+        return new Tables(characters, begins, phrases.GroupBy(phrase => phrase.From[0])
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.From.Length).ToArray()));
     }
 }

@@ -9,6 +9,9 @@ public sealed class WordList
     /// <summary>No word is longer.</summary>
     public const int LongestWord = 20;
 
+    private const char FirstSingle = '\u3007';
+    private const char LastSingle = '\u9fff';
+
     private static readonly Lazy<WordList> LoadedDictionary = new(LoadDictionary);
 
     private readonly string _characters;
@@ -16,7 +19,7 @@ public sealed class WordList
     private readonly float[] _logs;
     private readonly uint[] _pairs;
     private readonly int[] _firsts;
-    private readonly Dictionary<char, float> _single = [];
+    private readonly float[] _singles = new float[LastSingle - FirstSingle + 1];
     private readonly int _mask;
 
     /// <summary>The everyday dictionary (frequencies of @node-rs/jieba).</summary>
@@ -51,8 +54,8 @@ public sealed class WordList
             _logs[i] = (float)Math.Log(Math.Max(frequency, 0.1) / total);
             word.CopyTo(0, characters, at, word.Length);
             at += word.Length;
-            if (word.Length == 1) _single[word[0]] = _logs[i];
-            else Register(Pair(word[0], word[1]), i);
+            if (word.Length == 1 && word[0] is >= FirstSingle and <= LastSingle) _singles[word[0] - FirstSingle] = _logs[i];
+            else if (word.Length > 1) Register(Pair(word[0], word[1]), i);
         }
         _starts[^1] = at;
         _characters = new string(characters);
@@ -64,7 +67,7 @@ public sealed class WordList
     /// <summary>Logarithm of the word's share; null when the list does not hold it.</summary>
     public float? Log(ReadOnlySpan<char> word)
     {
-        if (word.Length == 1) return _single.TryGetValue(word[0], out var single) ? single : null;
+        if (word.Length == 1) return word[0] is >= FirstSingle and <= LastSingle && _singles[word[0] - FirstSingle] is < 0 and var single ? single : null;
         if (word.Length == 0 || word.Length > LongestWord) return null;
         for (var i = FirstOf(Pair(word[0], word[1])); i >= 0 && i < _logs.Length; i++)
         {
