@@ -35,6 +35,14 @@ internal sealed class MemoryTalk(TimeProvider time) : IConversationBook, IAssist
         }
     }
 
+    public int Listeners
+    {
+        get
+        {
+            lock (_lock) return _listeners.Count;
+        }
+    }
+
     public Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
     {
         if (Broken is not null) throw Broken;
