@@ -5,7 +5,7 @@ namespace HealthAssistantBot.Bot.Tests.Faults;
 
 public sealed class KilledFirstStartTests
 {
-    private const int Kills = 6;
+    private const int Kills = 5;
 
     [Fact]
     public async Task Kill_9_at_any_moment_of_a_first_start_is_followed_by_a_good_second_start()
