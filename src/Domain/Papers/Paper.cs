@@ -23,6 +23,8 @@ public sealed class Paper
     public string Text { get; private set; }
     /// <summary>The reading as JSON, as a person last left it.</summary>
     public string ReadingJson { get; private set; }
+    /// <summary>The reading as the engine gave it, kept from the first correction on; null while nobody corrected anything.</summary>
+    public string? EngineReadingJson { get; private set; }
     public string? Title { get; private set; }
     /// <summary>What people see where the paper prints no title.</summary>
     public string DisplayName { get; private set; }
@@ -32,10 +34,19 @@ public sealed class Paper
     /// <summary>The area the paper is for; null = for all.</summary>
     public int? AreaId { get; private set; }
     public PaperState State { get; private set; }
+    /// <summary>An older paper that a person named as replaced by this one; it is superseded when this one is published.</summary>
+    public int? ReplacesId { get; private set; }
     public int? ReplacedById { get; private set; }
     public DateTime ImportedAt { get; private set; }
     public DateTime? PublishedAt { get; private set; }
     public bool IsDemo { get; private set; }
+    /// <summary>How many items were understood; kept beside the reading so that a list need not open it.</summary>
+    public int DutyCount { get; private set; }
+    public int PeopleCount { get; private set; }
+    /// <summary>Recurring obligations and deadlines.</summary>
+    public int ObligationCount { get; private set; }
+    /// <summary>Items, aliases and conflicts that a person should look at.</summary>
+    public int OpenCount { get; private set; }
 
     public Paper(string fileName, string contentHash, string text, string readingJson, string? title, string displayName, string? number, string? issuer, DateOnly? date, int? areaId, DateTime importedAt, bool isDemo)
     {
@@ -44,12 +55,42 @@ public sealed class Paper
         (ImportedAt, IsDemo) = (importedAt, isDemo);
     }
 
-    public void Publish(DateTime at) => (State, PublishedAt) = (PaperState.Published, at);
+    /// <summary>A paper as it comes out of an import: read, counted, a draft.</summary>
+    public static Paper FromReading(string fileName, string contentHash, string text, PaperReading reading, int? areaId, DateTime importedAt, bool isDemo)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+
+        var paper = new Paper(fileName, contentHash, text, PaperReadingJson.Write(reading), reading.Title, PaperName.Display(reading.Title, fileName, text), reading.Number, reading.Issuer, reading.Date, areaId, importedAt, isDemo);
+        paper.Count(reading);
+        return paper;
+    }
+
+    public PaperIdentity Identity => new(AreaId, Number, Issuer, Title, Date);
+
+    public void Publish(DateTime at) => (State, PublishedAt, ReplacedById) = (PaperState.Published, at, null);
 
     public void SupersedeBy(int newerId) => (State, ReplacedById) = (PaperState.Superseded, newerId);
 
     public void Withdraw() => State = PaperState.Withdrawn;
 
-    /// <summary>Keeps what a person corrected.</summary>
-    public void Correct(string readingJson) => ReadingJson = readingJson;
+    /// <summary>A person says which older paper this one replaces.</summary>
+    public void Replace(int olderId) => ReplacesId = olderId;
+
+    public void PlaceIn(int? areaId) => AreaId = areaId;
+
+    /// <summary>Keeps what a person corrected, and from the first correction on what the engine had understood.</summary>
+    public void Correct(PaperReading reading)
+    {
+        EngineReadingJson ??= ReadingJson;
+        ReadingJson = PaperReadingJson.Write(reading);
+        Count(reading);
+    }
+
+    private void Count(PaperReading reading)
+    {
+        DutyCount = reading.Duties.Count;
+        PeopleCount = reading.Roster.Select(r => r.Name).Distinct(StringComparer.Ordinal).Count();
+        ObligationCount = reading.Recurring.Count + reading.Deadlines.Count;
+        OpenCount = PaperItems.Of(reading).Count(i => i.IsDoubtful);
+    }
 }
