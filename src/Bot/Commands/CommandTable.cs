@@ -5,6 +5,8 @@ internal static class CommandTable
 {
     public static IReadOnlyList<ICommand> All { get; } =
     [
+        new ImportCommand(),
+        new PapersCommand(),
         new DemoCommand(),
         new StaffCommand(),
         new UnansweredCommand(),

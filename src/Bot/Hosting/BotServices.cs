@@ -6,6 +6,7 @@ using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Bot.Hosting.Health;
+using HealthAssistantBot.Bot.Papers;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
 
@@ -28,6 +29,7 @@ internal static class BotServices
         services.AddStaffDirectory(configuration);
         services.AddSmallTalk();
         services.AddHealth();
+        services.AddPapers();
     }
 
     public static void Map(WebApplication app)

@@ -40,6 +40,7 @@ internal static class StorageSetup
         services.AddSingleton<IOneTimeLinkBook, OneTimeLinkBook>();
         services.AddScoped<IHandOverBook, HandOverBook>();
         services.AddScoped<IOutboxBook, OutboxBook>();
+        services.AddScoped<Bot.Papers.IPaperShelf, Papers.PaperShelf>();
         return services;
     }
 

@@ -45,7 +45,7 @@ public sealed class Paper
     public int PeopleCount { get; private set; }
     /// <summary>Recurring obligations and deadlines.</summary>
     public int ObligationCount { get; private set; }
-    /// <summary>Items, aliases and conflicts that a person should look at.</summary>
+    /// <summary>Items that the engine is unsure of and nobody has looked at.</summary>
     public int OpenCount { get; private set; }
 
     public Paper(string fileName, string contentHash, string text, string readingJson, string? title, string displayName, string? number, string? issuer, DateOnly? date, int? areaId, DateTime importedAt, bool isDemo)

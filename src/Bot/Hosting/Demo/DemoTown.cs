@@ -96,8 +96,7 @@ internal sealed class DemoTown(Func<Store> open, Clock clock)
         {
             var reading = PaperReader.Read(new PaperText(demo.Text));
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(demo.Text)));
-            var name = reading.Title ?? demo.Text[..demo.Text.IndexOf('\n', StringComparison.Ordinal)];
-            var paper = new Paper(demo.FileName, hash, demo.Text, PaperReadingJson.Write(reading), reading.Title, name, reading.Number, reading.Issuer, reading.Date, areas[demo.Area].Id, clock.UtcNow, isDemo: true);
+            var paper = Paper.FromReading(demo.FileName, hash, demo.Text, reading, areas[demo.Area].Id, clock.UtcNow, isDemo: true);
             paper.Publish(clock.UtcNow);
             byFile[demo.FileName] = store.Add(paper).Entity;
         }

@@ -32,6 +32,7 @@ internal static class ChangeCounters
     private static readonly Dictionary<Type, string> Counted = new()
     {
         [typeof(Paper)] = Counters.Papers,
+        [typeof(AliasRuling)] = Counters.Papers,
         [typeof(Area)] = Counters.Staff,
         [typeof(Person)] = Counters.Staff,
     };
