@@ -290,6 +290,41 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("UnansweredQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.Papers.AliasRuling", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AreaId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsSame")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Other")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.ToTable("AliasRulings", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Papers.Paper", b =>
                 {
                     b.Property<int>("Id")
@@ -313,6 +348,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("DutyCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EngineReadingJson")
+                        .HasColumnType("text");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -329,6 +370,15 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Property<string>("Number")
                         .HasColumnType("text");
 
+                    b.Property<int>("ObligationCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OpenCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PeopleCount")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -337,6 +387,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<int?>("ReplacedById")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ReplacesId")
                         .HasColumnType("integer");
 
                     b.Property<int>("State")
@@ -357,9 +410,54 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
                     b.HasIndex("ReplacedById");
 
+                    b.HasIndex("ReplacesId");
+
                     b.HasIndex("State");
 
                     b.ToTable("Papers", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Papers.PaperCorrection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("CarriedFromId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("ItemKind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PaperId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WordsJson")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaperId");
+
+                    b.ToTable("PaperCorrections", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Area", b =>
@@ -603,6 +701,14 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.Papers.AliasRuling", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Papers.Paper", b =>
                 {
                     b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
@@ -614,6 +720,20 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ReplacedById")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("HealthAssistantBot.Domain.Papers.Paper", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Papers.PaperCorrection", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.Papers.Paper", null)
+                        .WithMany()
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Area", b =>

@@ -48,6 +48,30 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AliasRulings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Other = table.Column<string>(type: "text", nullable: false),
+                    AreaId = table.Column<int>(type: "integer", nullable: true),
+                    IsSame = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AliasRulings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AliasRulings_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Papers",
                 columns: table => new
                 {
@@ -57,6 +81,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     ReadingJson = table.Column<string>(type: "text", nullable: false),
+                    EngineReadingJson = table.Column<string>(type: "text", nullable: true),
                     Title = table.Column<string>(type: "text", nullable: true),
                     DisplayName = table.Column<string>(type: "text", nullable: false),
                     Number = table.Column<string>(type: "text", nullable: true),
@@ -64,10 +89,15 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     Date = table.Column<DateOnly>(type: "date", nullable: true),
                     AreaId = table.Column<int>(type: "integer", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
+                    ReplacesId = table.Column<int>(type: "integer", nullable: true),
                     ReplacedById = table.Column<int>(type: "integer", nullable: true),
                     ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false)
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    DutyCount = table.Column<int>(type: "integer", nullable: false),
+                    PeopleCount = table.Column<int>(type: "integer", nullable: false),
+                    ObligationCount = table.Column<int>(type: "integer", nullable: false),
+                    OpenCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,6 +114,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         principalTable: "Papers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Papers_Papers_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "Papers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -157,6 +193,33 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         name: "FK_UnansweredQuestions_Areas_AreaId",
                         column: x => x.AreaId,
                         principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperCorrections",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PaperId = table.Column<int>(type: "integer", nullable: false),
+                    ItemKind = table.Column<int>(type: "integer", nullable: false),
+                    ItemId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    WordsJson = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: true),
+                    CarriedFromId = table.Column<int>(type: "integer", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperCorrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperCorrections_Papers_PaperId",
+                        column: x => x.PaperId,
+                        principalTable: "Papers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -342,6 +405,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AliasRulings_AreaId",
+                table: "AliasRulings",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Areas_ParentId",
                 table: "Areas",
                 column: "ParentId");
@@ -416,6 +484,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperCorrections_PaperId",
+                table: "PaperCorrections",
+                column: "PaperId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Papers_AreaId",
                 table: "Papers",
                 column: "AreaId");
@@ -429,6 +502,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "IX_Papers_ReplacedById",
                 table: "Papers",
                 column: "ReplacedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_ReplacesId",
+                table: "Papers",
+                column: "ReplacesId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Papers_State",
@@ -466,6 +544,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AliasRulings");
+
+            migrationBuilder.DropTable(
                 name: "ChangeCounters");
 
             migrationBuilder.DropTable(
@@ -481,7 +562,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "Papers");
+                name: "PaperCorrections");
 
             migrationBuilder.DropTable(
                 name: "TownAnswers");
@@ -491,6 +572,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ConversationLog");
+
+            migrationBuilder.DropTable(
+                name: "Papers");
 
             migrationBuilder.DropTable(
                 name: "Conversations");

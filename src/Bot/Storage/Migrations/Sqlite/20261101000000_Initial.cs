@@ -47,6 +47,30 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AliasRulings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Other = table.Column<string>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsSame = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AliasRulings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AliasRulings_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Papers",
                 columns: table => new
                 {
@@ -56,6 +80,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     ReadingJson = table.Column<string>(type: "TEXT", nullable: false),
+                    EngineReadingJson = table.Column<string>(type: "TEXT", nullable: true),
                     Title = table.Column<string>(type: "TEXT", nullable: true),
                     DisplayName = table.Column<string>(type: "TEXT", nullable: false),
                     Number = table.Column<string>(type: "TEXT", nullable: true),
@@ -63,10 +88,15 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AreaId = table.Column<int>(type: "INTEGER", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReplacesId = table.Column<int>(type: "INTEGER", nullable: true),
                     ReplacedById = table.Column<int>(type: "INTEGER", nullable: true),
                     ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DutyCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeopleCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ObligationCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,6 +113,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         principalTable: "Papers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Papers_Papers_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "Papers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -156,6 +192,33 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         name: "FK_UnansweredQuestions_Areas_AreaId",
                         column: x => x.AreaId,
                         principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperCorrections",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PaperId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    WordsJson = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CarriedFromId = table.Column<int>(type: "INTEGER", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperCorrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperCorrections_Papers_PaperId",
+                        column: x => x.PaperId,
+                        principalTable: "Papers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -341,6 +404,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AliasRulings_AreaId",
+                table: "AliasRulings",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Areas_ParentId",
                 table: "Areas",
                 column: "ParentId");
@@ -415,6 +483,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperCorrections_PaperId",
+                table: "PaperCorrections",
+                column: "PaperId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Papers_AreaId",
                 table: "Papers",
                 column: "AreaId");
@@ -428,6 +501,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "IX_Papers_ReplacedById",
                 table: "Papers",
                 column: "ReplacedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_ReplacesId",
+                table: "Papers",
+                column: "ReplacesId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Papers_State",
@@ -465,6 +543,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AliasRulings");
+
+            migrationBuilder.DropTable(
                 name: "ChangeCounters");
 
             migrationBuilder.DropTable(
@@ -480,7 +561,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "Papers");
+                name: "PaperCorrections");
 
             migrationBuilder.DropTable(
                 name: "TownAnswers");
@@ -490,6 +571,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ConversationLog");
+
+            migrationBuilder.DropTable(
+                name: "Papers");
 
             migrationBuilder.DropTable(
                 name: "Conversations");
