@@ -16,6 +16,11 @@ public static class PaperReader
         var tables = TableReading.Find(source);
         var nodes = ClauseTree.Build(source, paragraphs, tables, header.MainEnd);
         var clauses = nodes.Select(x => ClauseOf(source, x)).ToArray();
+        var text = new ClauseText(source, paragraphs);
+        var tableLines = tables.SelectMany(x => Enumerable.Range(x.FirstLine, x.LastLine - x.FirstLine + 1)).ToHashSet();
+        var sentences = nodes.ToDictionary(x => x, x => text.Sentences(x, tableLines));
+        var read = DutyReading.Read(nodes, sentences, header.Title);
+        var ids = new StableIds();
         return new PaperReading
         {
             Title = header.Title,
@@ -25,6 +30,7 @@ public static class PaperReader
             Area = header.Area,
             Length = paper.Text.Length,
             Clauses = clauses,
+            Duties = [.. DutyListing.List(read, ids, source.IsBlank)],
             Frame = [.. source.Frame.OrderBy(x => x.Start)],
             Noise = [.. source.Noise.OrderBy(x => x.Start)],
         };

@@ -204,22 +204,12 @@ internal sealed class ClauseTree
         var node = Current ?? Outside();
         if (paragraph && node.Stretches.Count > 0 && Current is not null) node.FurtherParagraphs++;
         // What follows directly goes into the same stretch, line break and all.
-        if (node.Stretches.Count > 0 && node == _lastAppended && IsBlankBetween(node.Stretches[^1].End, start)) node.Stretches[^1] = (node.Stretches[^1].Start, end);
+        if (node.Stretches.Count > 0 && node == _lastAppended && node.Stretches[^1].End <= start && _source.IsBlank(node.Stretches[^1].End, start)) node.Stretches[^1] = (node.Stretches[^1].Start, end);
         else node.Stretches.Add((start, end));
         _lastAppended = node;
     }
 
     private ClauseNode? _lastAppended;
-
-    private bool IsBlankBetween(int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (!char.IsWhiteSpace(_source.Text[i])) return false;
-        }
-
-        return from <= to;
-    }
 
     private ClauseNode Outside()
     {

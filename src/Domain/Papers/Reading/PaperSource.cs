@@ -60,6 +60,17 @@ internal sealed class PaperSource
         if (Trimmed(at, end) is { } last) yield return last;
     }
 
+    /// <summary>Whether only blanks lie between two places of the stored text.</summary>
+    public bool IsBlank(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!char.IsWhiteSpace(Text[i])) return false;
+        }
+
+        return true;
+    }
+
     private int FirstTakenAfter(int start)
     {
         var (low, high) = (0, _taken.Count);

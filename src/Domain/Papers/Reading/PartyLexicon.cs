@@ -208,6 +208,8 @@ internal static class PartyLexicon
         var next = at + 1 < text.Length ? text[at + 1] : ' ';
         return c switch
         {
+            // 各主要职能部门 keeps it; elsewhere 主要 stands before a name.
+            '要' => !(at > 1 && text[at - 1] == '主' && text[at - 2] == '各'),
             '年' => at > 0 && text[at - 1] is not ('青' or '少' or '老' or '成' or '中'),
             '月' or '日' => at > 0 && (char.IsAsciiDigit(text[at - 1]) || Numbering.IsChineseNumeral(text[at - 1]) || text[at - 1] is '每'),
             '周' => at > 0 && text[at - 1] is '每' or '一',
@@ -224,9 +226,14 @@ internal static class PartyLexicon
         };
     }
 
-    // What follows an ambiguous verb is a whole name: 组织|镇卫生院, but 组织人事办.
-    private static bool StandsAlone(string text, int at) =>
-        at < text.Length && ("各镇乡村县区市辖本我全有相其场属社所学企街".Contains(text[at], StringComparison.Ordinal) || Alone.At(text, at) is not null || People.At(text, at) is not null);
+    // What follows an ambiguous verb is a whole name: 组织|镇卫生院, but 组织人事办, 规划部门, 服务工作领导小组.
+    private static bool StandsAlone(string text, int at)
+    {
+        if (at >= text.Length) return false;
+        if ("各镇乡村县区市辖本我全有相其场属社所学企街".Contains(text[at], StringComparison.Ordinal)) return true;
+        if (People.At(text, at) is not null) return true;
+        return Alone.At(text, at) is { } alone && alone.Length > 2 && alone[^1] is not ('组' or '班' or '部' or '会' or '队' or '伍' or '室');
+    }
 
     private static Lookup StopWords()
     {

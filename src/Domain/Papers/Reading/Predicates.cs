@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+
+namespace HealthAssistantBot.Domain.Papers.Reading;
+
+/// <summary>The verb that a predicate turns on, and what kind of duty it makes.</summary>
+/// <param name="Start">Where the verb starts.</param>
+/// <param name="End">Where it ends; the object follows.</param>
+/// <param name="Direct">Nothing but adverbs stands before it.</param>
+internal readonly record struct Predicate(int Start, int End, DutyKind Kind, bool Direct)
+{
+    public bool Found => End > Start;
+}
+
+/// <summary>Finds the deciding verb of a stretch without its subject.</summary>
+internal static partial class Predicates
+{
+    private static readonly Lookup Verbs = PaperWords.Index("verbs", "verbs.support", "verbs.oversee");
+    private static readonly Lookup Support = PaperWords.Index("verbs.support");
+    private static readonly Lookup Oversee = PaperWords.Index("verbs.oversee");
+    private static readonly Lookup Modals = PaperWords.Index("modals");
+    private static readonly HashSet<string> Carriers = ["将", "把", "对", "为", "向", "与", "通过", "使", "让", "要求", "请", "使用", "用", "做", "干", "设", "定", "拟", "报", "交", "送", "抓"];
+
+    [GeneratedRegex(@"\G(每(年|半年|季度|季|月|周|日|天|逢|个?工作日|个季度|个月|学期|学年|两年|三年|\d+年)(度)?(至少|不少于|定期|底|初|末|中旬|上旬|下旬)?|至少|不少于|一年一次|年(初|底|末)前?|(\d{4}|XX)年|\d{1,2}月(份)?|\d{1,2}日|底前|月底|底|[一二三四五六七八九十\d]+个?(工作日|小时|日|天|周|月|年|分钟)(之)?内|(以|之)?前|[一二三四五六七八九十\d]+次|,|、|至|到|-|于|起|止|第[一二三四]季度|(上|下)半年|(上|中|下)旬|(每)?周[一二三四五六日末]|当(日|天|月|年)|次月|次年|次日|全年|年度|同步|平时|逐[级户村项人]|挨家挨户|第一时间|时时|常态化|不定时|适时|经常性?|24小时)")]
+    private static partial Regex When();
+
+    [GeneratedRegex(@"进行(?<adverb>[^,;。]{0,8}?)(?<verb>督导|督查|考核验收|考核|检查|监督|评估|考评|抽查|验收|监管|核查|督促|评价)")]
+    private static partial Regex Checks();
+
+    [GeneratedRegex(@"\G(按照|依照|遵照|根据|依据|结合|围绕|针对|在|以|按|本着|坚持|从|自|就)[^,;。]{1,30}?(要求|需要|分工|规定|原则|实际|精神|标准|情况|过程中|基础上|方式|形式|方面|领导下|指导下|统筹下|协调下|职责|内|中|时|后|前|下|出发|为(重点|基础|依托|主体|核心|抓手|目标|契机|导向|载体|中心|主|支撑)|上)")]
+    private static partial Regex Setting();
+
+    /// <summary>Whether a predicate can begin right after a subject.</summary>
+    public static bool CanBegin(string text, int at)
+    {
+        if (at >= text.Length) return false;
+        if (Modals.At(text, at) is { } modal) return !(modal is "和" or "与" or "同" or "为" or "向" or "对" or "给" or "至") || PrepositionLeadsOn(text, at);
+        if (When().Match(text, at) is { Success: true, Length: > 0 } when && text[at] is not (',' or '、')) return when.Length > 1 || char.IsAsciiDigit(text[at]);
+        if (Verbs.At(text, at) is not { } verb) return false;
+        var next = at + verb.Length < text.Length ? text[at + verb.Length] : ' ';
+        // 村卫生室规范化建设 is a noun.
+        return next is not ('化' or '性' or '型' or '的' or '率' or '者' or '员');
+    }
+
+    public static bool StartsWithModal(string text, int at) =>
+        Modals.At(text, at) is "要" or "应" or "应当" or "应该" or "须" or "必须" or "需" or "需要" or "务必" or "均应" or "均要" or "还要" or "也要" or "都要" or "还应" or "可" or "可以" or "不得" or "严禁" || Verbs.At(text, at) is "负责" or "牵头" or "配合" or "协助";
+
+    // 与…联合, 对…进行, 为…提供: the preposition is part of a predicate only when a verb comes after its object.
+    private static bool PrepositionLeadsOn(string text, int at)
+    {
+        var end = EndOfSegment(text, at);
+        return Find(text, at + 1, end).Found || text.IndexOf("牵头单位", at, end - at, StringComparison.Ordinal) >= 0 || text.IndexOf("责任", at, end - at, StringComparison.Ordinal) >= 0;
+    }
+
+    public static int EndOfSegment(string text, int at)
+    {
+        while (at < text.Length && text[at] is not (',' or ';' or '。' or ':')) at++;
+        return at;
+    }
+
+    /// <summary>The first deciding verb between two places.</summary>
+    public static Predicate Find(string text, int from, int to)
+    {
+        var direct = true;
+        var carried = false;
+        for (var at = from; at < to;)
+        {
+            if (text[at] is ' ' or '"' or '\'' or '(' or ')' or '、')
+            {
+                at++;
+                continue;
+            }
+
+            if (When().Match(text, at) is { Success: true, Length: > 0 } when && when.Index + when.Length <= to)
+            {
+                at += when.Length;
+                continue;
+            }
+
+            if (Setting().Match(text, at) is { Success: true } setting && setting.Index + setting.Length < to)
+            {
+                at += setting.Length;
+                continue;
+            }
+
+            var verb = Verbs.At(text, at);
+            var modal = Modals.At(text, at);
+            if (modal is not null && (verb is null || modal.Length >= verb.Length) && !Support.Has(modal))
+            {
+                at += modal.Length;
+                carried |= modal is "对" or "将" or "把" or "向" or "为" or "与" or "对于";
+                continue;
+            }
+
+            if (verb is null || at + verb.Length > to)
+            {
+                if (!carried) direct = false;
+                at++;
+                continue;
+            }
+
+            if (Carriers.Contains(verb) && at + verb.Length < to && Find(text, at + verb.Length, to) is { Found: true } later && verb.Length == 1 && verb is not ("报" or "交" or "送" or "设"))
+            {
+                carried = true;
+                at += verb.Length;
+                if (later.Start - at > 0) return Kinded(text, later.Start, later.End, to, direct);
+                continue;
+            }
+
+            if (verb.Length == 1 && !direct && verb is not "报")
+            {
+                at++;
+                continue;
+            }
+
+            var next = at + verb.Length < to ? text[at + verb.Length] : ' ';
+            if (!direct && next is '的' or '率' or '化')
+            {
+                at += verb.Length;
+                continue;
+            }
+
+            return Kinded(text, at, at + verb.Length, to, direct);
+        }
+
+        return default;
+    }
+
+    private static Predicate Kinded(string text, int start, int end, int to, bool direct)
+    {
+        var verb = text[start..end];
+        var kind = DutyKind.Responsible;
+        if (verb.StartsWith("牵头", StringComparison.Ordinal)) kind = DutyKind.Lead;
+        else if (Support.Has(verb) && !(verb == "支持" && !direct)) kind = DutyKind.Support;
+        else if (Oversee.Has(verb)) kind = DutyKind.Oversee;
+        else if (Checks().Match(text, start, to - start) is { Success: true } check && !check.Value.Contains('自', StringComparison.Ordinal)) kind = DutyKind.Oversee;
+        return new Predicate(start, end, kind, direct);
+    }
+
+    /// <summary>对…进行考核: checking others is the duty itself.</summary>
+    public static bool IsCheck(string text, int from, int to) => Checks().Match(text, from, to - from) is { Success: true } match && !match.Value.Contains("自评", StringComparison.Ordinal);
+}
