@@ -1,0 +1,105 @@
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Papers;
+using HealthAssistantBot.Domain.StaffDirectory;
+
+namespace HealthAssistantBot.Domain.Duties;
+
+/// <summary>One question on its way through the answers: what was understood, whose papers may answer, what was said before.</summary>
+internal sealed class Asking
+{
+    public Asking(DutySnapshot snapshot, DutyQuestion question, QuestionReading reading, DutyMemory? memory)
+    {
+        (Snapshot, Question, Reading, Memory) = (snapshot, question, reading, memory);
+        Place = Place.Of(snapshot, reading.Plain, question.Asker, memory?.AreaId);
+        Content = Place.NamedWords is { } words ? Blank(reading.Content, words) : reading.Content;
+        Parties = snapshot.Parties.Mentions(Place.NamedWords is { } named ? Blank(reading.Plain, named) : reading.Plain);
+        Terms = QuestionTerms.From(snapshot, Content);
+    }
+
+    public DutySnapshot Snapshot { get; }
+
+    public DutyQuestion Question { get; }
+
+    public QuestionReading Reading { get; }
+
+    public DutyMemory? Memory { get; }
+
+    public Place Place { get; }
+
+    public string Content { get; }
+
+    public QuestionTerms Terms { get; set; }
+
+    public IReadOnlyList<PartyMention> Parties { get; }
+
+    public bool WantsPast => Reading.PastYear is not null;
+
+    /// <summary>Whether a paper may answer this question: its place, and current or replaced.</summary>
+    public bool Allows(IndexedPaper paper) => Place.LayerOf(paper.Paper.AreaId) >= 0 && (paper.Paper.IsCurrent || WantsPast);
+
+    public List<Candidate> Rank(QuestionTerms terms, Func<int, float>? boost = null, Func<IndexedPaper, bool>? allows = null)
+    {
+        allows ??= Allows;
+        var allowed = new bool[Snapshot.Papers.Count];
+        for (var i = 0; i < allowed.Length; i++) allowed[i] = allows(Snapshot.Papers[i]);
+        return SentenceRanking.Rank(Snapshot, terms, s => allowed[Snapshot.Sentences[s].Paper], s =>
+        {
+            var layer = Place.LayerOf(Snapshot.PaperOf(s).Paper.AreaId);
+            return (layer > 0 ? 1 - 0.06f * layer : 1) * Remembered(s) * (boost?.Invoke(s) ?? 1);
+        });
+    }
+
+    /// <summary>The deciding sentence with its item, as quoted.</summary>
+    public QuotedPlace Quote(int sentence)
+    {
+        var paper = Snapshot.PaperOf(sentence);
+        var at = Snapshot.Sentences[sentence];
+        var clause = paper.Paper.Reading.Clauses[at.Clause];
+        var shown = Snapshot.TextOf(sentence);
+        var stretch = clause.Spans.FirstOrDefault(s => at.Start >= s.Start && at.Start < s.End, new Span(at.Start, at.Length));
+        var whole = PaperQuotes.Of(paper.Paper.Text, stretch);
+        return new QuotedPlace(paper.Paper, clause.Path, shown, whole, at.Start);
+    }
+
+    /// <summary>The duties of a sentence; else those that the clause's earlier sentences or the clauses above give it.</summary>
+    public IReadOnlyList<Duty> DutiesOf(int sentence)
+    {
+        var paper = Snapshot.PaperOf(sentence);
+        if (paper.Duties.TryGetValue(sentence, out var own)) return own;
+        var at = Snapshot.Sentences[sentence];
+        for (var i = sentence - 1; i >= paper.FirstSentence && Snapshot.Sentences[i].Clause == at.Clause; i--)
+        {
+            if (paper.Duties.TryGetValue(i, out var before)) return Carried(before);
+        }
+
+        for (var i = sentence + 1; i < paper.FirstSentence + paper.SentenceCount && Snapshot.Sentences[i].Clause == at.Clause; i++)
+        {
+            if (paper.Duties.TryGetValue(i, out var after) && after.Any(d => d.Implied)) return Carried([.. after.Where(d => d.Implied)]);
+        }
+
+        return [];
+    }
+
+    public Area? AreaOf(int sentence) => Snapshot.Areas.Find(Snapshot.PaperOf(sentence).Paper.AreaId);
+
+    /// <summary>The area to say beside the answer: a foreign one, or any where the asker's place is not known.</summary>
+    public Area? WhosePaper(int sentence) => Place.IsForeign || !Place.IsKnown ? AreaOf(sentence) : null;
+
+    private static List<Duty> Carried(IReadOnlyList<Duty> duties) =>
+        [.. duties.Where(d => d.Kind is DutyKind.Responsible or DutyKind.Lead or DutyKind.Accountable).DefaultIfEmpty(duties[0]).Take(2).Select(d => d with { Implied = true })];
+
+    // What follows on is mostly about the clause just quoted.
+    private float Remembered(int sentence)
+    {
+        if (Memory?.PaperId is not { } paperId || !Reading.GoesOn && Terms.Total > 1.2f && Reading.Plain.Length > 8) return 1;
+        var paper = Snapshot.PaperOf(sentence);
+        if (paper.Paper.Id != paperId) return 1;
+        var at = Snapshot.Sentences[sentence];
+        if (Memory.Start == at.Start) return 1.35f;
+        var clause = paper.ClauseNumber(Memory.Clause ?? "");
+        if (clause == at.Clause) return 1.4f;
+        return clause >= 0 && (paper.IsWithin(at.Clause, clause) || paper.Parents[at.Clause] == paper.Parents[clause] && paper.Parents[clause] >= 0) ? 1.15f : 1.05f;
+    }
+
+    private static string Blank(string text, string words) => text.Replace(words, new string('|', 1), StringComparison.Ordinal);
+}

@@ -1,0 +1,146 @@
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.StaffDirectory;
+
+namespace HealthAssistantBot.Domain.Duties;
+
+/// <summary>All that answers stand on at one moment, indexed; immutable, shared by all turns.</summary>
+public sealed class DutySnapshot
+{
+    // Headings help to find a sentence, but less than its own words.
+    private const int OwnQuarters = 4;
+    private const int HeadingQuarters = 1;
+
+    private readonly IndexedPaper[] _papers;
+    private readonly List<Sentence> _sentences;
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _wordsBySound;
+
+    public DutySnapshot(DutyFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        Facts = facts;
+        _sentences = [];
+        _papers = new IndexedPaper[facts.Papers.Count];
+        for (var i = 0; i < _papers.Length; i++) _papers[i] = new IndexedPaper(facts.Papers[i], i, _sentences);
+        _sentences.TrimExcess();
+        Areas = new AreaTree(facts.Areas);
+        _wordsBySound = new Lazy<IReadOnlyDictionary<string, string>>(SpellWords);
+        Index = BuildIndex();
+        Sounds = new SoundIndex(Index.Keys);
+        Parties = new PartyBook(_papers, facts);
+        People = new PeopleBook(_papers, facts, _sentences);
+    }
+
+    public DutyFacts Facts { get; }
+
+    internal IReadOnlyList<IndexedPaper> Papers => _papers;
+
+    internal IReadOnlyList<Sentence> Sentences => _sentences;
+
+    internal SentenceIndex Index { get; }
+
+    internal SoundIndex Sounds { get; }
+
+    internal AreaTree Areas { get; }
+
+    internal PartyBook Parties { get; }
+
+    /// <summary>Words of the thesaurus and the papers' parties by how they are spelled in pinyin; made when first asked for.</summary>
+    internal IReadOnlyDictionary<string, string> WordsBySound => _wordsBySound.Value;
+
+    internal PeopleBook People { get; }
+
+    public int SentenceCount => _sentences.Count;
+
+    internal IndexedPaper PaperOf(int sentence) => _papers[_sentences[sentence].Paper];
+
+    /// <summary>The sentence as it is quoted.</summary>
+    internal string TextOf(int sentence)
+    {
+        var at = _sentences[sentence];
+        return PaperQuotes.Of(_papers[at.Paper].Paper.Text, at.Span);
+    }
+
+    internal string PathOf(int sentence)
+    {
+        var at = _sentences[sentence];
+        return _papers[at.Paper].Paper.Reading.Clauses[at.Clause].Path;
+    }
+
+    private Dictionary<string, string> SpellWords()
+    {
+        var spelled = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var word in Words().Where(w => w.Length is >= 2 and <= 8)) spelled.TryAdd(Pinyin.Spell(word), word);
+        return spelled;
+
+        IEnumerable<string> Words()
+        {
+            // Words that the papers print come first, so that a sound shared by two words is read as the papers' own.
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < Math.Min(_sentences.Count, 4000); i++)
+            {
+                foreach (var word in Segmenter.Everyday.Cut(TextNormaliser.Plain(TextOf(i))))
+                {
+                    if (seen.Add(word)) yield return word;
+                }
+            }
+
+            foreach (var word in Thesaurus.Default.Words) yield return word;
+        }
+    }
+
+    private SentenceIndex BuildIndex()
+    {
+        var builder = new SentenceIndexBuilder();
+        var headings = new Dictionary<(int, int), string>();
+        for (var i = 0; i < _sentences.Count; i++)
+        {
+            var sentence = _sentences[i];
+            var plain = TextNormaliser.Plain(TextOf(i));
+            builder.AddText(plain, OwnQuarters);
+            if (!headings.TryGetValue((sentence.Paper, sentence.Clause), out var heading))
+            {
+                headings.Clear();
+                heading = TextNormaliser.Plain(string.Join('。', _papers[sentence.Paper].HeadingChain(sentence.Clause)));
+                headings[(sentence.Paper, sentence.Clause)] = heading;
+            }
+
+            builder.AddText(heading, HeadingQuarters);
+            if (_papers[sentence.Paper].Duties.TryGetValue(i, out var duties))
+            {
+                foreach (var party in duties.Select(d => d.Party).Distinct(StringComparer.Ordinal)) builder.AddText(TextNormaliser.Plain(party), HeadingQuarters);
+            }
+
+            builder.EndSentence(plain.Length);
+        }
+
+        return builder.Build();
+    }
+}
+
+/// <summary>Counties, towns and villages with their order.</summary>
+internal sealed class AreaTree
+{
+    private readonly Dictionary<int, Area> _areas;
+
+    public AreaTree(IEnumerable<Area> areas)
+    {
+        _areas = areas.ToDictionary(a => a.Id);
+        ByName = [.. _areas.Values.OrderByDescending(a => a.Name.Length).ThenBy(a => a.Id)];
+    }
+
+    /// <summary>Longest names first.</summary>
+    public IReadOnlyList<Area> ByName { get; }
+
+    public Area? Find(int? id) => id is { } some ? _areas.GetValueOrDefault(some) : null;
+
+    /// <summary>The area itself, its town, its county.</summary>
+    public IEnumerable<Area> Upwards(int? id)
+    {
+        var steps = 0;
+        for (var area = Find(id); area is not null && steps++ < 8; area = Find(area.ParentId)) yield return area;
+    }
+
+    public bool IsWithin(int? id, int ancestor) => Upwards(id).Any(a => a.Id == ancestor);
+
+    public IEnumerable<Area> Below(int id) => _areas.Values.Where(a => a.Id != id && IsWithin(a.Id, id)).OrderBy(a => a.SortOrder).ThenBy(a => a.Id);
+}

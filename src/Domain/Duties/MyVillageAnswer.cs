@@ -1,0 +1,37 @@
+using HealthAssistantBot.Domain.Papers;
+
+namespace HealthAssistantBot.Domain.Duties;
+
+/// <summary>Everything that the papers give the village committee to do, the papers apart.</summary>
+internal static class MyVillageAnswer
+{
+    private static readonly PartyMention Village = new("村委会", 0, "村委会", "村委会");
+
+    public static PartyDutiesFinding? Of(Asking asking)
+    {
+        var items = new List<DutyItem>();
+        foreach (var (sentence, duty) in asking.Snapshot.Parties.DutiesOf(Village)
+            .Where(p => asking.Allows(asking.Snapshot.PaperOf(p.Sentence)))
+            .OrderBy(p => asking.Place.LayerOf(asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId)).ThenBy(p => asking.Snapshot.PaperOf(p.Sentence).Number).ThenBy(p => asking.Snapshot.Sentences[p.Sentence].Start))
+        {
+            foreach (var item in PartyDutiesAnswer.Items(asking, sentence, duty))
+            {
+                var bare = Shown.Simplified(item.Words);
+                if (bare.EndsWith("配合", StringComparison.Ordinal) && bare.Length <= 16) continue;
+                var when = NextDue.OfWords(bare, asking.Question.Today) ?? DueOf(asking, item);
+                items.Add(item with { Note = when });
+            }
+        }
+
+        items = [.. items.DistinctBy(i => (i.Quote.Paper.Id, i.Quote.Clause, i.Words))];
+        if (items.Count == 0) return null;
+        var name = asking.Place.Own is { Level: StaffDirectory.AreaLevel.Village } village ? village.Name : "村里";
+        return new PartyDutiesFinding(name, null, items, true) { WhosePaper = asking.Place.IsKnown ? null : asking.Snapshot.Areas.Find(items[0].Quote.Paper.AreaId) };
+    }
+
+    private static string? DueOf(Asking asking, DutyItem item)
+    {
+        var obligation = item.Quote.Paper.Reading.Recurring.FirstOrDefault(o => o.Clause == item.Quote.Clause && item.Words.Contains(o.Words, StringComparison.Ordinal) && o.Rule.Every is not null);
+        return obligation is null ? null : NextDue.Of(obligation, asking.Question.Today);
+    }
+}

@@ -1,0 +1,69 @@
+using HealthAssistantBot.Domain.Papers;
+
+namespace HealthAssistantBot.Domain.Duties;
+
+/// <summary>What a party has to do, all of it or in one matter.</summary>
+internal static class PartyDutiesAnswer
+{
+    private const int MostItems = 12;
+
+    /// <summary>The party's duties; null when the papers give it none.</summary>
+    public static PartyDutiesFinding? Of(Asking asking, PartyMention mention)
+    {
+        var placed = asking.Snapshot.Parties.DutiesOf(mention)
+            .Where(p => asking.Allows(asking.Snapshot.PaperOf(p.Sentence)))
+            .OrderBy(p => asking.Place.LayerOf(asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId))
+            .ThenByDescending(p => PartyNames.Same(asking.Snapshot.Parties.CoreOf(Language.TextNormaliser.Plain(p.Duty.Party)), mention.Core.Length > 0 ? mention.Core : mention.Words))
+            .ThenBy(p => p.Duty.Kind == DutyKind.Support && p.Duty.Implied)
+            .ThenBy(p => asking.Snapshot.PaperOf(p.Sentence).Number).ThenBy(p => asking.Snapshot.Sentences[p.Sentence].Start)
+            .ToList();
+        if (placed.Count == 0) return null;
+
+        // One area's papers at a time: the nearest level that says anything.
+        var layer = asking.Place.LayerOf(asking.Snapshot.PaperOf(placed[0].Sentence).Paper.AreaId);
+        var area = asking.Snapshot.PaperOf(placed[0].Sentence).Paper.AreaId;
+        placed = [.. placed.Where(p => asking.Place.IsKnown ? asking.Place.LayerOf(asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId) == layer : asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId == area)];
+
+        var terms = asking.Terms.Without(g => g.Start >= 0 && IsParty(asking, g, mention));
+        if (!terms.IsEmpty && terms.Total >= 0.35f)
+        {
+            var measured = placed.Select(p => p.Sentence).Distinct().Select(s => SentenceRanking.Measure(asking.Snapshot, terms, s)).ToList();
+            var best = measured.OrderByDescending(m => m.Coverage + m.Own).ToList();
+            if (best.Count > 0 && best[0].Coverage >= 0.35f)
+            {
+                var kept = best.Where(m => m.Coverage >= 0.6f * best[0].Coverage).Select(m => m.Sentence).ToList();
+                placed = [.. placed.Where(p => kept.Contains(p.Sentence)).OrderByDescending(p => best.First(m => m.Sentence == p.Sentence).Coverage + best.First(m => m.Sentence == p.Sentence).Own)];
+            }
+            else if (terms.Total >= 0.9f) return null;
+        }
+
+        var items = new List<DutyItem>();
+        foreach (var (sentence, duty) in placed) items.AddRange(Items(asking, sentence, duty));
+        items = [.. items.DistinctBy(i => (i.Quote.Paper.Id, i.Quote.Clause, i.Words)).Take(MostItems)];
+        return new PartyDutiesFinding(SentenceParts.Name(placed[0].Duty), null, items, false) { WhosePaper = asking.WhosePaper(placed[0].Sentence) };
+    }
+
+    private static bool IsParty(Asking asking, TermGroup group, PartyMention mention) =>
+        mention.Words.Contains(group.Said, StringComparison.Ordinal) || asking.Parties.Any(p => p.Words.Contains(group.Said, StringComparison.Ordinal)) || group.Field == Language.ConceptField.Party;
+
+    /// <summary>A sentence's stretches that are this party's, one thing each.</summary>
+    public static IEnumerable<DutyItem> Items(Asking asking, int sentence, Duty duty)
+    {
+        var quote = asking.Quote(sentence);
+        var parts = SentenceParts.Take(quote.Shown, asking.DutiesOf(sentence));
+        var mine = parts.Parts.Where(p => p.Parties.Any(d => d.Party == duty.Party)).ToList();
+        // A party in a list of others keeps the whole sentence: its part alone would say nothing.
+        if (mine.Count == 0 || quote.Shown.Length > 160 && mine.Count > 6)
+        {
+            yield return new DutyItem(quote.Shown, quote, null);
+            yield break;
+        }
+
+        foreach (var part in mine)
+        {
+            var words = quote.Shown[part.Start..part.End].Trim();
+            if (words.Length < 4) continue;
+            yield return new DutyItem(words.TrimEnd('。', '；'), quote with { Shown = words }, null);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Papers;
+
+namespace HealthAssistantBot.Domain.Duties;
+
+/// <summary>Who fills a seat, and which seats make up a body.</summary>
+internal static class PostAnswer
+{
+    private sealed record Seat(string Body, string Role, string? Unit, PlacedRoster? Named, PlacedPost? ByPost, float Worth)
+    {
+        public int Paper => Named?.Paper ?? ByPost!.Value.Paper;
+        public int Sentence => Named?.Sentence ?? ByPost!.Value.Sentence;
+    }
+
+    public static DutyFinding? Of(Asking asking)
+    {
+        var plain = asking.Reading.Plain;
+        var (seat, _) = PostWords.SeatIn(plain);
+        var seats = Matching(asking, seat);
+        if (seats.Count == 0) return FromDirectory(asking, seat);
+
+        var best = seats[0];
+        var together = seats.Where(s => s.Paper == best.Paper && s.Body == best.Body && s.Role == best.Role && s.Worth >= best.Worth - 0.15f).ToList();
+        if (best.Unit is not null && seat.Length == 0) together = [best];
+        var quote = best.Named is { } named && together.Count == 1 ? PersonAnswer.QuoteOf(asking, named.Entry, named.Sentence) : asking.Quote(best.Sentence);
+        var area = asking.WhosePaper(best.Sentence);
+        var words = SeatNames.Of(best.Body, best.Role);
+        var isRoster = best.Role.EndsWith("成员", StringComparison.Ordinal) || best.Role.EndsWith("人员", StringComparison.Ordinal) || best.Role.EndsWith("委员", StringComparison.Ordinal) && best.Role.Length == 2;
+        if (isRoster && !(seat.Length == 0 && best.Unit is not null) && !(together.Count == 1 && together[0].Named is not null && best.Unit is not null && plain.Contains(TextNormaliser.Plain(best.Unit), StringComparison.Ordinal)))
+            return Roster(asking, together, seats, quote, area);
+
+        var people = together.Where(s => s.Named is not null).Select(s => (SeatNames.WithoutBlanks(s.Named!.Value.Entry.Name), OwnPost(s.Unit))).ToList();
+        if (people.Count > 0) return new PostFinding(words, people, null, best.Body, best.Role, quote) { WhosePaper = area };
+
+        var byPost = string.Join("、", together.Select(s => Shown.Simplified(s.ByPost!.Value.Entry.Post)).Distinct(StringComparer.Ordinal));
+        var holders = asking.Snapshot.People.Staff.Where(s => PersonAnswer.Sees(asking, s) && together.Exists(t => SeatNames.IsFilledBy(t.ByPost!.Value.Entry.Post, s.Post))).ToList();
+        return holders.Count > 0
+            ? new PostFinding(words, [.. holders.Select(h => (h.Name, (string?)h.Post))], byPost, best.Body, best.Role, quote) { WhosePaper = area }
+            : new PostFinding(words, [], byPost, best.Body, best.Role, quote) { WhosePaper = area };
+    }
+
+    private static string? OwnPost(string? unit) => string.IsNullOrWhiteSpace(unit) ? null : Shown.Simplified(unit);
+
+    private static RosterFinding Roster(Asking asking, List<Seat> seats, List<Seat> all, QuotedPlace quote, StaffDirectory.Area? area)
+    {
+        // The paper's named members and its collective seats stand together.
+        var same = all.Where(s => s.Paper == seats[0].Paper && s.Body == seats[0].Body && s.Role == seats[0].Role).ToList();
+        var names = same.Where(s => s.Named is not null).Select(s => SeatNames.WithoutBlanks(s.Named!.Value.Entry.Name)).Distinct(StringComparer.Ordinal).ToList();
+        var posts = same.Where(s => s.ByPost is not null).Select(s => Shown.Simplified(s.ByPost!.Value.Entry.Post)).Distinct(StringComparer.Ordinal).ToList();
+        var whole = asking.Quote(seats[0].Sentence);
+        return new RosterFinding(SeatNames.BodyOf(seats[0].Body), Shown.Simplified(seats[0].Role), string.Join("、", names.Concat(posts)), posts.Count == 0 && names.Count > 1 ? names.Count : null, names, whole) { WhosePaper = area };
+    }
+
+    private static List<Seat> Matching(Asking asking, string seat)
+    {
+        var people = asking.Snapshot.People;
+        var plain = asking.Reading.Plain;
+        var found = new List<Seat>();
+        foreach (var placed in people.Roster.Where(r => asking.Allows(asking.Snapshot.Papers[r.Paper])))
+            Consider(new Seat(placed.Entry.Body, placed.Entry.Role, placed.Entry.UnitOrPost, placed, null, 0));
+        foreach (var placed in people.Posts.Where(p => asking.Allows(asking.Snapshot.Papers[p.Paper])))
+            Consider(new Seat(placed.Entry.Body, placed.Entry.Role, null, null, placed, 0));
+        found.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Paper != b.Paper ? a.Paper.CompareTo(b.Paper) : a.Sentence.CompareTo(b.Sentence));
+        return found;
+
+        void Consider(Seat one)
+        {
+            var worth = WorthOf(asking, one, plain, seat);
+            var layer = asking.Place.LayerOf(asking.Snapshot.Papers[one.Paper].Paper.AreaId);
+            if (worth > 0) found.Add(one with { Worth = worth - 0.08f * Math.Max(0, layer) });
+        }
+    }
+
+    // The seat must be the same word; body and unit must explain the rest of the question.
+    private static float WorthOf(Asking asking, Seat seat, string plain, string asked)
+    {
+        var role = TextNormaliser.Plain(seat.Role);
+        var body = TextNormaliser.Plain(seat.Body);
+        var unit = seat.Unit is null ? "" : TextNormaliser.Plain(seat.Unit);
+        var byUnit = unit.Length >= 2 && (plain.Contains(unit, StringComparison.Ordinal) || asking.Parties.Any(p => PartyNames.Same(asking.Snapshot.Parties.CoreOf(unit), p.Core.Length > 0 ? p.Core : p.Words)));
+        if (asked.Length == 0) return byUnit ? 1.2f : AsksMembers(plain) && role is "成员" or "工作人员" or "委员" ? 0.5f + BodyWorth(body, plain, asked) : 0;
+
+        var sameSeat = role == asked || role == "办公室" + asked && plain.Contains("办", StringComparison.Ordinal) || asked == "办公室" + role && body.Contains("办", StringComparison.Ordinal)
+            || asked is "组成人员" or "成员单位" && role == "成员" || asked is "当家的" or "一把手" or "头头" or "领头的" or "头儿" or "负责人" && role is "组长" or "主任" or "负责人" or "主任委员";
+        // 镇卫生院院长: the seat asked for is the person's own post.
+        var ownPost = unit.Length > asked.Length && unit.EndsWith(asked, StringComparison.Ordinal) && MatchedUnit(unit[..^asked.Length], plain);
+        if (ownPost && asked is not ("成员" or "组长" or "副组长")) return 1.3f;
+        if (!sameSeat) return byUnit && asked is "成员" or "联络员" or "代表" ? (byUnit ? 1.2f : 0) : 0;
+        // 办公室主任 is not the body's 主任.
+        var wantsOffice = plain.Contains("办公室", StringComparison.Ordinal) || asked.StartsWith("办公室", StringComparison.Ordinal) || plain.Contains("办主任", StringComparison.Ordinal) || plain.Contains("办副主任", StringComparison.Ordinal);
+        var isOffice = role.StartsWith("办公室", StringComparison.Ordinal) || body.EndsWith('办') || body.EndsWith("办公室", StringComparison.Ordinal);
+        if (wantsOffice != isOffice && role.EndsWith("主任", StringComparison.Ordinal)) return 0;
+        var rest = BodyWorth(body, plain, asked);
+        if (rest < 0) return 0;
+        return 0.6f + rest + (byUnit ? 0.3f : 0);
+    }
+
+    private static bool MatchedUnit(string unit, string plain)
+    {
+        if (unit.Length < 2) return plain.Contains(unit, StringComparison.Ordinal);
+        for (var i = 0; i + 1 < unit.Length; i++)
+        {
+            if (i + 2 == unit.Length && plain.Contains(unit.AsSpan(i, 2).ToString(), StringComparison.Ordinal)) return true;
+        }
+
+        return plain.Contains(unit, StringComparison.Ordinal);
+    }
+
+    private static bool AsksMembers(string plain) => plain.Contains("组成", StringComparison.Ordinal) || plain.Contains("哪些人", StringComparison.Ordinal) || plain.Contains("名单", StringComparison.Ordinal) || plain.Contains("都有谁", StringComparison.Ordinal) || plain.Contains("有谁", StringComparison.Ordinal);
+
+    // How much of what the question says beside the seat is the body's name; below zero when it names something else.
+    private static float BodyWorth(string body, string plain, string asked)
+    {
+        var rest = QuestionPatterns.WhoPhrase().Replace(asked.Length > 0 ? plain.Replace(asked, "|", StringComparison.Ordinal) : plain, "|");
+        var said = 0;
+        var known = 0;
+        for (var i = 0; i + 1 < rest.Length; i++)
+        {
+            if (!Segmenter.IsHan(rest[i]) || !Segmenter.IsHan(rest[i + 1]) || IsFiller(rest[i]) || IsFiller(rest[i + 1])) continue;
+            said++;
+            if (body.Contains(rest.AsSpan(i, 2), StringComparison.Ordinal)) known++;
+        }
+
+        if (said == 0) return 0.1f;
+        var share = (float)known / said;
+        return share < 0.2f && said >= 2 ? -1 : share * 0.6f;
+    }
+
+    private static bool IsFiller(char c) => "的是谁叫啥姓名字什么哪个些人都由来当任做有几位里镇我们村这那在现在了请问派会要配些担兼下面设".Contains(c, StringComparison.Ordinal);
+
+    // A post that no paper speaks of, but the directory knows (for members only).
+    private static PostFinding? FromDirectory(Asking asking, string seat)
+    {
+        if (seat.Length == 0) return null;
+        var plain = asking.Reading.Plain;
+        var staff = asking.Snapshot.People.Staff.Where(s => PersonAnswer.Sees(asking, s)).Select(s => (s, post: TextNormaliser.Plain(s.Post)))
+            .Where(p => p.post.EndsWith(seat, StringComparison.Ordinal) && (p.post.Length == seat.Length || MatchedUnit(p.post[..^seat.Length], plain))).ToList();
+        if (staff.Count == 0) return null;
+        var own = staff.Where(p => p.s.AreaId == asking.Place.Own?.Id).ToList();
+        var shown = (own.Count > 0 ? own : staff).Take(3).ToList();
+        return new PostFinding(shown[0].s.Post, [.. shown.Select(p => (p.s.Name, (string?)null))], null, "", seat, null);
+    }
+}

@@ -1,0 +1,124 @@
+using HealthAssistantBot.Domain.Language;
+
+namespace HealthAssistantBot.Domain.Duties;
+
+/// <summary>A sentence measured against the question.</summary>
+/// <param name="Coverage">0 to 1: how much of the question's sense the sentence (with heading and clause) holds.</param>
+/// <param name="Own">The same, by the sentence's own words alone.</param>
+/// <param name="Score">What decides the order.</param>
+internal sealed record Candidate(int Sentence, float Score, float Coverage, float Own, string Plain, IReadOnlyList<FoundForm> Found, bool MissesForeign);
+
+/// <summary>A form found in the sentence's own words.</summary>
+internal readonly record struct FoundForm(TermGroup Group, int Start, int Length, float Strength);
+
+/// <summary>Finds the sentences that a question is about.</summary>
+internal static class SentenceRanking
+{
+    private const int Looked = 40;
+    private const float InHeading = 0.75f;
+    private const float InClause = 0.5f;
+    private const float InTitle = 0.25f;
+
+    public static List<Candidate> Rank(DutySnapshot snapshot, QuestionTerms terms, Func<int, bool> isAllowed, Func<int, float>? boost = null)
+    {
+        if (terms.IsEmpty) return [];
+        var hits = snapshot.Index.Search(terms.Sought(), isAllowed, Looked);
+        if (hits.Count == 0) return [];
+        var best = hits[0].Score;
+        var ranked = new List<Candidate>(hits.Count);
+        foreach (var hit in hits)
+        {
+            var candidate = Measure(snapshot, terms, hit.Sentence);
+            var score = 0.55f * candidate.Own + 0.45f * candidate.Coverage + 0.25f * hit.Score / best + Closeness(candidate) * 0.12f;
+            if (boost is not null) score *= boost(hit.Sentence);
+            ranked.Add(candidate with { Score = score });
+        }
+
+        ranked.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Sentence.CompareTo(b.Sentence));
+        return ranked;
+    }
+
+    public static Candidate Measure(DutySnapshot snapshot, QuestionTerms terms, int sentence)
+    {
+        var paper = snapshot.PaperOf(sentence);
+        var at = snapshot.Sentences[sentence];
+        var plain = TextNormaliser.Plain(snapshot.TextOf(sentence));
+        var heading = TextNormaliser.Plain(string.Join('。', paper.HeadingChain(at.Clause)));
+        var clause = TextNormaliser.Plain(paper.Paper.Reading.Clauses[at.Clause].Text);
+        var title = TextNormaliser.Plain(paper.Paper.DisplayName);
+        var parties = paper.Duties.TryGetValue(sentence, out var duties) ? TextNormaliser.Plain(string.Join('。', duties.Select(d => d.Party).Distinct(StringComparer.Ordinal))) : "";
+        var found = new List<FoundForm>();
+        float own = 0, covered = 0;
+        var missesForeign = false;
+        foreach (var group in terms.Groups)
+        {
+            var inSentence = BestIn(plain, group, found);
+            var elsewhere = MathF.Max(MathF.Max(BestIn(heading, group, null) * InHeading, BestIn(parties, group, null) * InHeading), MathF.Max(BestIn(clause, group, null) * InClause, BestIn(title, group, null) * InTitle));
+            own += group.Weight * inSentence;
+            covered += group.Weight * MathF.Max(inSentence, elsewhere);
+            if (group.IsForeign && inSentence < 0.5f && elsewhere < 0.5f) missesForeign = true;
+        }
+
+        var total = MathF.Max(terms.Total, 0.001f);
+        return new Candidate(sentence, 0, covered / total, own / total, plain, found, missesForeign);
+    }
+
+    private static float BestIn(string text, TermGroup group, List<FoundForm>? found)
+    {
+        if (text.Length == 0) return 0;
+        var best = 0f;
+        var bestAt = -1;
+        var bestLength = 0;
+        foreach (var (form, strength) in group.Forms)
+        {
+            if (strength <= best) break;
+            var at = text.IndexOf(form, StringComparison.Ordinal);
+            var worth = strength;
+            var length = form.Length;
+            if (at < 0 && form.Length >= 3) (at, length, worth) = Partly(text, form, strength);
+            if (at < 0 || worth <= best) continue;
+            (best, bestAt, bestLength) = (worth, at, length);
+        }
+
+        if (bestAt >= 0) found?.Add(new FoundForm(group, bestAt, bestLength, best));
+        return best;
+    }
+
+    // 健康教育讲座 stands partly in 健康讲座: the share of pairs counts, less what is missing.
+    private static (int At, int Length, float Worth) Partly(string text, string form, float strength)
+    {
+        var (pairs, first, last) = (0, -1, -1);
+        for (var i = 0; i + 1 < form.Length; i++)
+        {
+            var at = text.AsSpan().IndexOf(form.AsSpan(i, 2), StringComparison.Ordinal);
+            if (at < 0) continue;
+            pairs++;
+            if (first < 0) first = at;
+            last = at + 2;
+        }
+
+        var share = pairs / (float)(form.Length - 1);
+        return share < 0.5f ? (-1, 0, 0) : (Math.Min(first, last - 2), Math.Clamp(last - first, 2, form.Length * 2), strength * share * 0.75f);
+    }
+
+    // Words that stand in one part between commas belong together.
+    private static float Closeness(Candidate candidate)
+    {
+        if (candidate.Found.Count < 2) return candidate.Found.Count == 1 ? 0.5f : 0;
+        var parts = new Dictionary<int, float>();
+        var total = 0f;
+        foreach (var found in candidate.Found)
+        {
+            var part = 0;
+            for (var i = 0; i < found.Start && i < candidate.Plain.Length; i++)
+            {
+                if (candidate.Plain[i] is ',' or ';' or '。') part = i;
+            }
+
+            parts[part] = parts.GetValueOrDefault(part) + found.Group.Weight * found.Strength;
+            total += found.Group.Weight * found.Strength;
+        }
+
+        return total == 0 ? 0 : parts.Values.Max() / total;
+    }
+}

@@ -1,0 +1,129 @@
+using HealthAssistantBot.Domain.Papers;
+
+namespace HealthAssistantBot.Domain.Duties;
+
+/// <summary>A matter and its parties: lead first, then supporters, then who oversees.</summary>
+internal static class TopicAnswer
+{
+    private const int LongestTopic = 44;
+
+    /// <summary>What the sentence says about the matter and its parties; null when it gives nobody anything to do.</summary>
+    public static TopicFinding? From(Asking asking, Candidate candidate)
+    {
+        var quote = asking.Quote(candidate.Sentence);
+        var duties = asking.DutiesOf(candidate.Sentence);
+        if (duties.Count == 0) return null;
+
+        var found = OnQuote(quote.Shown, candidate);
+        var sentence = SentenceParts.Take(quote.Shown, duties);
+        var part = BestPart(sentence, found);
+        var (topic, verb) = TopicWords.Take(sentence, part, found);
+        var lead = sentence.Parts.FirstOrDefault(p => p.Parties.Any(d => d.Kind == DutyKind.Lead));
+        if (lead is not null && LeadsAll(sentence, lead, part, topic))
+        {
+            var (ledTopic, ledVerb) = TopicWords.Take(sentence, lead, found);
+            return Led(asking, sentence, lead, ledTopic.Length > 0 ? ledTopic : topic, ledVerb, duties, quote);
+        }
+
+        var main = part.Parties.Where(d => d.Kind is not DutyKind.Oversee || part.Parties.Count == 1).ToList();
+        if (main.Count == 0) main = [.. part.Parties];
+        if (topic.Length == 0) topic = EarlierMatter(sentence, part, found);
+        var shownVerb = VerbFor(verb, main[0]);
+        var acting = Named(main, shownVerb);
+        var supporters = Others(sentence, part, main, DutyKind.Support);
+        var overseers = Others(sentence, part, main, DutyKind.Oversee);
+        return new TopicFinding(Cut(topic, asking), acting, supporters, overseers, [], quote) { WhosePaper = asking.WhosePaper(candidate.Sentence) };
+    }
+
+    /// <summary>Where the forms stand in the quote as shown; the candidate's places are those of normalised text.</summary>
+    public static IReadOnlyList<FoundForm> OnQuote(string shown, Candidate candidate)
+    {
+        var normalised = Language.TextNormaliser.Normalise(shown);
+        if (normalised.Text != candidate.Plain) return candidate.Found;
+        return [.. candidate.Found.Where(f => f.Start + f.Length <= normalised.Length).Select(f =>
+        {
+            var span = normalised.ToOriginal(f.Start, f.Length);
+            return f with { Start = span.Start, Length = span.Length };
+        })];
+    }
+
+    public static SentencePart BestPart(SentenceParts sentence, IReadOnlyList<FoundForm> found)
+    {
+        var best = sentence.Parts[0];
+        var most = -1f;
+        foreach (var part in sentence.Parts)
+        {
+            var worth = found.Where(f => f.Start < part.End && f.Start + f.Length > part.Start).GroupBy(f => f.Group).Sum(g => g.Max(f => f.Group.Weight * f.Strength));
+            if (worth > most + 0.0001f) (best, most) = (part, worth);
+        }
+
+        return best;
+    }
+
+    // The lead's stretch names the matter for the stretches behind it, unless another stretch was asked for by name.
+    private static bool LeadsAll(SentenceParts sentence, SentencePart lead, SentencePart asked, string askedTopic) =>
+        ReferenceEquals(lead, asked) || asked.IsOwn && askedTopic.Length == 0 || asked.Start < lead.Start && !asked.IsOwn || !asked.IsOwn && sentence.Parts.Count <= 3;
+
+    private static TopicFinding Led(Asking asking, SentenceParts sentence, SentencePart lead, string topic, string verb, IReadOnlyList<Duty> duties, QuotedPlace quote)
+    {
+        var leads = lead.Parties.Where(d => d.Kind == DutyKind.Lead).ToList();
+        var supporters = new List<ActingParty>();
+        var others = new List<ActingParty>();
+        foreach (var part in sentence.Parts.Where(p => p.IsOwn && !ReferenceEquals(p, lead)))
+        {
+            foreach (var duty in part.Parties.Where(d => !leads.Exists(l => l.Party == d.Party)))
+            {
+                var what = sentence.Text[part.Body..part.End].TrimEnd('。', '；');
+                var acting = new ActingParty(SentenceParts.Name(duty), duty.Party, duty.Kind, duty.Verb, what);
+                if (duty.Kind == DutyKind.Support && what.Length <= 4) supporters.Add(acting);
+                else if (duty.Kind != DutyKind.Oversee) others.Add(acting);
+            }
+        }
+
+        var overseers = duties.Where(d => d.Kind == DutyKind.Oversee).Select(d => new ActingParty(SentenceParts.Name(d), d.Party, d.Kind, d.Verb, "")).DistinctBy(p => p.Name).ToList();
+        supporters.AddRange(duties.Where(d => d.Kind == DutyKind.Support && !supporters.Concat(others).Any(s => s.Printed == d.Party)).Select(d => new ActingParty(SentenceParts.Name(d), d.Party, d.Kind, d.Verb, "")));
+        return new TopicFinding(Cut(topic, asking), Named(leads, "牵头"), [.. supporters.DistinctBy(s => s.Name)], overseers, others, quote) { WhosePaper = asking.Place.IsForeign || !asking.Place.IsKnown ? asking.Snapshot.Areas.Find(quote.Paper.AreaId) : null };
+    }
+
+    private static List<ActingParty> Named(IEnumerable<Duty> duties, string verb) =>
+        [.. duties.Select(d => new ActingParty(SentenceParts.Name(d), d.Party, d.Kind, verb, "")).DistinctBy(p => p.Name)];
+
+    private static List<ActingParty> Others(SentenceParts sentence, SentencePart part, List<Duty> main, DutyKind kind) =>
+        [.. sentence.Parts.Where(p => !ReferenceEquals(p, part) && p.IsOwn).SelectMany(p => p.Parties).Concat(part.Parties)
+            .Where(d => d.Kind == kind && !main.Exists(m => m.Party == d.Party)).Select(d => new ActingParty(SentenceParts.Name(d), d.Party, d.Kind, d.Verb, "")).DistinctBy(p => p.Name)];
+
+    private static string EarlierMatter(SentenceParts sentence, SentencePart part, IReadOnlyList<FoundForm> found)
+    {
+        foreach (var earlier in sentence.Parts.Where(p => p.Start < part.Start).Reverse())
+        {
+            if (TopicWords.Take(sentence, earlier, found).Matter is { Length: > 1 } matter) return matter;
+        }
+
+        return "";
+    }
+
+    private static string VerbFor(string verb, Duty duty)
+    {
+        if (verb.Length > 0) return verb;
+        return duty.Verb.Length is > 0 and <= 6 ? Shown.Simplified(duty.Verb) : duty.Kind switch
+        {
+            DutyKind.Lead => "牵头",
+            DutyKind.Support => "配合",
+            DutyKind.Oversee => "监督",
+            _ => "负责",
+        };
+    }
+
+    // The matter must be readable at a glance; what the paper words at length is cut to the asker's own words.
+    private static string Cut(string topic, Asking asking)
+    {
+        if (topic.Length is >= 2 and <= LongestTopic) return topic;
+        if (topic.Length > LongestTopic)
+        {
+            var stop = topic.LastIndexOfAny(['、', '和', '与', '及'], LongestTopic - 1);
+            return stop > 4 ? topic[..stop] : topic[..LongestTopic];
+        }
+
+        return MatterWords.Of(asking.Reading);
+    }
+}
