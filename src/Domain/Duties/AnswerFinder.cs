@@ -31,7 +31,7 @@ public static class AnswerFinder
         var ranked = asking.Rank(asking.Terms);
         if (asking.WantsPast && PastAnswer.From(asking, ranked) is { } past) return past;
         if (ranked.Count == 0 || !Decision.Answers(ranked[0], asking.Terms)) return Refused(asking, ranked.Count > 0 ? ranked[0] : null);
-        if (asking.Reading.Kind == QuestionKind.Post && !asking.Reading.Plain.Contains("人", StringComparison.Ordinal) && PostWords.SeatIn(asking.Reading.Plain).Seat.Length > 0 && asking.Terms.Total < 1.2f) return Refused(asking, ranked[0]);
+        if (asking.Reading.Kind == QuestionKind.Post && !asking.Reading.Plain.Contains('人') && PostWords.SeatIn(asking.Reading.Plain).Seat.Length > 0 && asking.Terms.Total < 1.2f) return Refused(asking, ranked[0]);
         if (TakenBackAnswer.From(asking, ranked[0]) is { } takenBack) return takenBack;
         if (PlaceAnswer.Of(asking, ranked) is { } byPlace) return byPlace;
         return Chosen(asking, ranked);
@@ -68,7 +68,7 @@ public static class AnswerFinder
         return named.Success && Surnames.IsName(named.Groups["name"].Value, asking.Snapshot) ? PersonAnswer.Unknown(asking, named.Groups["name"].Value) : null;
     }
 
-    private static DutyFinding? PartyDuties(Asking asking)
+    private static PartyDutiesFinding? PartyDuties(Asking asking)
     {
         if (asking.Reading.Kind == QuestionKind.MyVillage) return MyVillageAnswer.Of(asking);
         foreach (var mention in asking.Parties.OrderByDescending(p => p.Core.Length > 0).ThenByDescending(p => p.Words.Length))

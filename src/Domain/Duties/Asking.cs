@@ -85,7 +85,7 @@ internal sealed class Asking
     /// <summary>The area to say beside the answer: a foreign one, or any where the asker's place is not known.</summary>
     public Area? WhosePaper(int sentence) => Place.IsForeign || !Place.IsKnown ? AreaOf(sentence) : null;
 
-    private static List<Duty> Carried(IReadOnlyList<Duty> duties) =>
+    private static List<Duty> Carried(List<Duty> duties) =>
         [.. duties.Where(d => d.Kind is DutyKind.Responsible or DutyKind.Lead or DutyKind.Accountable).DefaultIfEmpty(duties[0]).Take(2).Select(d => d with { Implied = true })];
 
     // What follows on is mostly about the clause just quoted.

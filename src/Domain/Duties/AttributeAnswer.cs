@@ -14,7 +14,7 @@ internal static class AttributeAnswer
         if (asking.Place.IsForeign) return new RefusalFinding(RefusalKind.PhoneHidden, who, null, who);
 
         var person = name ?? (mention is null ? asking.Memory?.Person : null);
-        var staff = person is not null ? asking.Snapshot.People.InStaff(person).FirstOrDefault(s => PersonAnswer.Sees(asking, s)) : Contacts.For(asking, mention?.Words ?? who, asksHead: true);
+        var staff = person is not null ? asking.Snapshot.People.InStaff(person).FirstOrDefault(s => PersonAnswer.Sees(asking, s)) : DutyContacts.Find(asking.Snapshot, asking.Question.Asker, mention?.Words ?? who);
         return staff?.Phone is { Length: > 0 } ? new ContactFinding(who, staff) : new RefusalFinding(RefusalKind.NoPhone, staff is null ? who : staff.Name, null, null);
     }
 

@@ -134,4 +134,6 @@ public sealed record DutyMemory
     public string? Person { get; init; }
     public int? AreaId { get; init; }
     public string? Kind { get; init; }
+    /// <summary>The answer named a lead.</summary>
+    public bool IsLed { get; init; }
 }

@@ -11,6 +11,7 @@ internal readonly record struct Sentence(int Paper, int Clause, int Start, int L
 /// <summary>A published paper laid out for answering: clauses with their parents, and what the engine found in each sentence.</summary>
 internal sealed class IndexedPaper
 {
+    private static readonly System.Buffers.SearchValues<char> HeadingEnds = System.Buffers.SearchValues.Create("\n。；;：:");
     private readonly Dictionary<string, int> _clauses = new(StringComparer.Ordinal);
 
     public IndexedPaper(PublishedPaper paper, int number, List<Sentence> into)
@@ -134,7 +135,7 @@ internal sealed class IndexedPaper
     {
         var text = clause.Text.AsSpan().TrimStart();
         if (clause.Number is { Length: > 0 } number && text.StartsWith(number, StringComparison.Ordinal)) text = text[number.Length..].TrimStart(" 、.．\t\u3000");
-        var end = text.IndexOfAny("\n。；;：:");
+        var end = text.IndexOfAny(HeadingEnds);
         var heading = (end < 0 ? text : text[..end]).Trim();
         return heading.Length is > 1 and <= 40 && (end < 0 || text[end] is '\n' or '。' or '：' or ':') && !heading.Contains('，') ? heading.ToString()
             : heading.Length <= 40 && end >= 0 && text[end] == '\n' ? heading.ToString() : "";

@@ -80,7 +80,7 @@ internal static class PostAnswer
         var byUnit = unit.Length >= 2 && (plain.Contains(unit, StringComparison.Ordinal) || asking.Parties.Any(p => PartyNames.Same(asking.Snapshot.Parties.CoreOf(unit), p.Core.Length > 0 ? p.Core : p.Words)));
         if (asked.Length == 0) return byUnit ? 1.2f : AsksMembers(plain) && role is "成员" or "工作人员" or "委员" ? 0.5f + BodyWorth(body, plain, asked) : 0;
 
-        var sameSeat = role == asked || role == "办公室" + asked && plain.Contains("办", StringComparison.Ordinal) || asked == "办公室" + role && body.Contains("办", StringComparison.Ordinal)
+        var sameSeat = role == asked || role == "办公室" + asked && plain.Contains('办') || asked == "办公室" + role && body.Contains('办')
             || asked is "组成人员" or "成员单位" && role == "成员" || asked is "当家的" or "一把手" or "头头" or "领头的" or "头儿" or "负责人" && role is "组长" or "主任" or "负责人" or "主任委员";
         // 镇卫生院院长: the seat asked for is the person's own post.
         var ownPost = unit.Length > asked.Length && unit.EndsWith(asked, StringComparison.Ordinal) && MatchedUnit(unit[..^asked.Length], plain);

@@ -8,8 +8,9 @@ internal static class QuestionReader
     public static QuestionReading Read(string text)
     {
         var said = text.Trim();
-        var plain = Trim(Dialect.ToStandard(TextNormaliser.Plain(said)));
-        var goesOn = QuestionPatterns.GoesOn().IsMatch(Dialect.ToStandard(TextNormaliser.Plain(said)).TrimEnd('?', '.', '。', '!'));
+        var spoken = SpokenText.Read(said).Plain.Text;
+        var plain = Trim(spoken);
+        var goesOn = QuestionPatterns.GoesOn().IsMatch(spoken.TrimEnd('?', '.', '。', '!'));
         var past = QuestionPatterns.AsksPast().Match(plain);
         var kind = KindOf(plain, out var role, out var attribute);
         return new QuestionReading

@@ -10,7 +10,7 @@ internal static class Remembering
         var basis = new DutyMemory { Content = content, Plain = asking.Reading.Plain, Kind = asking.Reading.Kind.ToString(), AreaId = asking.Place.Named?.Id ?? before?.AreaId, Person = null, Party = null };
         return finding switch
         {
-            TopicFinding t => Quoted(basis, t.Quote) with { Topic = t.Topic, Content = t.Topic, Party = t.Main.Count > 0 ? t.Main[0].Name : null },
+            TopicFinding t => Quoted(basis, t.Quote) with { Topic = t.Topic, Content = t.Topic, Party = t.Main.Count > 0 ? t.Main[0].Name : null, IsLed = t.IsLed },
             RoleFinding r => Quoted(basis, r.Quote) with { Topic = r.Topic, Content = r.Topic, Party = r.Party.Name },
             LevelFinding l => Quoted(basis, l.Quote) with { Topic = l.Topic, Content = l.Topic, Party = l.Main[0].Name, Kind = nameof(QuestionKind.Topic) },
             PersonFinding p => Maybe(basis, p.OwnQuote ?? p.Hats.Select(h => h.Quote).FirstOrDefault()) with { Person = p.Name, Content = "", Topic = "" },
