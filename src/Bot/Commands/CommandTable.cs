@@ -7,6 +7,7 @@ internal static class CommandTable
     [
         new ImportCommand(),
         new PapersCommand(),
+        new AskCommand(),
         new DemoCommand(),
         new StaffCommand(),
         new UnansweredCommand(),

@@ -10,4 +10,7 @@ internal interface IDutyFactsStore
 
     /// <summary>Published and replaced papers, all areas, all staff.</summary>
     Task<DutyFacts> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>The member of staff with this account, as an asker; null when there is none.</summary>
+    Task<DutyAsker?> FindMemberAsync(string userId, CancellationToken cancellationToken);
 }

@@ -86,7 +86,7 @@ internal static class TopicWording
 
     // The village part is worth asking where a health unit or an office of the town is responsible, not a school for its own pupils.
     private static bool OffersVillage(TopicFinding found) =>
-        !found.Main.Any(p => p.Name.Contains('村') || p.Name.Contains("学", StringComparison.Ordinal) || p.Name.StartsWith('县') || p.Name.Contains("派出所", StringComparison.Ordinal) || p.Name.Contains("家庭医生", StringComparison.Ordinal));
+        !found.Main.Any(p => p.Name.Contains('村') || p.Name.Contains('学') || p.Name.StartsWith('县') || p.Name.Contains("派出所", StringComparison.Ordinal) || p.Name.Contains("家庭医生", StringComparison.Ordinal));
 
     private static string Names(IEnumerable<ActingParty> parties) => string.Join("、", parties.Select(p => p.Name));
 }

@@ -2,6 +2,7 @@ using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Channels.DirectLine;
 using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Duties;
 using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
@@ -28,6 +29,7 @@ internal static class BotServices
         services.AddConversations();
         services.AddStaffDirectory(configuration);
         services.AddSmallTalk();
+        services.AddDutyDesk();
         services.AddHealth();
         services.AddPapers();
     }

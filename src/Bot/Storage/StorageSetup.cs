@@ -34,6 +34,7 @@ internal static class StorageSetup
         services.AddSingleton<IStorageHealth, StorageHealth>();
         services.AddSingleton<ReadPool>();
         services.AddSingleton<IChangeCounter, ChangeCounterBook>();
+        services.AddSingleton<Bot.Duties.IDutyFactsStore, Storage.Duties.DutyFactsStore>();
         AddConversationBooks(services);
         services.AddSingleton<IStaffBook, StaffBook>();
         services.AddScoped<IStaffImport, StaffImport>();

@@ -17,7 +17,7 @@ public static class DutyContacts
         if (!asker.IsMember || snapshot.Areas.Find(asker.AreaId) is not { } own) return null;
         var plain = snapshot.Parties.CoreOf(TextNormaliser.Plain(party));
         var sort = PartyNames.SortOf(plain);
-        var chain = snapshot.Areas.Upwards(own.Id).Select(a => a.Id).ToHashSet();
+        var chain = snapshot.Areas.Up(own.Id).Select(a => a.Id).ToHashSet();
         var seen = snapshot.People.Staff.Where(s => asker.PhoneAreaIds.Contains(s.AreaId) && chain.Contains(s.AreaId)).ToList();
         if (sort is "村委会")
         {
@@ -46,5 +46,5 @@ public static class DutyContacts
 
     /// <summary>The town's clerk, else the county's.</summary>
     public static StaffFact? Clerk(DutySnapshot snapshot, int? areaId) =>
-        snapshot?.Areas.Upwards(areaId).Select(a => snapshot.People.Staff.FirstOrDefault(s => s.AreaId == a.Id && s.Roles.HasFlag(Roles.Clerk))).FirstOrDefault(s => s is not null);
+        snapshot?.Areas.Up(areaId).Select(a => snapshot.People.Staff.FirstOrDefault(s => s.AreaId == a.Id && s.Roles.HasFlag(Roles.Clerk))).FirstOrDefault(s => s is not null);
 }

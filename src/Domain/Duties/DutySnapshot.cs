@@ -23,6 +23,7 @@ public sealed class DutySnapshot
         for (var i = 0; i < _papers.Length; i++) _papers[i] = new IndexedPaper(facts.Papers[i], i, _sentences);
         _sentences.TrimExcess();
         Areas = new AreaTree(facts.Areas);
+        AreasByName = [.. facts.Areas.OrderByDescending(a => a.Name.Length).ThenBy(a => a.Id)];
         _wordsBySound = new Lazy<IReadOnlyDictionary<string, string>>(SpellWords);
         Index = BuildIndex();
         Sounds = new SoundIndex(Index.Keys);
@@ -41,6 +42,12 @@ public sealed class DutySnapshot
     internal SoundIndex Sounds { get; }
 
     internal AreaTree Areas { get; }
+
+    /// <summary>Longest names first.</summary>
+    internal IReadOnlyList<Area> AreasByName { get; }
+
+    /// <summary>The area of just this name.</summary>
+    public int? AreaNamed(string name) => Facts.Areas.FirstOrDefault(a => a.Name == name.Trim())?.Id;
 
     internal PartyBook Parties { get; }
 
@@ -115,32 +122,4 @@ public sealed class DutySnapshot
 
         return builder.Build();
     }
-}
-
-/// <summary>Counties, towns and villages with their order.</summary>
-internal sealed class AreaTree
-{
-    private readonly Dictionary<int, Area> _areas;
-
-    public AreaTree(IEnumerable<Area> areas)
-    {
-        _areas = areas.ToDictionary(a => a.Id);
-        ByName = [.. _areas.Values.OrderByDescending(a => a.Name.Length).ThenBy(a => a.Id)];
-    }
-
-    /// <summary>Longest names first.</summary>
-    public IReadOnlyList<Area> ByName { get; }
-
-    public Area? Find(int? id) => id is { } some ? _areas.GetValueOrDefault(some) : null;
-
-    /// <summary>The area itself, its town, its county.</summary>
-    public IEnumerable<Area> Upwards(int? id)
-    {
-        var steps = 0;
-        for (var area = Find(id); area is not null && steps++ < 8; area = Find(area.ParentId)) yield return area;
-    }
-
-    public bool IsWithin(int? id, int ancestor) => Upwards(id).Any(a => a.Id == ancestor);
-
-    public IEnumerable<Area> Below(int id) => _areas.Values.Where(a => a.Id != id && IsWithin(a.Id, id)).OrderBy(a => a.SortOrder).ThenBy(a => a.Id);
 }

@@ -42,18 +42,18 @@ internal sealed class Place
 
     public static Place Of(DutySnapshot snapshot, string plain, DutyAsker asker, int? rememberedAreaId)
     {
-        var (named, words) = AreaIn(snapshot.Areas, plain, asker);
+        var (named, words) = AreaIn(snapshot.AreasByName, plain, asker);
         if (named is null && PaperNamedIn(snapshot, plain) is { AreaId: { } paperArea }) named = snapshot.Areas.Find(paperArea);
-        var own = snapshot.Areas.Upwards(asker.AreaId).ToList();
-        if (named is null && own.Count == 0 && rememberedAreaId is { } remembered) return new Place([.. snapshot.Areas.Upwards(remembered)], null, true, null);
+        var own = snapshot.Areas.Up(asker.AreaId);
+        if (named is null && own.Count == 0 && rememberedAreaId is { } remembered) return new Place(snapshot.Areas.Up(remembered), null, true, null);
         if (named is null) return new Place(own, null, false, null);
-        var foreign = !own.Exists(a => a.Id == named.Id) && !(own.Count > 0 && snapshot.Areas.IsWithin(named.Id, own[0].Id) && own[0].Id == named.Id);
-        return new Place([.. snapshot.Areas.Upwards(named.Id)], named, foreign, words);
+        var foreign = !own.Any(a => a.Id == named.Id);
+        return new Place(snapshot.Areas.Up(named.Id), named, foreign, words);
     }
 
-    private static (Area? Area, string? Words) AreaIn(AreaTree areas, string plain, DutyAsker asker)
+    private static (Area? Area, string? Words) AreaIn(IReadOnlyList<Area> areas, string plain, DutyAsker asker)
     {
-        foreach (var area in areas.ByName)
+        foreach (var area in areas)
         {
             var name = TextNormaliser.Plain(area.Name);
             // 本镇, 我镇 mean the asker's own, whatever an area is called.

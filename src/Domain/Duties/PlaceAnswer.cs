@@ -26,7 +26,7 @@ internal static class PlaceAnswer
     public static DutyFinding? OfTowns(Asking asking)
     {
         if (asking.Place.Own is not { Level: StaffDirectory.AreaLevel.County } county || asking.Reading.Kind is not (QuestionKind.Topic or QuestionKind.Role or QuestionKind.Level)) return null;
-        var below = asking.Snapshot.Areas.Below(county.Id).Select(a => a.Id).ToHashSet();
+        var below = asking.Snapshot.Areas.Down(county.Id).Where(a => a.Id != county.Id).Select(a => a.Id).ToHashSet();
         var ranked = asking.Rank(asking.Terms, null, p => p.Paper.IsCurrent && p.Paper.AreaId is { } area && below.Contains(area));
         var byArea = ranked.Where(c => Decision.Answers(c, asking.Terms)).GroupBy(c => asking.AreaOf(c.Sentence)!).OrderBy(g => g.Key.SortOrder).ThenBy(g => g.Key.Id)
             .Select(g => (Area: g.Key, Finding: g.Select(c => TopicAnswer.From(asking, c)).FirstOrDefault(f => f is { Main.Count: > 0 })))

@@ -1,0 +1,40 @@
+using HealthAssistantBot.Bot.Duties;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.Papers;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthAssistantBot.Bot.Storage.Duties;
+
+/// <summary>Reads what answers stand on, whole, in one go.</summary>
+internal sealed class DutyFactsStore(Func<Store> open, IChangeCounter changes) : IDutyFactsStore
+{
+    public async Task<long> VersionAsync(CancellationToken cancellationToken) =>
+        await changes.ReadAsync(Counters.Papers, cancellationToken) + await changes.ReadAsync(Counters.Staff, cancellationToken);
+
+    public async Task<DutyFacts> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var store = open();
+        var papers = await store.Set<Paper>().AsNoTracking()
+            .Where(p => p.State == PaperState.Published || p.State == PaperState.Superseded)
+            .OrderByDescending(p => p.Date).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        var areas = await store.Set<Domain.StaffDirectory.Area>().AsNoTracking().OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
+        var people = await store.Set<Domain.StaffDirectory.Person>().AsNoTracking().OrderBy(p => p.SortOrder).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        return new DutyFacts(
+            [.. papers.Select(p => new PublishedPaper(p.Id, p.DisplayName, p.Title, p.Number, p.Date, p.AreaId, p.State == PaperState.Published, p.ReplacedById, p.Text, PaperReadingJson.Read(p.ReadingJson)))],
+            areas,
+            [.. people.Select(p => new StaffFact(p.Id, p.Name, p.Post, p.Phone, p.AreaId, p.Roles, p.SortOrder))],
+            []);
+    }
+
+    public async Task<DutyAsker?> FindMemberAsync(string userId, CancellationToken cancellationToken)
+    {
+        await using var store = open();
+        var person = (await store.Set<Domain.StaffDirectory.Person>().AsNoTracking().Where(p => p.UserId != null).ToListAsync(cancellationToken))
+            .FirstOrDefault(p => string.Equals(p.UserId, userId.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (person is null) return null;
+        var tree = new Domain.StaffDirectory.AreaTree(await store.Set<Domain.StaffDirectory.Area>().AsNoTracking().ToListAsync(cancellationToken));
+        var scope = Domain.StaffDirectory.StaffScope.Of(person, tree);
+        return new DutyAsker(person.AreaId, true, person.Id, scope.Everything ? tree.All.Select(a => a.Id).ToHashSet() : scope.AreaIds);
+    }
+}
