@@ -89,7 +89,7 @@ public sealed class Thesaurus
             }
         }
         if (partHits.Count > 1) AddSayings(text, partHits, hits);
-        return MarkInside(hits);
+        return MarkInside(OncePerPlace(hits));
     }
 
     /// <summary>The terms worth looking for, the surest first; of a term reached twice the higher weight counts.</summary>
@@ -159,6 +159,18 @@ public sealed class Thesaurus
             all.Add(nearest.Value);
         }
         return all;
+    }
+
+    // '3岁的孩子查身体' fits several sayings of one concept; the surest and longest stands for all.
+    private static List<ConceptHit> OncePerPlace(List<ConceptHit> hits)
+    {
+        if (hits.Count < 2) return hits;
+        List<ConceptHit> kept = new(hits.Count);
+        foreach (var hit in hits.OrderByDescending(hit => hit.Weight).ThenByDescending(hit => hit.Words.Sum(word => word.Length)).ThenBy(hit => hit.Start))
+        {
+            if (!kept.Exists(known => ReferenceEquals(known.Concept, hit.Concept) && known.Start < hit.End && hit.Start < known.End)) kept.Add(hit);
+        }
+        return kept;
     }
 
     private static int Gap(PartHit one, PartHit other) =>
