@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -14,6 +15,9 @@ internal static class StaffWorkbook
     private const long MostBytes = 20_000_000;
     private const long MostUnpackedBytes = 300_000_000;
     private const int MostColumns = 50;
+
+    // The reader asks for Windows code pages even where a file holds none.
+    static StaffWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <exception cref="InvalidDataException">No Excel workbook, or one beyond the limits; the message is for an operator.</exception>
     public static IReadOnlyList<IReadOnlyList<string>> Read(string path)
@@ -60,7 +64,7 @@ internal static class StaffWorkbook
 
     // Text cells throughout: a phone must stay as it is typed.
     private static Row Line(IEnumerable<string> cells) =>
-        new(cells.Select(cell => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(cell)) }));
+        new(cells.Select(cell => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(cell)) }));
 
     private static string Text(object? value) => value switch
     {
