@@ -52,7 +52,9 @@ internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, IHand
         if (answer.Reply.Actions.Count > 0) return answer.Reply;
         if (answer.Choices.Count > 0) return answer.Reply with { Actions = answer.Choices };
 
-        return answer.OffersHandover ? answer.Reply with { Actions = [new(HandOverWords.HandOver, HandOverWords.HandOver)] } : answer.Reply;
+        // A phone that may not be shown is no question for the clerk: the visitor says what it is about.
+        var offered = answer.Reply.Key.StartsWith("answer.refuse.phone-hidden", StringComparison.Ordinal) ? HandOverWords.LeaveWords : HandOverWords.HandOver;
+        return answer.OffersHandover ? answer.Reply with { Actions = [new(offered, offered)] } : answer.Reply;
     }
 
     private async Task KeepForTheOfficeAsync(Turn turn, DutyReply answer, string text, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Duties.HandOver;
 
 /// <summary>The papers first; where they do not say, what the asker's town answered to the same question before.</summary>
-internal sealed class TownAnswerDesk(IDutyDesk papers, IHandOverBook book, IStaffBook staff, Clock clock) : IDutyDesk
+internal sealed class TownAnswerDesk(IDutyDesk papers, IServiceScopeFactory scopes, IStaffBook staff, Clock clock) : IDutyDesk
 {
     public async Task<DutyReply> AnswerAsync(DutyQuestion question, CancellationToken cancellationToken)
     {
@@ -17,13 +17,19 @@ internal sealed class TownAnswerDesk(IDutyDesk papers, IHandOverBook book, IStaf
         if ((tree.TownOf(question.Asker.AreaId) ?? tree.Find(question.Asker.AreaId)) is not { } town) return answer;
 
         var asked = DutyQuestions.Readable(question.Text, answer.Matter);
-        var known = (await book.TownAnswersAsync(town.Id, cancellationToken)).FirstOrDefault(a => QuestionLikeness.AsksTheSame(a.Question, asked));
-        if (known is null) return answer;
+        if (await SameAsync(town.Id, asked, cancellationToken) is not { } known) return answer;
 
         var people = await staff.PeopleAsync(cancellationToken);
         var clerk = people.FirstOrDefault(p => p.Id == known.ClerkId)?.Name ?? "镇里";
         var mayHandOver = TownClerk.Of(town.Id, tree, people.Where(p => p.Id != question.Asker.PersonId)) is not null;
         var reply = HandOverWords.ByTown(known, clerk, DateOnly.FromDateTime(clock.ToLocal(known.AnsweredAt)), question.Today, mayHandOver);
         return answer with { Reply = reply, Choices = reply.Actions, OffersHandover = mayHandOver };
+    }
+
+    private async Task<TownAnswer?> SameAsync(int areaId, string asked, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var answers = await scope.ServiceProvider.GetRequiredService<IHandOverBook>().TownAnswersAsync(areaId, cancellationToken);
+        return answers.FirstOrDefault(a => QuestionLikeness.AsksTheSame(a.Question, asked));
     }
 }
