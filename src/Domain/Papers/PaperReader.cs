@@ -21,6 +21,10 @@ public static class PaperReader
         var sentences = nodes.ToDictionary(x => x, x => text.Sentences(x, tableLines));
         var read = DutyReading.Read(nodes, sentences, header.Title);
         var ids = new StableIds();
+        var roster = new RosterReading(ids);
+        foreach (var node in nodes) roster.Read(node, sentences[node]);
+        var places = new ClausePlaces(nodes, source);
+        foreach (var table in tables) roster.Read(table, source, places.AtLine);
         return new PaperReading
         {
             Title = header.Title,
@@ -30,6 +34,8 @@ public static class PaperReader
             Area = header.Area,
             Length = paper.Text.Length,
             Clauses = clauses,
+            Roster = roster.People,
+            Posts = roster.Posts,
             Duties = [.. DutyListing.List(read, ids, source.IsBlank)],
             Frame = [.. source.Frame.OrderBy(x => x.Start)],
             Noise = [.. source.Noise.OrderBy(x => x.Start)],

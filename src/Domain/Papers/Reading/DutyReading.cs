@@ -50,6 +50,7 @@ internal sealed partial class DutyReading
         var held = Held(node);
         IReadOnlyList<string> last = general;
         var total = 0;
+        var matter = "";
         var own = _headings[node];
         var all = _sentences[node];
         for (var i = 0; i < all.Count; i++)
@@ -59,7 +60,7 @@ internal sealed partial class DutyReading
             if (i == 0 && own.Count > 0 && UnitsOf(sentence.Printed.TrimEnd('。', '：', ':')).Count > 0) continue;
             var heading = i == 0 && node.HeadingAlone && (all.Count > 1 || node.Children.Count > 0) && sentence.Folded[^1] is not ('。' or ';');
             var inherited = heading ? [] : held.Count > 0 ? held : last;
-            var read = SentenceReading.Read(sentence, inherited, out var subject, out var imperatives);
+            var read = SentenceReading.Read(sentence, inherited, ref matter, out var subject, out var imperatives);
             if (!heading) total += imperatives;
             if (subject.Count > 0) last = subject;
             // 镇卫生院负责以下工作： gives the items below their party.

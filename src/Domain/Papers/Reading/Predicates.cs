@@ -6,7 +6,8 @@ namespace HealthAssistantBot.Domain.Papers.Reading;
 /// <param name="Start">Where the verb starts.</param>
 /// <param name="End">Where it ends; the object follows.</param>
 /// <param name="Direct">Nothing but adverbs stands before it.</param>
-internal readonly record struct Predicate(int Start, int End, DutyKind Kind, bool Direct)
+/// <param name="Carrier">Where 将…, 对…, 与… before the verb begins, or -1: the object is there, not behind the verb.</param>
+internal readonly record struct Predicate(int Start, int End, DutyKind Kind, bool Direct, int Carrier = -1)
 {
     public bool Found => End > Start;
 }
@@ -28,6 +29,15 @@ internal static partial class Predicates
 
     [GeneratedRegex(@"\G(按照|依照|遵照|根据|依据|结合|围绕|针对|在|以|按|本着|坚持|从|自|就)[^,;。]{1,30}?(要求|需要|分工|规定|原则|实际|精神|标准|情况|过程中|基础上|方式|形式|方面|领导下|指导下|统筹下|协调下|职责|内|中|时|后|前|下|出发|为(重点|基础|依托|主体|核心|抓手|目标|契机|导向|载体|中心|主|支撑)|上)")]
     private static partial Regex Setting();
+
+    // 将全年总结报县卫生健康局: after 将 the verb that disposes of the object decides, not a verb inside the object's name.
+    [GeneratedRegex(@"(书面|统一|及时|定期|一并|汇总)*(?<verb>上报|报送|报告|汇报|呈报|填报|报备|报(?!表|名|告|警|销)|纳入|列入|交由|移交|转交|提交|反馈|通报|送达|送交|录入|上传|转诊|转介|公布|公示|公开|作为|分解|落实到|下达|印发|传达|归档|移送|送(?!达)|告知|通知)")]
+    private static partial Regex Disposes();
+
+    private static readonly HashSet<string> Conditions = ["发现", "遇有", "遇到", "出现", "接到", "收到", "发生"];
+
+    /// <summary>发现…的: says when, not what to do.</summary>
+    public static bool IsCondition(string verb) => Conditions.Contains(verb);
 
     /// <summary>Whether a predicate can begin right after a subject.</summary>
     public static bool CanBegin(string text, int at)
@@ -57,11 +67,25 @@ internal static partial class Predicates
         return at;
     }
 
+    /// <summary>Where words other than times and modals begin.</summary>
+    public static int AfterTimes(string text, int from, int to)
+    {
+        var at = from;
+        while (at < to)
+        {
+            if (When().Match(text, at) is { Success: true, Length: > 0 } when) at += when.Length;
+            else if (Modals.At(text, at) is { } modal) at += modal.Length;
+            else break;
+        }
+
+        return at;
+    }
+
     /// <summary>The first deciding verb between two places.</summary>
     public static Predicate Find(string text, int from, int to)
     {
         var direct = true;
-        var carried = false;
+        var carrier = -1;
         for (var at = from; at < to;)
         {
             if (text[at] is ' ' or '"' or '\'' or '(' or ')' or '、')
@@ -86,24 +110,28 @@ internal static partial class Predicates
             var modal = Modals.At(text, at);
             if (modal is not null && (verb is null || modal.Length >= verb.Length) && !Support.Has(modal))
             {
+                if (carrier < 0 && modal is "对" or "将" or "把" or "向" or "为" or "与" or "对于") carrier = at;
+                if (modal is "将" or "把" && Disposes().Match(text, at + 1, to - at - 1) is { Success: true } disposal)
+                {
+                    var word = disposal.Groups["verb"];
+                    return new Predicate(word.Index, word.Index + word.Length, DutyKind.Responsible, direct, carrier < 0 ? at : carrier);
+                }
+
                 at += modal.Length;
-                carried |= modal is "对" or "将" or "把" or "向" or "为" or "与" or "对于";
                 continue;
             }
 
             if (verb is null || at + verb.Length > to)
             {
-                if (!carried) direct = false;
+                if (carrier < 0) direct = false;
                 at++;
                 continue;
             }
 
-            if (Carriers.Contains(verb) && at + verb.Length < to && Find(text, at + verb.Length, to) is { Found: true } later && verb.Length == 1 && verb is not ("报" or "交" or "送" or "设"))
+            if (Carriers.Contains(verb) && verb.Length == 1 && at + 1 < to && verb is not ("报" or "交" or "送" or "设") && Find(text, at + 1, to) is { Found: true } later)
             {
-                carried = true;
-                at += verb.Length;
-                if (later.Start - at > 0) return Kinded(text, later.Start, later.End, to, direct);
-                continue;
+                var from2 = carrier < 0 && verb is "将" or "把" or "对" or "为" or "向" or "与" ? at : carrier;
+                return Kinded(text, later.Start, later.End, to, direct, from2);
             }
 
             if (verb.Length == 1 && !direct && verb is not "报")
@@ -119,21 +147,37 @@ internal static partial class Predicates
                 continue;
             }
 
-            return Kinded(text, at, at + verb.Length, to, direct);
+            // 检测结果, 考核情况 name a thing.
+            if (next is '结' or '情' or '数' && at + verb.Length + 1 < to && text[at + verb.Length + 1] is '果' or '况' or '据')
+            {
+                at += verb.Length;
+                direct = false;
+                continue;
+            }
+
+            if (Conditions.Contains(verb) && Find(text, at + verb.Length, to) is { Found: true } then) return then with { Carrier = at, Direct = direct };
+            return Kinded(text, at, at + verb.Length, to, direct, carrier);
         }
 
         return default;
     }
 
-    private static Predicate Kinded(string text, int start, int end, int to, bool direct)
+    private static Predicate Kinded(string text, int start, int end, int to, bool direct, int carrier)
     {
         var verb = text[start..end];
         var kind = DutyKind.Responsible;
         if (verb.StartsWith("牵头", StringComparison.Ordinal)) kind = DutyKind.Lead;
         else if (Support.Has(verb) && !(verb == "支持" && !direct)) kind = DutyKind.Support;
-        else if (Oversee.Has(verb)) kind = DutyKind.Oversee;
+        else if (Oversee.Has(verb)) kind = verb is "检查" or "抽查" && !ChecksOthers(text, end, to) ? DutyKind.Responsible : DutyKind.Oversee;
         else if (Checks().Match(text, start, to - start) is { Success: true } check && !check.Value.Contains('自', StringComparison.Ordinal)) kind = DutyKind.Oversee;
-        return new Predicate(start, end, kind, direct);
+        return new Predicate(start, end, kind, direct, carrier);
+    }
+
+    // 检查泵站 is one's own work, 检查各村落实情况 is overseeing.
+    private static bool ChecksOthers(string text, int from, int to)
+    {
+        var words = text[from..to];
+        return words.Contains("落实", StringComparison.Ordinal) || words.Contains("执行", StringComparison.Ordinal) || words.Contains("情况", StringComparison.Ordinal) || words.Contains("指导", StringComparison.Ordinal) || PartyLexicon.Find(words).Count > 0;
     }
 
     /// <summary>对…进行考核: checking others is the duty itself.</summary>

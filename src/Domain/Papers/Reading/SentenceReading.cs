@@ -42,22 +42,25 @@ internal sealed partial class SentenceReading
     private string _matter = "";
     private bool _bySupport;
 
-    private SentenceReading(Sentence sentence, IReadOnlyList<string> inherited)
+    private SentenceReading(Sentence sentence, IReadOnlyList<string> inherited, string matter)
     {
+        _matter = matter;
         (_sentence, _text) = (sentence, sentence.Folded);
         _names = new PartyNames(_text);
         (_subject, _implied) = (inherited, true);
     }
 
     /// <param name="inherited">The parties that a sentence without a subject speaks of; empty when none is known.</param>
+    /// <param name="matter">What the clause is about so far: 农村妇女两癌筛查由镇卫生院牵头。…各村委会通知到户。</param>
     /// <param name="explicitSubject">The sentence's own first subject, for the sentences after it.</param>
     /// <param name="imperatives">How many of its parts tell someone to do something without saying whom.</param>
-    public static ReadSentence Read(Sentence sentence, IReadOnlyList<string> inherited, out IReadOnlyList<string> explicitSubject, out int imperatives)
+    public static ReadSentence Read(Sentence sentence, IReadOnlyList<string> inherited, ref string matter, out IReadOnlyList<string> explicitSubject, out int imperatives)
     {
-        var reading = new SentenceReading(sentence, inherited);
+        var reading = new SentenceReading(sentence, inherited, matter);
         reading.Walk();
         explicitSubject = reading._own;
         imperatives = reading._imperatives;
+        matter = reading._matter;
         return new ReadSentence(sentence, reading._deeds, reading._own.Count > 0 ? reading._own : inherited);
     }
 
@@ -66,7 +69,11 @@ internal sealed partial class SentenceReading
     private void Walk()
     {
         var masked = Labels();
-        foreach (var (start, end) in Segments(masked)) Segment(start, end);
+        foreach (var (start, end) in Segments(masked))
+        {
+            Segment(start, end);
+            _previous = Said(start, end);
+        }
     }
 
     // ---- lists after labels: （责任单位：A、B；配合单位：C）, （A牵头，B配合）
@@ -244,11 +251,10 @@ internal sealed partial class SentenceReading
             var head = Said(at, by);
             var next = _text.IndexOf('由', list.End, end - list.End);
             var to = next > 0 ? next : end;
-            var (kind, start, stop) = KindOf(list.End, to);
+            var (kind, start, stop, carrier) = KindOf(list.End, to);
             if (stop == start && kind is null) continue;
             if (head.Length > 1 && !found && !Predicates.Find(_text, at, by).Direct) _matter = head;
-            var thing = stop > start ? Said(stop, to) : "";
-            _deeds.Add(new Deed(Names(list), kind ?? DutyKind.Responsible, at, end, start, stop, _sentence.Printed[start..stop], TopicOf(thing, _matter), false, 0.95));
+            _deeds.Add(new Deed(Names(list), kind ?? DutyKind.Responsible, at, end, start, stop, _sentence.Printed[start..stop], AgentTopic(head, start, stop, to, carrier), false, 0.95));
             found = true;
             _bySupport = false;
             (_subject, _implied) = (Names(list), false);
@@ -264,7 +270,7 @@ internal sealed partial class SentenceReading
     private static bool IsAppointment(string rest) =>
         rest.StartsWith('任') || rest.StartsWith("担任", StringComparison.Ordinal) || rest.StartsWith("兼任", StringComparison.Ordinal) || rest.StartsWith("组成", StringComparison.Ordinal) || rest.StartsWith("同志", StringComparison.Ordinal) || (rest.StartsWith('为') && (rest.Contains("主任", StringComparison.Ordinal) || rest.Contains("组长", StringComparison.Ordinal) || rest.Contains("成员", StringComparison.Ordinal))) || rest.StartsWith("等组成", StringComparison.Ordinal) || rest.StartsWith('兼');
 
-    private (DutyKind? Kind, int Start, int End) KindOf(int from, int to)
+    private (DutyKind? Kind, int Start, int End, int Carrier) KindOf(int from, int to)
     {
         var words = _text[from..to];
         if (words.StartsWith('为') || words.StartsWith('是') || words.StartsWith("作为", StringComparison.Ordinal))
@@ -272,13 +278,13 @@ internal sealed partial class SentenceReading
             var kind = words.Contains("牵头", StringComparison.Ordinal) || words.Contains("主办", StringComparison.Ordinal) ? DutyKind.Lead
                 : words.Contains("配合", StringComparison.Ordinal) || words.Contains("协办", StringComparison.Ordinal) || words.Contains("成员单位", StringComparison.Ordinal) ? DutyKind.Support
                 : words.Contains("责任", StringComparison.Ordinal) || words.Contains("主管", StringComparison.Ordinal) || words.Contains("实施", StringComparison.Ordinal) ? DutyKind.Responsible : (DutyKind?)null;
-            return (kind, from, kind is null ? from : to);
+            return (kind, from, kind is null ? from : to, -1);
         }
 
         var predicate = Predicates.Find(_text, from, to);
-        if (!predicate.Found) return (null, from, from);
+        if (!predicate.Found) return (null, from, from, -1);
         var lead = _text.IndexOf("牵头", from, to - from, StringComparison.Ordinal);
-        return (lead >= 0 && lead <= predicate.Start + 4 ? DutyKind.Lead : predicate.Kind, predicate.Start, predicate.End);
+        return (lead >= 0 && lead <= predicate.Start + 4 ? DutyKind.Lead : predicate.Kind, predicate.Start, predicate.End, predicate.Carrier);
     }
 
     // A、B要…: the list stands at the start of the segment, at most a time before it.
@@ -332,7 +338,7 @@ internal sealed partial class SentenceReading
         if (_names.ListAt(rest, end) is not null && !Predicates.CanBegin(_text, rest)) return false;
         if (!Predicates.CanBegin(_text, rest)) return Comes(list, rest, end) && TakeSubject(list, at, end, silent: false);
         var modal = Predicates.StartsWithModal(_text, rest);
-        if (!modal && words.Length <= 4 && !IsRole(words)) return false;
+        if (!modal && words.Length <= 2 && !IsRole(words)) return false;
         if (!modal && IsNounPhrase(words) && !bracketed) return false;
         return TakeSubject(list, at, end, silent: false, rest);
     }
@@ -496,6 +502,7 @@ internal sealed partial class SentenceReading
             return;
         }
 
+        if (IsDescription(_text[at..end])) return;
         var late = !predicate.Direct && !(_text[predicate.Start..predicate.End] is "报" or "上报" or "报告" or "报送" && predicate.Start - at <= 20);
         if (late) return;
         if (_bySupport && _body is not null && _text[predicate.Start..predicate.End] == "负责") (_subject, _bySupport) = (_body, false);
@@ -507,11 +514,19 @@ internal sealed partial class SentenceReading
 
     private void Act(int at, int from, int end, double confidence)
     {
-        var (kind, start, stop) = KindOf(from, end);
-        if (stop == start) return;
-        var thing = Said(stop, end);
-        var condition = start > from && !Predicates.Find(_text, from, end).Direct ? Said(from, end) : "";
-        _deeds.Add(new Deed(_subject, kind ?? DutyKind.Responsible, at, end, start, stop, _sentence.Printed[start..stop], condition.Length > 0 ? condition : TopicOf(thing, _matter), _implied, confidence));
+        var (kind, start, stop, carrier) = KindOf(from, end);
+        if (stop == start || IsDescription(_text[start..end])) return;
+        var verb = _sentence.Printed[start..stop];
+        if (Predicates.IsCondition(verb))
+        {
+            // 发现…的，应当…: the next part says what to do.
+            _condition = from;
+            return;
+        }
+
+        var topic = _condition >= 0 ? Said(_condition, end) : TopicFrom(from, start, stop, end, carrier);
+        _condition = -1;
+        _deeds.Add(new Deed(_subject, kind ?? DutyKind.Responsible, at, end, start, stop, verb, topic, _implied, confidence));
         _bySupport = kind == DutyKind.Support;
         if (BodySetUp().Match(_text, from, end - from) is { Success: true } body)
         {
@@ -522,7 +537,42 @@ internal sealed partial class SentenceReading
         }
     }
 
-    private static string TopicOf(string thing, string matter) => thing.Length > 1 ? thing : matter.Length > 0 ? matter : thing;
+    private string _previous = "";
+    private int _condition = -1;
+    private string _lastTopic = "";
+
+    // What the deed is about: the object behind the verb, or with 将/对/与 the words from there on.
+    private string TopicFrom(int from, int start, int stop, int end, int carrier)
+    {
+        var topic = carrier >= from && carrier < start ? Said(_text[carrier] is '将' or '把' ? carrier + 1 : carrier, end) : Bare(Said(stop, end), _text[start..stop]);
+        if (topic.Length < 2 && start - from > 4 && !Predicates.StartsWithModal(_text, from) && _text[from] is not ('每' or '至')) topic = Said(from, end);
+        if (_text[start..stop] is "报" or "上报" or "报告" or "报送" or "答复" && carrier < 0 && Predicates.AfterTimes(_text, from, start) < start - 3) topic = Said(from, end);
+        if (topic.Length < 2) topic = _matter.Length > 0 ? _matter : _lastTopic.Length > 0 ? _lastTopic : Said(from, end);
+        return _lastTopic = topic;
+    }
+
+    private string AgentTopic(string head, int start, int stop, int to, int carrier)
+    {
+        var thing = stop > start && carrier < 0 ? Bare(Said(stop, to), _text[start..stop]) : stop > start ? Said(carrier, to) : "";
+        if (thing.Length > 0 && thing[0] is '和' or '并' or '及' or '与') thing = head.Length > 0 ? "" : thing;
+        if (Predicates.Find(_text, start, stop) is { Found: false }) thing = "";
+        var topic = _matter.Length > 0 && head.Length > 0 ? _matter + thing : thing.Length > 1 ? thing : _matter.Length > 0 ? _matter : _lastTopic.Length > 0 ? _lastTopic : _previous;
+        return _lastTopic = topic;
+    }
+
+    [GeneratedRegex(@"^(一次|1次|一场|1场|两次|2次|一遍|一轮)(?=.)|[一两二三四\d]+(次|场)(以上)?$|^(的|了|好)")]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"^(组织开展|组织实施|组织做好|開展|开展好|开展|推进|推動|推动|做好|抓好|落实|落實|组织|組織|实施|實施|负责|負責)(?=..)")]
+    private static partial Regex Carrying();
+
+    // 一次协调会 → 协调会; 牵头开展除四害 → 除四害.
+    private static string Bare(string thing, string verb)
+    {
+        thing = Counted().Replace(thing, "");
+        if (verb is "牵头" or "负责" or "配合" or "协助" or "参与" or "承担") thing = Carrying().Replace(thing, "");
+        return thing is "一次" or "工作" or "相关工作" ? "" : thing;
+    }
 
     private string Said(int from, int to) => to > from ? _sentence.Printed[from..to].Trim(' ', '\t', ',', '，', ';', '；', ':', '：', '。', '、', '(', '（') : "";
 
