@@ -13,12 +13,19 @@ internal static class AssetsSetup
         services.AddRazorComponents();
         // Chinese stays Chinese in the markup; a character reference costs eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        // Pages hold no secret that a guess could be measured against (tokens come by script), so they may be compressed under https too.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html"];
+        });
         return services;
     }
 
     /// <summary>Stands before every endpoint that answers with a page.</summary>
     public static WebApplication UsePageSecurity(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseMiddleware<PageSecurity>();
         return app;
     }

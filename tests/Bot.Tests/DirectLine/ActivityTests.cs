@@ -30,7 +30,7 @@ public sealed class ActivityTests
         Assert.Equal("除四害由镇卫生院负责\n——《方案》（2026年）四（二）", (string?)reply["text"]);
         Assert.Equal(("bot", "卫健助手"), ((string?)reply["from"]!["role"], (string?)reply["from"]!["name"]));
         Assert.Equal("""{"type":"imBack","title":"电话多少","value":"电话多少"}""", Raw(reply["suggestedActions"]!["actions"]![0]!));
-        Assert.Equal("""{"kind":"cite","text":"——《方案》（2026年）四（二）","name":"方案","year":"2026"}""", Raw(reply["channelData"]!["weijian"]!["parts"]![1]!));
+        Assert.Equal("""{"kind":"cite","name":[3,2],"year":[7,4]}""", Raw(reply["channelData"]!["weijian"]!["parts"]![1]!));
         Assert.True(DateTime.Parse((string)reply["timestamp"]!) > DateTime.Parse((string)echo["timestamp"]!));
         Assert.Equal("2", (string?)set["watermark"]);
         Assert.Equal("dl_wang", app.Talk.Heard.Single().UserId);

@@ -36,11 +36,20 @@ internal sealed record ReplyData(ReplyDrawing Weijian);
 /// <summary>What a page may draw in place of the text: the message's key and its lines in order.</summary>
 internal sealed record ReplyDrawing(string Key, IReadOnlyList<PartData> Parts);
 
-/// <summary>One line: kind is headline, line, contact, quote, cite, near, choice, next or safety; the others as in ReplyPart.</summary>
-internal sealed record PartData(string Kind, string Text, string? Name, string? Detail, string? Phone, string? Year, string? Number, bool? Retired, string? Language)
+/// <summary>
+/// One part: kind is headline, line, contact, quote, cite, near, choice, next or safety; the others as in ReplyPart. Its words are the next
+/// line of the activity's text (the next <see cref="Lines"/> where it has several), and values that stand in it are named by where they
+/// stand: on a slow line everything said twice is paid for twice.
+/// </summary>
+internal sealed record PartData(string Kind, int? Lines, PartValue? Name, PartValue? Detail, PartValue? Phone, PartValue? Year, PartValue? Number, bool? Retired, string? Language)
 {
-    public static PartData Of(ReplyPart part) =>
-        new(Word(part.Kind), part.Text, part.Name, part.Detail, part.Phone, part.Year, part.Number, part.Retired ? true : null, part.Language);
+    public static PartData Of(ReplyPart part)
+    {
+        var lines = part.Text.Count(c => c == '\n') + 1;
+        return new(
+            Word(part.Kind), lines > 1 ? lines : null, PartValue.Of(part.Name, part.Text), PartValue.Of(part.Detail, part.Text), PartValue.Of(part.Phone, part.Text),
+            PartValue.Of(part.Year, part.Text), PartValue.Of(part.Number, part.Text), part.Retired ? true : null, part.Language);
+    }
 
     private static string Word(PartKind kind) => kind switch
     {
@@ -55,6 +64,37 @@ internal sealed record PartData(string Kind, string Text, string? Name, string? 
         PartKind.Safety => "safety",
         _ => "line",
     };
+}
+
+/// <summary>A value of a part: [start, length] in the part's words (UTF-16), or the value itself where it does not stand there.</summary>
+[JsonConverter(typeof(PartValueConverter))]
+internal readonly record struct PartValue(int Start, int Length, string? Words)
+{
+    public static PartValue? Of(string? value, string text)
+    {
+        if (value is null) return null;
+        var start = value.Length == 0 ? -1 : text.IndexOf(value, StringComparison.Ordinal);
+        return start < 0 ? new(0, 0, value) : new(start, value.Length, null);
+    }
+}
+
+internal sealed class PartValueConverter : JsonConverter<PartValue>
+{
+    public override PartValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("parts are only written");
+
+    public override void Write(Utf8JsonWriter writer, PartValue value, JsonSerializerOptions options)
+    {
+        if (value.Words is { } words)
+        {
+            writer.WriteStringValue(words);
+            return;
+        }
+
+        writer.WriteStartArray();
+        writer.WriteNumberValue(value.Start);
+        writer.WriteNumberValue(value.Length);
+        writer.WriteEndArray();
+    }
 }
 
 [JsonSerializable(typeof(ReplyData))]

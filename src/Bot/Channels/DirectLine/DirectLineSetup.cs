@@ -35,6 +35,7 @@ internal static class DirectLineSetup
         services.AddSingleton<AttachmentEndpoint>();
         services.AddSingleton<ChatTokenEndpoint>();
         services.AddSingleton<VisitorCookie>();
+        services.AddSingleton<BrowserChat>();
 
         // The framework's own request log would write stream tickets, which travel in the address.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));

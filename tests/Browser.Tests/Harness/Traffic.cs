@@ -1,0 +1,42 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace HealthAssistantBot.Browser.Tests.Harness;
+
+/// <summary>Bytes as the browser counts them: what came over the network (headers and bodies as compressed, socket frames), and what was sent.</summary>
+public sealed class Traffic
+{
+    private long _received;
+    private long _sent;
+
+    public long Received => Interlocked.Read(ref _received);
+
+    public long Sent => Interlocked.Read(ref _sent);
+
+    public long Total => Received + Sent;
+
+    public static async Task<Traffic> OfAsync(Phone phone)
+    {
+        var traffic = new Traffic();
+        var session = await phone.Context.NewCDPSessionAsync(phone.Page);
+        session.Event("Network.loadingFinished").OnEvent += (_, e) => traffic.Got((long)e!.Value.GetProperty("encodedDataLength").GetDouble());
+        session.Event("Network.webSocketFrameReceived").OnEvent += (_, e) => traffic.Got(FrameLength(e!.Value));
+        session.Event("Network.webSocketFrameSent").OnEvent += (_, e) => traffic.Gave(FrameLength(e!.Value));
+        session.Event("Network.requestWillBeSent").OnEvent += (_, e) => traffic.Gave(RequestLength(e!.Value.GetProperty("request")));
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.setCacheDisabled", new Dictionary<string, object> { ["cacheDisabled"] = true });
+        return traffic;
+    }
+
+    private void Got(long bytes) => Interlocked.Add(ref _received, bytes);
+
+    private void Gave(long bytes) => Interlocked.Add(ref _sent, bytes);
+
+    private static long FrameLength(JsonElement e) => Encoding.UTF8.GetByteCount(e.GetProperty("response").GetProperty("payloadData").GetString()!) + 4;
+
+    private static long RequestLength(JsonElement request) =>
+        request.GetProperty("url").GetString()!.Length
+        + request.GetProperty("headers").EnumerateObject().Sum(h => h.Name.Length + h.Value.ToString().Length + 4)
+        + (request.TryGetProperty("postData", out var body) ? Encoding.UTF8.GetByteCount(body.GetString()!) : 0);
+}
