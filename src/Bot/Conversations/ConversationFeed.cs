@@ -4,8 +4,15 @@ using System.Threading.Channels;
 
 namespace HealthAssistantBot.Bot.Conversations;
 
-/// <summary>Hands each stored line to the sockets that listen to its conversation, in the order of the log.</summary>
-internal sealed class ConversationFeed : IConversationFeed
+/// <summary>The feed, as whoever writes the log uses it.</summary>
+internal interface ILogFeed : IConversationFeed
+{
+    /// <summary>Called once the line is on the disk, in the order of the log.</summary>
+    void Publish(LogEntry entry);
+}
+
+/// <summary>Hands each stored line to the sockets that listen to its conversation. For one process that writes alone.</summary>
+internal sealed class ConversationFeed : ILogFeed
 {
     private const int MostBehind = 1000;
 
@@ -18,7 +25,6 @@ internal sealed class ConversationFeed : IConversationFeed
         return subscription;
     }
 
-    /// <summary>Called once the line is on the disk.</summary>
     public void Publish(LogEntry entry)
     {
         if (!_listeners.TryGetValue(entry.ConversationId, out var listeners)) return;

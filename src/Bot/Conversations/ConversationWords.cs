@@ -16,10 +16,4 @@ public static class ConversationWords
     /// <summary>What was being done was written by a program whose state this one cannot read.</summary>
     public static Reply StateChanged { get; } =
         Reply.Plain("sorry.state-changed", "刚才那件事换了新版本，接不上了。\n您的话都在，请从头说一遍。");
-
-    public static Reply NotUnderstood { get; } =
-        Reply.Plain("not-understood", "没听懂。\n问职责，比如“除四害归谁管”；报数就说“上报”。");
-
-    public static Reply NotUnderstoodAgain { get; } =
-        Reply.Plain("not-understood.again", "还是没听懂。\n换个说法再说一遍。");
 }

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Reminders.Outbox;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HealthAssistantBot.Bot.Conversations;
 
@@ -6,8 +7,9 @@ internal static class ConversationsSetup
 {
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
-        services.AddSingleton<ConversationFeed>();
-        services.AddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
+        services.TryAddSingleton<ILogFeed, ConversationFeed>();
+        services.AddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ILogFeed>());
+        services.AddSingleton<Participants>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<TurnQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnQueue>());
@@ -16,7 +18,6 @@ internal static class ConversationsSetup
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddScoped<ICapability, ChoiceAnswer>();
-        services.AddScoped<ICapability, NotUnderstoodAnswer>();
         return services;
     }
 }

@@ -32,7 +32,10 @@ internal interface ITurnBook
     Task<Message> ReadMessageAsync(WaitingMessage waiting, CancellationToken cancellationToken);
 
     /// <summary>Everything unanswered, in order, with the dead ones that another build failed on and that are still their person's last word.</summary>
-    Task<IReadOnlyList<WaitingMessage>> WaitingAsync(string build, CancellationToken cancellationToken);
+    Task<IReadOnlyList<WaitingMessage>> LeftAsync(string build, CancellationToken cancellationToken);
+
+    /// <summary>What has waited since before that moment: its process has died, or is not this one.</summary>
+    Task<IReadOnlyList<WaitingMessage>> WaitingSinceAsync(DateTime before, CancellationToken cancellationToken);
 
     /// <summary>Counts a try before it is made, so that a message that kills the program is not tried for ever.</summary>
     Task<int> CountAttemptAsync(WaitingMessage waiting, CancellationToken cancellationToken);
@@ -46,10 +49,4 @@ internal interface ITurnSave
 {
     /// <exception cref="TurnConflictException">Nothing was saved; run the turn again.</exception>
     Task SaveAsync(TurnEnd end, CancellationToken cancellationToken);
-}
-
-/// <summary>Who is talking in a conversation, worked out anew each turn.</summary>
-internal interface IParticipants
-{
-    ValueTask<Participant> ResolveAsync(Conversation conversation, CancellationToken cancellationToken);
 }

@@ -1,12 +1,15 @@
 using System.Threading.Channels;
+using HealthAssistantBot.Domain.Common;
 
 namespace HealthAssistantBot.Bot.Conversations;
 
 /// <summary>Runs turns: one at a time and in order within a conversation, many conversations side by side.</summary>
-internal sealed partial class TurnQueue(TurnRunner runner, ITurnBook book, ILogger<TurnQueue> logger) : BackgroundService
+internal sealed partial class TurnQueue(TurnRunner runner, ITurnBook book, Clock clock, ILogger<TurnQueue> logger) : BackgroundService
 {
     // Most of a turn's time is waiting for its commit, and commits of turns that wait together share one wait for the disk.
     private static readonly int SideBySide = Math.Max(32, Environment.ProcessorCount * 8);
+
+    private static readonly TimeSpan TakeOverAfter = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Queue<WaitingMessage>> _lanes = new(StringComparer.Ordinal);
@@ -20,7 +23,7 @@ internal sealed partial class TurnQueue(TurnRunner runner, ITurnBook book, ILogg
         {
             if (_lanes.TryGetValue(waiting.ConversationId, out var lane))
             {
-                lane.Enqueue(waiting);
+                if (!waiting.IsRecovered || lane.All(w => w.Position != waiting.Position)) lane.Enqueue(waiting);
                 return;
             }
 
@@ -45,14 +48,40 @@ internal sealed partial class TurnQueue(TurnRunner runner, ITurnBook book, ILogg
     // Before the server listens: what an earlier run left unanswered stands in front of what comes in.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var left = await book.WaitingAsync(TurnRunner.Build, cancellationToken);
+        var left = await book.LeftAsync(TurnRunner.Build, cancellationToken);
         foreach (var waiting in left) Add(waiting);
         if (left.Count > 0) LogLeft(left.Count);
         await base.StartAsync(cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, SideBySide).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None)));
+        Task.WhenAll(Enumerable.Range(0, SideBySide).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None))
+            .Append(Task.Run(() => TakeOverAsync(stoppingToken), CancellationToken.None)));
+
+    // Where several processes share a database, one that died leaves messages behind. Two that take the same one do not harm each other:
+    // the second finds the state changed and the message gone.
+    private async Task TakeOverAsync(CancellationToken stop)
+    {
+        using var rounds = new PeriodicTimer(TakeOverAfter, clock.Time);
+        try
+        {
+            while (await rounds.WaitForNextTickAsync(stop))
+            {
+                try
+                {
+                    foreach (var waiting in await book.WaitingSinceAsync(clock.UtcNow - TakeOverAfter, stop)) Add(waiting);
+                }
+                catch (Exception exception) when (!stop.IsCancellationRequested)
+                {
+                    LogTakeOver(exception.GetType().Name);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The program stops.
+        }
+    }
 
     private async Task WorkAsync(CancellationToken stop)
     {
@@ -93,6 +122,9 @@ internal sealed partial class TurnQueue(TurnRunner runner, ITurnBook book, ILogg
 
         _ready.Writer.TryWrite(conversationId);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Messages left by another process could not be looked for ({Failure})")]
+    private partial void LogTakeOver(string failure);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} messages of an earlier run are answered now")]
     private partial void LogLeft(int count);

@@ -3,7 +3,7 @@ using HealthAssistantBot.Domain.Common;
 namespace HealthAssistantBot.Bot.Conversations;
 
 /// <summary>Runs one message's turn to its end: answered, or, after three failures, kept as dead with an apology.</summary>
-internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook book, IParticipants participants, Clock clock, ILogger<TurnRunner> logger)
+internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook book, Participants participants, Clock clock, ILogger<TurnRunner> logger)
 {
     private const int MostFailures = 3;
     private const int MostConflicts = 10;
@@ -118,10 +118,7 @@ internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook 
     {
         foreach (var capability in services.GetServices<ICapability>().OrderBy(c => c.Order))
         {
-            if (!await capability.TryAnswerAsync(turn, cancellationToken)) continue;
-
-            if (capability is not NotUnderstoodAnswer) NotUnderstoodAnswer.Forget(turn.State);
-            return;
+            if (await capability.TryAnswerAsync(turn, cancellationToken)) return;
         }
     }
 

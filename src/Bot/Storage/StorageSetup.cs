@@ -11,6 +11,7 @@ using HealthAssistantBot.Domain.Duties;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HealthAssistantBot.Bot.Storage;
 
@@ -50,9 +51,12 @@ internal static class StorageSetup
         services.AddSingleton<IConversationBook, ConversationBook>();
         services.AddSingleton<ITurnBook, TurnBook>();
         services.AddSingleton<IAnnouncer, Announcer>();
-        services.AddSingleton<IParticipants, Participants>();
         services.AddScoped<ITurnSave, TurnSave>();
     }
+
+    // A save that lost against another one is run again, and a failure that stays is logged by whoever gave up.
+    private static void QuietAboutWhatWeReport(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(CoreEventId.SaveChangesFailed, RelationalEventId.CommandError, CoreEventId.OptimisticConcurrencyException);
 
     private static void AddSqlite(IServiceCollection services, DatabaseOptions options, DataFolder folder)
     {
@@ -60,6 +64,7 @@ internal static class StorageSetup
         services.AddSingleton<IDatabaseEngine>(new SqliteEngine(connectionString));
         services.AddDbContextFactory<SqliteStore>(builder => builder
             .UseSqlite(connectionString)
+            .ConfigureWarnings(QuietAboutWhatWeReport)
             .AddInterceptors(SqlitePragmas.Instance));
         services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext);
         services.AddSingleton<WriteQueue, SqliteWriteQueue>();
@@ -73,9 +78,11 @@ internal static class StorageSetup
         services.AddSingleton(_ => PostgresEngine.Source(options.ConnectionString));
         services.AddSingleton<IDatabaseEngine, PostgresEngine>();
         services.AddDbContextFactory<PostgresStore>((provider, builder) => builder
-            .UseNpgsql(provider.GetRequiredService<Npgsql.NpgsqlDataSource>()));
+            .UseNpgsql(provider.GetRequiredService<Npgsql.NpgsqlDataSource>())
+            .ConfigureWarnings(QuietAboutWhatWeReport));
         services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<PostgresStore>>().CreateDbContext);
         services.AddSingleton<WriteQueue, PostgresWriteQueue>();
+        services.AddSingleton<ILogFeed, SharedLogFeed>();
     }
 }
 

@@ -5,7 +5,7 @@ using HealthAssistantBot.Domain.Common;
 namespace HealthAssistantBot.Bot.Storage.Conversations;
 
 /// <summary>Adds what nobody has just asked for to the log; the occasion keeps it from being said twice.</summary>
-internal sealed class Announcer(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, ConversationFeed feed, Clock clock) : IAnnouncer
+internal sealed class Announcer(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, ILogFeed feed, Clock clock) : IAnnouncer
 {
     private const int MostConversations = 20;
 

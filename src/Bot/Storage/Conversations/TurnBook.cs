@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Storage.Engines;
 using HealthAssistantBot.Domain.Common;
@@ -5,7 +6,7 @@ using HealthAssistantBot.Domain.Common;
 namespace HealthAssistantBot.Bot.Storage.Conversations;
 
 /// <summary>The inbox in the database.</summary>
-internal sealed class TurnBook(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, ConversationFeed feed, Clock clock) : ITurnBook
+internal sealed class TurnBook(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, ILogFeed feed, Clock clock) : ITurnBook
 {
     private const int Waiting = 0;
     private const int Dead = 1;
@@ -16,10 +17,17 @@ internal sealed class TurnBook(WriteQueue writes, ReadPool reads, IDatabaseEngin
         WHERE c."Id" = @0
         """;
 
-    private const string WaitingSql = """
+    private const string LeftSql = """
         SELECT i."ConversationId", i."Position", i."State" FROM "Inbox" i
         WHERE i."State" = 0 OR (i."FailedBuild" <> @0 AND NOT EXISTS (
             SELECT 1 FROM "ConversationLog" l WHERE l."ConversationId" = i."ConversationId" AND l."Position" > i."Position" AND l."FromBot" = @1))
+        ORDER BY i."ConversationId", i."Position"
+        """;
+
+    private const string WaitingSinceSql = """
+        SELECT i."ConversationId", i."Position", i."State"
+        FROM "Inbox" i JOIN "ConversationLog" l ON l."ConversationId" = i."ConversationId" AND l."Position" = i."Position"
+        WHERE i."State" = 0 AND l."At" < @0
         ORDER BY i."ConversationId", i."Position"
         """;
 
@@ -58,15 +66,11 @@ internal sealed class TurnBook(WriteQueue writes, ReadPool reads, IDatabaseEngin
             return await reader.ReadAsync(cancel) ? LogReading.Message(reader) : throw new InvalidOperationException("An inbox row has its log line.");
         }, cancellationToken);
 
-    public Task<IReadOnlyList<WaitingMessage>> WaitingAsync(string build, CancellationToken cancellationToken) =>
-        reads.UseAsync<IReadOnlyList<WaitingMessage>>(async (session, cancel) =>
-        {
-            var all = new List<WaitingMessage>();
-            await using var reader = await session.Command(WaitingSql, build, false).ExecuteReaderAsync(cancel);
-            while (await reader.ReadAsync(cancel))
-                all.Add(new WaitingMessage(reader.GetString(0), reader.GetInt64(1), null, IsRecovered: true, IsDead: reader.GetInt32(2) == Dead));
-            return all;
-        }, cancellationToken);
+    public Task<IReadOnlyList<WaitingMessage>> LeftAsync(string build, CancellationToken cancellationToken) =>
+        reads.UseAsync((session, cancel) => WaitingAsync(session.Command(LeftSql, build, false), cancel), cancellationToken);
+
+    public Task<IReadOnlyList<WaitingMessage>> WaitingSinceAsync(DateTime before, CancellationToken cancellationToken) =>
+        reads.UseAsync((session, cancel) => WaitingAsync(session.Command(WaitingSinceSql, before), cancel), cancellationToken);
 
     public Task<int> CountAttemptAsync(WaitingMessage waiting, CancellationToken cancellationToken) =>
         writes.RunAsync(waiting.ConversationId, async (session, cancel) =>
@@ -88,6 +92,15 @@ internal sealed class TurnBook(WriteQueue writes, ReadPool reads, IDatabaseEngin
             session.AfterCommit(() => feed.Publish(entry));
             return true;
         }, cancellationToken);
+
+    private static async Task<IReadOnlyList<WaitingMessage>> WaitingAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        var all = new List<WaitingMessage>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            all.Add(new WaitingMessage(reader.GetString(0), reader.GetInt64(1), null, IsRecovered: true, IsDead: reader.GetInt32(2) == Dead));
+        return all;
+    }
 
     private static async Task<LogEntry?> FindAsync(WriteSession session, Message message, CancellationToken cancellationToken)
     {

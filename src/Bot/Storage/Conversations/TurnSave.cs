@@ -6,7 +6,7 @@ using HealthAssistantBot.Reminders.Outbox;
 namespace HealthAssistantBot.Bot.Storage.Conversations;
 
 /// <summary>The one short transaction at a turn's end: inbox row, state, effects and replies.</summary>
-internal sealed class TurnSave(WriteQueue writes, IDatabaseEngine engine, ScopedStore store, ConversationFeed feed, OutboxBell bell, Clock clock) : ITurnSave
+internal sealed class TurnSave(WriteQueue writes, IDatabaseEngine engine, ScopedStore store, ILogFeed feed, OutboxBell bell, Clock clock) : ITurnSave
 {
     private const string AnsweredSql = """DELETE FROM "Inbox" WHERE "ConversationId" = @0 AND "Position" = @1""";
 
