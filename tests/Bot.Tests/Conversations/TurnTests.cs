@@ -12,13 +12,13 @@ public sealed class TurnTests
     [InlineData(Engine.Postgres)]
     public async Task A_message_is_logged_before_its_reply_and_a_repeat_runs_no_second_turn(Engine engine)
     {
-        using var app = new AssistantApp(engine);
+        using var app = new AssistantApp(engine) { Adjust = services => services.AddScoped<ICapability, Counting>() };
         var li = app.ChatAsVisitor();
 
-        await li.SaysOnly("嗯嗯啊啊", platformId: "one");
-        await li.Hears(key: "not-understood");
-        var repeat = await li.SaysOnly("嗯嗯啊啊", platformId: "one");
-        await li.Says("嗯嗯啊啊", key: "not-understood.again");
+        await li.SaysOnly("数", platformId: "one");
+        await li.Hears("1");
+        var repeat = await li.SaysOnly("数", platformId: "one");
+        await li.Says("数", hears: "2");
 
         Assert.True(repeat.IsRepeat);
         Assert.Equal(1, repeat.Entry.Position);

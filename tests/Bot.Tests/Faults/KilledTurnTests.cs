@@ -24,7 +24,7 @@ public sealed class KilledTurnTests
             using var bot = new RunningBot(database.Folder);
             await bot.ReadyAsync();
             var here = await Task.WhenAll(Enumerable.Range(0, Conversations).Select(_ => Talk.OpenAsync(bot)));
-            await Task.WhenAll(here.SelectMany(talk => Enumerable.Range(0, Messages).Select(n => talk.SayAsync(bot, $"嗯嗯啊啊{n}"))));
+            await Task.WhenAll(here.SelectMany(talk => Enumerable.Range(0, Messages).Select(_ => talk.SayAsync(bot, "您好"))));
             bot.Kill();
             unanswered += Waiting(database.Folder);
             talks.AddRange(here);

@@ -22,10 +22,14 @@ public sealed class AssistantApp : IDisposable
     private static readonly DateTimeOffset Default = new(2026, 11, 21, 20, 0, 0, TimeSpan.FromHours(8));
 
     private readonly TestDatabase _database;
+    private readonly bool _sharesDatabase;
     private WebApplication? _app;
     private int _chats;
 
     public AssistantApp(Engine engine = Engine.Sqlite) => _database = new TestDatabase(engine);
+
+    /// <summary>A second program on the same database.</summary>
+    public AssistantApp(AssistantApp other) => (_database, _sharesDatabase) = (other._database, true);
 
     public SettableTime Time { get; } = new(Default);
 
@@ -70,6 +74,9 @@ public sealed class AssistantApp : IDisposable
         return Open("visitor", null, areaId);
     }
 
+    /// <summary>A conversation that the other program has opened.</summary>
+    public Chat Join(Chat other) => new(this, other);
+
     /// <summary>Stores something first: people, areas, papers.</summary>
     public async Task StoreAsync(params object[] entities)
     {
@@ -100,7 +107,7 @@ public sealed class AssistantApp : IDisposable
     public void Dispose()
     {
         Stop();
-        _database.Dispose();
+        if (!_sharesDatabase) _database.Dispose();
     }
 
     private Chat Open(string userId, int? personId, int? areaId) => new(this, $"chat{++_chats}-{userId}", userId, personId, areaId);

@@ -21,6 +21,8 @@ public sealed class Chat
         Task.Run(() => Book.OpenAsync(conversation, CancellationToken.None)).GetAwaiter().GetResult();
     }
 
+    internal Chat(AssistantApp app, Chat other) => (_app, Id, _userId) = (app, other.Id, other._userId);
+
     public string Id { get; }
 
     private IConversationBook Book => _app.Services.GetRequiredService<IConversationBook>();
