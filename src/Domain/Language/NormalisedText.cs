@@ -1,4 +1,3 @@
-using System.Text;
 using HealthAssistantBot.Domain.Papers;
 
 namespace HealthAssistantBot.Domain.Language;
@@ -73,18 +72,33 @@ public readonly record struct Replacement(int Start, int Length, string Words);
 /// <summary>Collects characters together with the stretch of the original each stands for.</summary>
 internal sealed class MappedWriter(int capacity)
 {
-    private readonly StringBuilder _text = new(capacity);
-    private readonly List<int> _starts = new(capacity);
-    private readonly List<int> _ends = new(capacity);
+    // Plain arrays: every character of every paper passes here.
+    private char[] _text = new char[capacity];
+    private int[] _starts = new int[capacity];
+    private int[] _ends = new int[capacity];
+    private int _count;
 
-    public char Last => _text.Length > 0 ? _text[^1] : '\0';
+    public char Last => _count > 0 ? _text[_count - 1] : '\0';
 
     public void Add(char character, int start, int end)
     {
-        _text.Append(character);
-        _starts.Add(start);
-        _ends.Add(end);
+        if (_count == _text.Length) Grow();
+        (_text[_count], _starts[_count], _ends[_count]) = (character, start, end);
+        _count++;
     }
 
-    public NormalisedText Finish(string original) => new(original, _text.ToString(), [.. _starts], [.. _ends]);
+    public NormalisedText Finish(string original)
+    {
+        Array.Resize(ref _starts, _count);
+        Array.Resize(ref _ends, _count);
+        return new NormalisedText(original, new string(_text, 0, _count), _starts, _ends);
+    }
+
+    private void Grow()
+    {
+        var size = Math.Max(16, _text.Length * 2);
+        Array.Resize(ref _text, size);
+        Array.Resize(ref _starts, size);
+        Array.Resize(ref _ends, size);
+    }
 }

@@ -14,6 +14,8 @@ public static class Numerals
 
     private static readonly SearchValues<char> Scales = SearchValues.Create("十百千万亿廿卅");
 
+    private static readonly SearchValues<char> NumeralCharacters = SearchValues.Create("〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁");
+
     private static readonly string[] UnitList = [.. Units.Split('|').OrderByDescending(unit => unit.Length)];
 
     private static readonly Dictionary<char, string> NotBefore = new()
@@ -64,7 +66,9 @@ public static class Numerals
         List<Replacement>? found = null;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!IsNumeral(text[i])) continue;
+            var next = text.AsSpan(i).IndexOfAny(NumeralCharacters);
+            if (next < 0) break;
+            i += next;
             var end = i + 1;
             while (end < text.Length && IsNumeral(text[end])) end++;
             if (SafeValue(text, i, end) is { } value) (found ??= []).Add(new Replacement(i, end - i, value));
@@ -147,7 +151,7 @@ public static class Numerals
 
     private static bool IsScale(char character) => character is '十' or '百' or '千' or '万' or '亿' or '廿' or '卅';
 
-    private static bool IsNumeral(char character) => IsScale(character) || character is '〇' or '零' or '两' || Digit(character) is not null && character > 0x7f;
+    private static bool IsNumeral(char character) => NumeralCharacters.Contains(character);
 
     private static int? Digit(char character) => character switch
     {

@@ -14,6 +14,7 @@ public static class TextNormaliser
     /// <summary>As <see cref="Normalise"/>, but Chinese numerals stay as they are typed.</summary>
     public static NormalisedText Characters(string text)
     {
+        var forms = SimplifiedForms.Loaded;
         var writer = new MappedWriter(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -22,12 +23,12 @@ public static class TextNormaliser
             else if (char.IsHighSurrogate(character) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) AddPair(writer, text, i++);
             else if (character is >= '\u3400' and <= '\u9fff')
             {
-                if (SimplifiedForms.TryPhrase(text, i, out var phrase))
+                if (forms.BeginsPhrase(character) && forms.TryPhrase(text, i, out var phrase))
                 {
                     AddPhrase(writer, i, phrase);
                     i += phrase.From.Length - 1;
                 }
-                else writer.Add(SimplifiedForms.Of(character), i, i + 1);
+                else writer.Add(forms.Simple(character), i, i + 1);
             }
             else AddSymbol(writer, text, i, character);
         }

@@ -129,7 +129,8 @@ public sealed class Thesaurus
 
     private void AddSayings(string text, List<PartHit> partHits, List<ConceptHit> hits)
     {
-        var byPart = partHits.ToLookup(hit => hit.Part);
+        // The longest wording of a part first: 独生子女 before 独生.
+        var byPart = partHits.OrderByDescending(hit => hit.Length).ToLookup(hit => hit.Part);
         foreach (var saying in _sayings)
         {
             foreach (var first in byPart[saying.Parts[0]])
@@ -153,7 +154,7 @@ public sealed class Thesaurus
             {
                 if (all.Any(part => candidate.Start < part.Start + part.Length && part.Start < candidate.Start + candidate.Length)) continue;
                 if (Gap(first, candidate) > FarthestParts) continue;
-                if (nearest is null || Gap(first, candidate) < Gap(first, nearest.Value)) nearest = candidate;
+                if (nearest is null || Gap(first, candidate) < Gap(first, nearest.Value) && !Covers(nearest.Value, candidate)) nearest = candidate;
             }
             if (nearest is null) return null;
             all.Add(nearest.Value);
@@ -172,6 +173,8 @@ public sealed class Thesaurus
         }
         return kept;
     }
+
+    private static bool Covers(PartHit one, PartHit other) => one.Start <= other.Start && other.Start + other.Length <= one.Start + one.Length;
 
     private static int Gap(PartHit one, PartHit other) =>
         one.Start < other.Start ? other.Start - one.Start - one.Length : one.Start - other.Start - other.Length;
