@@ -26,7 +26,7 @@ public sealed class SpokenTextTests
     [Fact]
     public void Surnames_are_not_read_as_dialect_or_fillers()
     {
-        const string Surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤仲伊哈边冒甚喻额麻那你简牟苗柏毕郁乜植神倪";
+        const string Surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤仲伊哈边冒甚喻额麻那你简牟苗柏毕郁植神倪";
         foreach (var surname in Surnames)
         {
             Assert.Equal(surname + "志远是谁", SpokenText.Read(surname + "志远是谁").Plain.Text);
