@@ -11,5 +11,6 @@ internal static class CommandTable
         new DemoCommand(),
         new StaffCommand(),
         new UnansweredCommand(),
+        new DatabaseCommand(),
     ];
 }

@@ -3,6 +3,7 @@ using HealthAssistantBot.Bot.Channels.DirectLine;
 using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Duties;
+using HealthAssistantBot.Bot.Hosting.Archive;
 using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
@@ -25,6 +26,8 @@ internal static class BotServices
         services.AddDirectLine(configuration);
         services.AddWebChat();
         services.AddStorage(configuration);
+        services.AddSingleton<DataArchive>();
+        services.AddSingleton<DatabaseLife>();
         services.AddSingleton<DemoTown>();
         services.AddConversations();
         services.AddStaffDirectory(configuration);

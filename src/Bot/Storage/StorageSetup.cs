@@ -68,6 +68,7 @@ internal static class StorageSetup
             .AddInterceptors(SqlitePragmas.Instance));
         services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext);
         services.AddSingleton<WriteQueue, SqliteWriteQueue>();
+        services.AddSingleton<IDatabaseCare, SqliteCare>();
     }
 
     private static void AddPostgres(IServiceCollection services, DatabaseOptions options)
@@ -82,6 +83,7 @@ internal static class StorageSetup
             .ConfigureWarnings(QuietAboutWhatWeReport));
         services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<PostgresStore>>().CreateDbContext);
         services.AddSingleton<WriteQueue, PostgresWriteQueue>();
+        services.AddSingleton<IDatabaseCare, PostgresCare>();
         services.AddSingleton<ILogFeed, SharedLogFeed>();
     }
 }

@@ -12,6 +12,8 @@ internal interface IStorageStarter
 
 internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options, Func<Store> create, Clock clock) : IStorageStarter
 {
+    public const string LockFile = ".migrating";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options,
     // Our own lock is a lock of the operating system: it dies with its process, whatever killed it.
     private async Task<FileStream> AloneAsync(CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder.Path, ".migrating");
+        var path = Path.Combine(folder.Path, LockFile);
         var giveUp = clock.Time.GetTimestamp();
         while (true)
         {

@@ -4,7 +4,7 @@ using System.Data.Common;
 namespace HealthAssistantBot.Bot.Storage.Engines;
 
 /// <summary>Connections for the hot reads. On SQLite they stay open with their commands prepared; PostgreSQL's driver keeps its own.</summary>
-internal sealed class ReadPool(IDatabaseEngine engine) : IAsyncDisposable
+internal sealed class ReadPool(IDatabaseEngine engine) : IAsyncDisposable, IDisposable
 {
     private const int MostKept = 16;
 
@@ -27,6 +27,8 @@ internal sealed class ReadPool(IDatabaseEngine engine) : IAsyncDisposable
             else await session.DisposeAsync();
         }
     }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,7 @@ namespace HealthAssistantBot.Bot.Storage.Engines;
 /// One writer for the file. SQLite lets one transaction write at a time and waits for the disk at each commit, so what waits together is
 /// committed together: one immediate transaction, a savepoint for each piece of work, one wait for the disk.
 /// </summary>
-internal sealed class SqliteWriteQueue : WriteQueue, IAsyncDisposable
+internal sealed class SqliteWriteQueue : WriteQueue, IAsyncDisposable, IDisposable
 {
     private const int MostTogether = 64;
 
@@ -38,6 +38,8 @@ internal sealed class SqliteWriteQueue : WriteQueue, IAsyncDisposable
         await _writer;
         CloseConnection();
     }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task WriteAsync()
     {
