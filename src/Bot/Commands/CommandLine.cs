@@ -52,6 +52,12 @@ internal static class CommandLine
             await error.WriteLineAsync(failure.Message);
             return Failed;
         }
+        // An address in use, a database that cannot be reached, a setting that cannot be read: the operator needs the line, not the stack.
+        catch (Exception fault) when (fault is IOException or System.Data.Common.DbException or Microsoft.Extensions.Options.OptionsValidationException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(fault.Message.ReplaceLineEndings(" "));
+            return Failed;
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await error.WriteLineAsync("stopped");
