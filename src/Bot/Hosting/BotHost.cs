@@ -11,7 +11,9 @@ internal static class BotHost
     {
         await using var app = BuildServer(hostOptions);
         await FirstStart.PrepareAsync(app);
-        await app.RunAsync();
+        await app.StartAsync();
+        await FirstStart.AnnounceAsync(app, Console.Out);
+        await app.WaitForShutdownAsync();
         return 0;
     }
 

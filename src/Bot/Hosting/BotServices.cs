@@ -28,6 +28,7 @@ internal static class BotServices
         services.AddStorage(configuration);
         services.AddSingleton<DataArchive>();
         services.AddSingleton<DatabaseLife>();
+        services.Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section));
         services.AddSingleton<DemoTown>();
         services.AddConversations();
         services.AddStaffDirectory(configuration);
