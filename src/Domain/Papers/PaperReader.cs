@@ -20,6 +20,8 @@ public static class PaperReader
         var tableLines = tables.SelectMany(x => Enumerable.Range(x.FirstLine, x.LastLine - x.FirstLine + 1)).ToHashSet();
         var sentences = nodes.ToDictionary(x => x, x => text.Sentences(x, tableLines));
         var read = DutyReading.Read(nodes, sentences, header.Title);
+        var spoken = read.Select(x => x.Sentence).ToHashSet();
+        var headings = sentences.Values.SelectMany(x => x).Where(x => !spoken.Contains(x)).OrderBy(x => x.Places[0]);
         var ids = new StableIds();
         var roster = new RosterReading(ids);
         foreach (var node in nodes) roster.Read(node, sentences[node]);
@@ -37,6 +39,8 @@ public static class PaperReader
             Roster = roster.People,
             Posts = roster.Posts,
             Duties = [.. DutyListing.List(read, ids, source.IsBlank)],
+            Recurring = [.. ObligationReading.List(read, ids, source.IsBlank)],
+            Deadlines = [.. DeadlineReading.List(read, headings, ids, source.IsBlank)],
             Frame = [.. source.Frame.OrderBy(x => x.Start)],
             Noise = [.. source.Noise.OrderBy(x => x.Start)],
         };
