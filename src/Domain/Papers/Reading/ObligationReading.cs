@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace HealthAssistantBot.Domain.Papers.Reading;
 
 /// <summary>Finds what is to be done again and again, and who owes it.</summary>
-internal static class ObligationReading
+internal static partial class ObligationReading
 {
     public static IEnumerable<Obligation> List(IEnumerable<ReadSentence> read, StableIds ids, Func<int, int, bool> blankBetween)
     {
@@ -28,7 +30,7 @@ internal static class ObligationReading
     private static IEnumerable<(string? Who, int Place)> Owners(ReadSentence sentence, List<TimeWord> words, TimeWord word)
     {
         var parties = sentence.PartiesAt(word.Start);
-        var who = parties.Count > 0 ? string.Join('、', parties) : null;
+        var who = parties.Count > 0 ? string.Join('、', parties.Select(Unit)) : null;
         yield return (who, word.Start);
         var first = sentence.Deeds.FirstOrDefault(x => x.Start <= word.Start && word.Start < x.End);
         if (first is null || word.IsVague || word.Start > first.Start + 2) yield break;
@@ -40,11 +42,14 @@ internal static class ObligationReading
         }
     }
 
+    // 全科团队队员 owe what their team owes.
+    private static string Unit(string party) => party.EndsWith("队员", StringComparison.Ordinal) && party.Length > 4 ? party[..^2] : party;
+
     /// <summary>What is to be done: the words of the part that holds the time, without time and subject.</summary>
     public static string What(Sentence sentence, TimeWord word, int place)
     {
         var text = sentence.Folded;
-        var (start, end) = PartAt(text, place);
+        var (start, end) = PartAt(text, place == word.Start ? word.End - 1 : place);
         if (place == word.Start)
         {
             // A time alone before a comma speaks of the part that follows.
@@ -58,27 +63,24 @@ internal static class ObligationReading
             if (mention.Start == 0 || text[start..(start + mention.Start)] is "由") head = start + mention.End;
         }
 
-        var said = head < word.Start && word.End <= end
-            ? sentence.Printed[head..word.Start] + sentence.Printed[word.End..end]
-            : sentence.Printed[Math.Max(head, word.Start >= start && word.Start < end ? Math.Min(word.End, end) : head)..end];
-        said = said.Trim(' ', ',', '，', '、', '。', ';', '；', ':', '：', '的');
-        foreach (var lead in (string[])["应当", "应", "须", "要", "必须", "需", "至少", "不少于", "并", "在", "于", "内", "前", "召开的"])
+        var before = head < word.Start && word.Start < end ? sentence.Printed[head..word.Start] : "";
+        var middle = word.Start >= start && word.End <= end ? Least().Replace(sentence.Printed[word.MiddleStart..word.MiddleEnd], "") : "";
+        var from = word.Start >= start && word.Start < end ? Math.Min(word.End, end) : head;
+        var said = EmptyBrackets().Replace(before + middle + sentence.Printed[Math.Max(from, word.Start < start ? Math.Max(head, Math.Min(word.End, end)) : from)..end], "");
+        said = said.Trim(' ', ',', '，', '、', '。', ';', '；', ':', '：', '的', '（', '(');
+        foreach (var lead in (string[])["应当", "应", "须", "要", "必须", "需", "至少", "不少于", "并", "在", "于", "内", "前"])
         {
             if (said.StartsWith(lead, StringComparison.Ordinal) && said.Length > lead.Length + 1) said = said[lead.Length..];
         }
 
-        // Where the verb stood between period and count (每半年至少召开一次), the whole part reads better than its rest.
-        return Verbless(said, sentence, word, start, end);
+        return said.Length >= 2 ? said : sentence.Printed[start..end].Trim('。', '；', '，', '.');
     }
 
-    private static string Verbless(string said, Sentence sentence, TimeWord word, int start, int end)
-    {
-        if (word.Start < start || word.End > end) return said;
-        var inside = sentence.Folded[word.Start..word.End];
-        var predicate = Predicates.Find(inside, 0, inside.Length);
-        if (!predicate.Found || predicate.End - predicate.Start < 2) return said.Length >= 2 ? said : sentence.Printed[start..end].Trim('。', '；', '，');
-        return inside[predicate.Start..predicate.End] + said;
-    }
+    [GeneratedRegex("至少|不少于|不低于|最少|不得少于|不少於|不低於")]
+    private static partial Regex Least();
+
+    [GeneratedRegex(@"[（(]\s*[)）]")]
+    private static partial Regex EmptyBrackets();
 
     private static (int Start, int End) PartAt(string text, int at)
     {

@@ -33,7 +33,7 @@ internal static class PartyLexicon
         {
             var (end, person, stem) = EndOfName(text, i);
             if (end <= i) continue;
-            var start = Grow(text, i, stem);
+            var start = Grow(text, i, found.Count > 0 ? found[^1].End : -1);
             if (i - start < stem) continue;
             end = GrowRight(text, end, ref person);
             while (found.Count > 0 && found[^1].Start >= start) found.RemoveAt(found.Count - 1);
@@ -132,7 +132,7 @@ internal static class PartyLexicon
     }
 
     // 村（社区） before the name, 民政和 before 社会事务办, and characters of the name itself.
-    private static int Grow(string text, int at, int stem)
+    private static int Grow(string text, int at, int previousEnd)
     {
         var start = at;
         var floor = Math.Max(0, at - LongestName);
@@ -154,7 +154,8 @@ internal static class PartyLexicon
             }
 
             if (!IsNameCharacter(c) || IsLittle(text, start - 1) || Stops.Before(text, start, floor) is not null) break;
-            if (Maybe.Before(text, start, floor) is not null && StandsAlone(text, start)) break;
+            // …领导小组|组织|专家组: a verb right behind a name is a verb.
+            if (Maybe.Before(text, start, floor) is { } verb && (StandsAlone(text, start) || (start - verb.Length == previousEnd && verb is "组织" or "指导" or "协调" or "检查" or "监督" or "统筹" or "督导"))) break;
             start--;
             if (c is '各' or '我' or '本')
             {

@@ -5,7 +5,8 @@ namespace HealthAssistantBot.Domain.Papers.Reading;
 
 /// <summary>One expression of recurrence found in a sentence.</summary>
 /// <param name="Start">Where its words start; they end at <paramref name="End"/>.</param>
-internal sealed record TimeWord(int Start, int End, RecurrenceRule Rule)
+/// <param name="MiddleStart">Words between period and count that say what is done (每半年至少〔召开〕一次); empty when the two are equal.</param>
+internal sealed record TimeWord(int Start, int End, RecurrenceRule Rule, int MiddleStart = 0, int MiddleEnd = 0)
 {
     public bool IsVague => Rule.Every is null;
 }
@@ -36,6 +37,12 @@ internal static partial class TimeWords
     [GeneratedRegex(@"(?<event>(每(个|次|轮|期|场|批|例))?[^,。;:每]{0,24}?(后|之日起|之日|起|时))(的|,|应|应当|应在|须|须在|要|要在|必须在|必须|在|于)*(?<within>(第?" + N + @"(个)?(工作日|小时|分钟|自然日|日|天|周|星期|个?月)(以|之)?内)|第一周内|当日内|当天内|当日|当天|次日内|次日前|24小时内)|(?<within>" + N + @"(个)?(工作日|小时|分钟)(以|之)?内)|(?<event>[^,。;:]{2,20})(的)(?<within>当日|当天)(内)?(?=[^,。;]{0,4}(报|向|上报|告))|(?<event>产后|术后|出院后|出生后|分娩后|孕)(?<within>\d{1,3}(-\d{1,3})?(天|日|周)(以|之)?(内|前))")]
     private static partial Regex Event();
 
+    [GeneratedRegex(@"\G(的)?((第[一二三四]|最后一)个?(周|星期|工作日)([一二三四五六日天])?(?![次场])|[一二三四五六日天](?![次场个])(至周?[一二三四五六日])?)(上午|下午|晚上)?")]
+    private static partial Regex Weekday();
+
+    [GeneratedRegex(@"(?<=^|[,。;:])(?<subject>[^,。;:]{0,40}?)(?<event>(发现|出现|接到|收到|发生|遇有|遇到)[^,。;:]{2,40}(的|后|时)?),$")]
+    private static partial Regex ConditionBefore();
+
     [GeneratedRegex(@"定期或?(者)?不定期|定期或根据(实际|工作)需要|不定期|定期|及时|尽快|尽早|适时|随时|不定时|经常性?|常态化|根据工作需要|逐步|加快|抓紧|分步实施|第一时间|立即|按需")]
     private static partial Regex Vague();
 
@@ -59,6 +66,10 @@ internal static partial class TimeWords
             if (within.Index > 0 && text[within.Index - 1] == '月') continue;
             var start = what.Success && what.Length > 0 ? EventStart(text, what.Index, within.Index) : within.Index;
             var end = match.Index + match.Length;
+            // 发现…的，应当在2小时内报: the part before says when the hours begin to run.
+            var part = start;
+            while (part > 0 && text[part - 1] is not (',' or '。' or ';' or ':')) part--;
+            if (part > 0 && ConditionBefore().Match(text[..part]) is { Success: true } condition && Predicates.AfterTimes(text, part, start) >= start - 1) start = condition.Groups["event"].Index;
             found.Add(new TimeWord(start, end, new RecurrenceRule { Every = "event", DeadlineRelative = text[start..end].Trim(' ', ',') }));
         }
 
@@ -124,6 +135,8 @@ internal static partial class TimeWords
             end = or.Index + or.Length;
         }
 
+        if (Weekday().Match(text, end) is { Success: true } weekday && every is "week" or "month") end += weekday.Length;
+        var (middleStart, middleEnd) = (end, end);
         var least = match.Index >= 2 && text[(match.Index - 2)..match.Index] is "至少";
         if (rule.Times is null && Times().Match(text, end) is { Success: true } times && !text[end..(times.Index + times.Length)].Contains('每', StringComparison.Ordinal))
         {
@@ -132,11 +145,12 @@ internal static partial class TimeWords
             rule = least ? rule with { MinTimes = count } : rule with { Times = count };
             for (var i = 0; i < months.Count; i++) months[i] = least ? months[i] with { MinTimes = count } : months[i] with { Times = count };
             end = times.Index + times.Length;
+            middleEnd = times.Groups["n"].Index;
         }
 
         var start = least && match.Index >= 2 && text[(match.Index - 2)..match.Index] is "至少" ? match.Index - 2 : match.Index;
-        if (months.Count == 0) yield return new TimeWord(start, end, rule);
-        foreach (var each in months) yield return new TimeWord(start, end, each);
+        if (months.Count == 0) yield return new TimeWord(start, end, rule, middleStart, middleEnd);
+        foreach (var each in months) yield return new TimeWord(start, end, each, middleStart, middleEnd);
     }
 
     private static (string? Every, int? Interval) Unit(Match match)
