@@ -1,12 +1,15 @@
+using HealthAssistantBot.Bot.Duties.HandOver;
+
 namespace HealthAssistantBot.Bot.Duties;
 
 internal static class DutiesSetup
 {
-    /// <summary>The desk that answers from the papers.</summary>
+    /// <summary>The desk that answers from the papers, and from what the town answered where they do not say.</summary>
     public static IServiceCollection AddDutyDesk(this IServiceCollection services)
     {
         services.AddSingleton<DutySnapshots>();
-        services.AddSingleton<IDutyDesk, DutyDesk>();
+        services.AddSingleton<DutyDesk>();
+        services.AddSingleton<IDutyDesk>(provider => ActivatorUtilities.CreateInstance<TownAnswerDesk>(provider, provider.GetRequiredService<DutyDesk>()));
         return services;
     }
 }

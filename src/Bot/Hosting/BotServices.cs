@@ -34,6 +34,7 @@ internal static class BotServices
         services.AddStaffDirectory(configuration);
         services.AddSmallTalk();
         services.AddDutyDesk();
+        services.AddDutyConversation(configuration);
         services.AddHealth();
         services.AddPapers();
     }

@@ -11,9 +11,8 @@ internal sealed partial class LaterAnswer : ICapability
 
     public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var plain = TextNormaliser.Characters(turn.Heard).Text;
-        var said = ChoiceWords.Plain(plain);
-        if (Urgent().IsMatch(plain))
+        var said = ChoiceWords.Plain(TextNormaliser.Characters(turn.Heard).Text);
+        if (Urgent().IsMatch(turn.Heard))
         {
             // Whoever reports a sick child here must not wait for a form that does not exist.
             turn.Say(SmallTalkWords.NotYet.With(SmallTalkWords.Safety));

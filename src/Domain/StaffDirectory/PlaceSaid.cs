@@ -16,7 +16,7 @@ public static partial class PlaceSaid
 
     public static PlaceReading? Read(string text, AreaTree tree)
     {
-        var match = Sentence().Match(TextNormaliser.Characters(text).Text.Trim());
+        var match = Sentence().Match(SpokenText.Read(text).Plain.Text.Trim());
         if (!match.Success) return null;
 
         var said = match.Groups["place"].Value;
@@ -63,7 +63,7 @@ public static partial class PlaceSaid
     private static double Likeness(string said, string name) =>
         Math.Max(Pinyin.Likeness(said, name), Pinyin.Likeness(ShortName(said), ShortName(name)));
 
-    [GeneratedRegex("^(?:那|就|嗯|哦|喔)?[,，、 ]*(?<from>(?:我们|咱们|我家|俺们|我|俺|咱|本人)?(?:们|家)?(?:现在|就|也)?(?:是|住在|住|在|来自|属于|归|换成|换到|改成|改到|搬到|搬去|说错了[,，]?(?:是|我是)?)?)(?<place>[一-鿿]{2,30}?)(?<end>(?:这边|这里|那边|那里|上|里)?(?:的人|人|的)?)[吧嘛呀啊呢哈]?[。.!！]?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?:那|就|嗯|哦|喔)?[,，、 ]*(?<from>(?:我们|咱们|我家|俺们|我|俺|咱|本人)?(?:们|家)?(?:现在|就|也)?(?:是|系|係|住在|住|在|来自|属于|归|换成|换到|改成|改到|搬到|搬去|说错了[,，]?(?:是|我是)?)?)(?<place>[一-鿿]{2,30}?)(?<end>(?:这边|这里|那边|那里|上|里)?(?:的人|嘅人|人|的|嘅)?)[吧嘛呀啊呢哈]?[。.!！]?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Sentence();
 
     [GeneratedRegex("(?:社区居民委员会|村民委员会|居委会|村委会|街道办事处|办事处|街道|社区|自治县|镇|乡|村|县|区|市)$")]

@@ -137,7 +137,7 @@ public sealed class TurnTests
 
     private sealed class Striking : ICapability
     {
-        public int Order => 500;
+        public int Order => 10;
 
         public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
         {
