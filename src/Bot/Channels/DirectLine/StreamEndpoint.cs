@@ -18,7 +18,7 @@ internal sealed class StreamEndpoint(DirectLineDoor door, DirectLineTokens token
 
         // What goes over the stream holds no secret beside a person's own words, so compression gives nothing away. On a village's
         // network the reply's text and its parts, which say the same twice, then cost little more than once.
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { DangerousEnableCompression = true, ServerMaxWindowBits = 13 });
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { DangerousEnableCompression = true, DisableServerContextTakeover = true });
         await sessions.RunAsync(socket, id, Watermark.Parse(context.Request.Query["watermark"]), PublicAddress.Of(context.Request), context.RequestAborted);
     }
 
