@@ -4,6 +4,7 @@ using HealthAssistantBot.Bot.Storage.Conversations;
 using HealthAssistantBot.Bot.Storage.Engines;
 using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Bot.Storage.Duties;
+using HealthAssistantBot.Bot.Storage.Keys;
 using HealthAssistantBot.Bot.Storage.Outbox;
 using HealthAssistantBot.Bot.Storage.StaffDirectory;
 using HealthAssistantBot.Domain.Common;
@@ -85,6 +86,7 @@ internal static class StorageSetup
         services.AddSingleton<WriteQueue, PostgresWriteQueue>();
         services.AddSingleton<IDatabaseCare, PostgresCare>();
         services.AddSingleton<ILogFeed, SharedLogFeed>();
+        services.AddSingleton<ISigningKeyStore, SigningKeyBook>();
     }
 }
 

@@ -1,47 +1,33 @@
 using System.Security.Cryptography;
+using HealthAssistantBot.Bot.Conversations;
 
 namespace HealthAssistantBot.Bot.Channels.DirectLine;
-
-/// <summary>Keeps the one secret that signs tokens, made at first start. On several machines it must be the same everywhere.</summary>
-internal interface ISigningKeyStore
-{
-    /// <summary>The stored key, or a new one that is stored by the time this returns. 32 bytes.</summary>
-    byte[] LoadOrCreate();
-}
 
 /// <summary>The signing key as a file in the data folder that only the program's own account can read.</summary>
 internal sealed class SigningKeyFile(string path) : ISigningKeyStore
 {
     private const int Length = 32;
 
-    public byte[] LoadOrCreate()
+    public async Task<byte[]> LoadOrCreateAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(path)) Create();
-        byte[] key;
-        try
-        {
-            key = Convert.FromBase64String(File.ReadAllText(path).Trim());
-        }
-        catch (FormatException)
-        {
-            key = [];
-        }
-
-        if (key.Length != Length)
-            throw new InvalidDataException($"The signing key {path} is damaged. Restore it from a backup, or delete it to have a new one made (open chats then start anew).");
-        return key;
+        if (!File.Exists(path)) await CreateAsync(cancellationToken);
+        var text = await File.ReadAllTextAsync(path, cancellationToken);
+        var key = new byte[Length];
+        return Convert.TryFromBase64String(text.Trim(), key, out var length) && length == Length
+            ? key
+            : throw new InvalidDataException($"The signing key {path} is damaged. Restore it from a backup, or delete it to have a new one made (open chats then start anew).");
     }
 
     /// <summary>Written whole beside its place and moved there, so that a killed first start or two starts at once leave one good key.</summary>
-    private void Create()
+    private async Task CreateAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var draft = $"{path}.{Guid.NewGuid():N}";
         var file = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(draft, file))
+        await using (var stream = new FileStream(draft, file))
         {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length))));
+            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length))), cancellationToken);
             stream.Flush(flushToDisk: true);
         }
 
@@ -56,24 +42,21 @@ internal sealed class SigningKeyFile(string path) : ISigningKeyStore
     }
 }
 
-/// <summary>One key for each purpose, derived from the stored one, so that a ticket can never pass for a token.</summary>
-internal sealed class DirectLineKeys
+/// <summary>One key for each purpose, derived from the stored one, so that a ticket can never pass for a token. Loaded before the server listens.</summary>
+internal sealed class DirectLineKeys(ISigningKeyStore store) : IHostedService
 {
-    private readonly Lazy<byte[]> _root;
+    private byte[]? _root;
 
-    public DirectLineKeys(ISigningKeyStore store)
-    {
-        _root = new(store.LoadOrCreate);
-        Tokens = new(() => Derive("directline/token"));
-        Tickets = new(() => Derive("directline/ticket"));
-        Visitors = new(() => Derive("webchat/visitor"));
-    }
+    public byte[] Tokens => field ??= Derive("directline/token");
 
-    public Lazy<byte[]> Tokens { get; }
+    public byte[] Tickets => field ??= Derive("directline/ticket");
 
-    public Lazy<byte[]> Tickets { get; }
+    public byte[] Visitors => field ??= Derive("webchat/visitor");
 
-    public Lazy<byte[]> Visitors { get; }
+    public async Task StartAsync(CancellationToken cancellationToken) => _root = await store.LoadOrCreateAsync(cancellationToken);
 
-    private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _root.Value, 32, info: System.Text.Encoding.ASCII.GetBytes(purpose));
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private byte[] Derive(string purpose) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256, _root ?? throw new InvalidOperationException("The program has not started."), 32, info: System.Text.Encoding.ASCII.GetBytes(purpose));
 }

@@ -22,6 +22,7 @@ internal static class DirectLineSetup
         services.TryAddSingleton<IAttachmentStore>(_ => new AttachmentFolder(Path.Combine(data, "attachments")));
         services.TryAddSingleton<IWebIdentity, NobodySignedIn>();
         services.AddSingleton<DirectLineKeys>();
+        services.AddHostedService(provider => provider.GetRequiredService<DirectLineKeys>());
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<DirectLineDoor>();
         services.AddSingleton<DirectLineThrottles>();
@@ -37,8 +38,6 @@ internal static class DirectLineSetup
         services.AddSingleton<VisitorCookie>();
         services.AddSingleton<BrowserChat>();
 
-        // The framework's own request log would write stream tickets, which travel in the address.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;
     }
 

@@ -57,14 +57,14 @@ internal sealed class DirectLineTokens(DirectLineKeys keys, Clock clock, IOption
     public int LifetimeSeconds => (int)options.Value.TokenLifetime.TotalSeconds;
 
     /// <summary>A new token with the same rights and a full life.</summary>
-    public string Issue(TokenClaims claims) => Sign(claims, keys.Tokens.Value, options.Value.TokenLifetime);
+    public string Issue(TokenClaims claims) => Sign(claims, keys.Tokens, options.Value.TokenLifetime);
 
     /// <summary>Leave to open one stream of the conversation, soon. Travels in the address, so it is worth nothing a minute later.</summary>
-    public string IssueTicket(TokenClaims claims) => Sign(claims with { User = null, Person = null, Area = null }, keys.Tickets.Value, s_ticketLifetime);
+    public string IssueTicket(TokenClaims claims) => Sign(claims with { User = null, Person = null, Area = null }, keys.Tickets, s_ticketLifetime);
 
-    public TokenState Read(string token, out TokenClaims? claims) => Read(token, keys.Tokens.Value, out claims);
+    public TokenState Read(string token, out TokenClaims? claims) => Read(token, keys.Tokens, out claims);
 
-    public TokenState ReadTicket(string ticket, out TokenClaims? claims) => Read(ticket, keys.Tickets.Value, out claims);
+    public TokenState ReadTicket(string ticket, out TokenClaims? claims) => Read(ticket, keys.Tickets, out claims);
 
     /// <summary>Url-safe, 22 characters, 128 random bits.</summary>
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));

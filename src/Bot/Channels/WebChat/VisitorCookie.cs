@@ -49,5 +49,5 @@ internal sealed class VisitorCookie(DirectLineKeys keys, Clock clock)
     private string Seal(string visitor) => Derive("seal", visitor);
 
     private string Derive(string purpose, string value) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(keys.Visitors.Value, Encoding.UTF8.GetBytes($"{purpose}\n{value}")).AsSpan(0, 16));
+        Base64Url.EncodeToString(HMACSHA256.HashData(keys.Visitors, Encoding.UTF8.GetBytes($"{purpose}\n{value}")).AsSpan(0, 16));
 }
