@@ -160,6 +160,21 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("ConversationLog", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Keys.SigningKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SigningKeys", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Duties.HandedQuestion", b =>
                 {
                     b.Property<int>("Id")

@@ -48,6 +48,18 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AliasRulings",
                 columns: table => new
                 {
@@ -563,6 +575,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PaperCorrections");
+
+            migrationBuilder.DropTable(
+                name: "SigningKeys");
 
             migrationBuilder.DropTable(
                 name: "TownAnswers");

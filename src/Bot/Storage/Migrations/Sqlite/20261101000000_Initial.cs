@@ -47,6 +47,18 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AliasRulings",
                 columns: table => new
                 {
@@ -562,6 +574,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PaperCorrections");
+
+            migrationBuilder.DropTable(
+                name: "SigningKeys");
 
             migrationBuilder.DropTable(
                 name: "TownAnswers");

@@ -152,6 +152,21 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.ToTable("ConversationLog", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Keys.SigningKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SigningKeys", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Duties.HandedQuestion", b =>
                 {
                     b.Property<int>("Id")

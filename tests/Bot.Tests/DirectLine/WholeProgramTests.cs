@@ -1,0 +1,51 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using HealthAssistantBot.Bot.Tests.Harness;
+
+namespace HealthAssistantBot.Bot.Tests.DirectLine;
+
+/// <summary>The channel with the real conversation core and database behind it.</summary>
+public sealed class WholeProgramTests
+{
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_browsers_token_conversation_and_history_outlive_a_restart(Engine engine)
+    {
+        using var app = new AssistantApp(engine);
+        var opened = await app.Client.PostAsJsonAsync("/chat/token", new { }, TestContext.Current.CancellationToken);
+        var token = (await opened.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
+        var id = (string)token["conversationId"]!;
+        await SendAsync(app, token, id, "天上有几颗星");
+        await app.IdleAsync();
+
+        app.Restart();
+        await SendAsync(app, token, id, "还记得我吗");
+        await app.IdleAsync();
+        var activities = (await ReadAsync(app, token, id))["activities"]!.AsArray();
+
+        Assert.Equal(4, activities.Count);
+        Assert.Equal(["天上有几颗星", "还记得我吗"], activities.Where(a => (string?)a!["from"]!["role"] == "user").Select(a => (string?)a!["text"]));
+        var replies = activities.Where(a => (string?)a!["from"]!["role"] == "bot").ToList();
+        Assert.Equal([(string?)activities[0]!["id"], (string?)activities[2]!["id"]], replies.Select(a => (string?)a!["replyToId"]));
+        Assert.All(replies, r => Assert.Equal((string?)r!["text"], string.Join('\n', r["channelData"]!["weijian"]!["parts"]!.AsArray().Select(p => (string?)p!["text"]))));
+        var stamps = activities.Select(a => DateTime.Parse((string)a!["timestamp"]!)).ToList();
+        Assert.All(stamps.Zip(stamps.Skip(1)), pair => Assert.True((pair.Second - pair.First).TotalMilliseconds >= 1));
+        if (engine == Engine.Postgres) Assert.False(File.Exists(Path.Combine(app.Folder, "keys", "directline.key")));
+    }
+
+    private static async Task SendAsync(AssistantApp app, JsonObject token, string id, string text)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{id}/activities") { Content = JsonContent.Create(new { type = "message", text }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token["token"]);
+        (await app.Client.SendAsync(request, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+    }
+
+    private static async Task<JsonNode> ReadAsync(AssistantApp app, JsonObject token, string id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v3/directline/conversations/{id}/activities");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token["token"]);
+        return (await (await app.Client.SendAsync(request, TestContext.Current.CancellationToken)).Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
+    }
+}
