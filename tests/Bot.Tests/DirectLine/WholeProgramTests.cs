@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthAssistantBot.Bot.Tests.DirectLine;
 
@@ -13,7 +15,7 @@ public sealed class WholeProgramTests
     [InlineData(Engine.Postgres)]
     public async Task A_browsers_token_conversation_and_history_outlive_a_restart(Engine engine)
     {
-        using var app = new AssistantApp(engine);
+        using var app = new AssistantApp(engine) { Adjust = services => services.AddScoped<ICapability, Parrot>() };
         var opened = await app.Client.PostAsJsonAsync("/chat/token", new { }, TestContext.Current.CancellationToken);
         var token = (await opened.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
         var id = (string)token["conversationId"]!;
@@ -29,10 +31,20 @@ public sealed class WholeProgramTests
         Assert.Equal(["天上有几颗星", "还记得我吗"], activities.Where(a => (string?)a!["from"]!["role"] == "user").Select(a => (string?)a!["text"]));
         var replies = activities.Where(a => (string?)a!["from"]!["role"] == "bot").ToList();
         Assert.Equal([(string?)activities[0]!["id"], (string?)activities[2]!["id"]], replies.Select(a => (string?)a!["replyToId"]));
-        Assert.All(replies, r => Assert.Equal((string?)r!["text"], string.Join('\n', r["channelData"]!["weijian"]!["parts"]!.AsArray().Select(p => (string?)p!["text"]))));
         var stamps = activities.Select(a => DateTime.Parse((string)a!["timestamp"]!)).ToList();
         Assert.All(stamps.Zip(stamps.Skip(1)), pair => Assert.True((pair.Second - pair.First).TotalMilliseconds >= 1));
         if (engine == Engine.Postgres) Assert.False(File.Exists(Path.Combine(app.Folder, "keys", "directline.key")));
+    }
+
+    private sealed class Parrot : ICapability
+    {
+        public int Order => 0;
+
+        public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
+        {
+            turn.Say(Reply.Plain("test.parrot", $"听到：\n{turn.Message.Text}"));
+            return Task.FromResult(true);
+        }
     }
 
     private static async Task SendAsync(AssistantApp app, JsonObject token, string id, string text)
