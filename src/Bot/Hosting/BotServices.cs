@@ -48,6 +48,7 @@ internal static class BotServices
         app.MapDirectLine();
         app.MapWebChat();
         app.MapStaffDirectory();
+        app.MapPapers();
         app.MapGet("/", () => Results.Redirect("/chat"));
     }
 }

@@ -4,7 +4,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Papers;
 
 /// <summary>A paper as lists show it, without its text and reading.</summary>
-internal sealed record PaperCard(
+public sealed record PaperCard(
     int Id, string FileName, string DisplayName, string? Title, string? Number, string? Issuer, DateOnly? Date, int? AreaId, PaperState State, int? ReplacesId, int? ReplacedById,
     DateTime ImportedAt, DateTime? PublishedAt, bool IsDemo, int DutyCount, int PeopleCount, int ObligationCount, int OpenCount)
 {

@@ -3,13 +3,13 @@ using HealthAssistantBot.Domain.Papers;
 namespace HealthAssistantBot.Bot.Papers;
 
 /// <summary>A contradiction with another paper in force.</summary>
-internal sealed record ConflictWith(PaperCard Other, Duty Own, Duty Its);
+public sealed record ConflictWith(PaperCard Other, Duty Own, Duty Its);
 
 /// <summary>What about one paper waits for a person's word beside its doubtful items.</summary>
 /// <param name="Older">The version it was compared with.</param>
 /// <param name="Undecided">Papers of the same number or title whose dates do not say which is later.</param>
 /// <param name="Aliases">Names that look like one party and nobody has ruled on.</param>
-internal sealed record OpenMatters(PaperCard? Older, IReadOnlyList<PaperCard> Undecided, IReadOnlyList<AliasGuess> Aliases, IReadOnlyList<ConflictWith> Conflicts);
+public sealed record OpenMatters(PaperCard? Older, IReadOnlyList<PaperCard> Undecided, IReadOnlyList<AliasGuess> Aliases, IReadOnlyList<ConflictWith> Conflicts);
 
 /// <summary>Lists what nobody has decided yet; nothing of it is ever decided silently.</summary>
 internal sealed class PaperOpenMatters(IPaperShelf shelf, PaperVersions versions)

@@ -1,10 +1,14 @@
 using HealthAssistantBot.Bot.Papers.Files;
+using HealthAssistantBot.Bot.Papers.Pages;
 
 namespace HealthAssistantBot.Bot.Papers;
 
 /// <summary>Papers: reading files, what was understood, review, publishing.</summary>
 internal static class PapersSetup
 {
+    // The staff directory signs people in and says what the policy asks for.
+    private const string ConsolePolicy = "Console";
+
     public static IServiceCollection AddPapers(this IServiceCollection services)
     {
         services.AddSingleton(PaperFiles.WithAllReaders());
@@ -14,5 +18,14 @@ internal static class PapersSetup
         services.AddScoped<PaperDesk>();
         services.AddScoped<PaperOpenMatters>();
         return services;
+    }
+
+    /// <summary>The console's pages; they stand after sign-in and need its policy.</summary>
+    public static WebApplication MapPapers(this WebApplication app)
+    {
+        var console = app.MapGroup("").RequireAuthorization(ConsolePolicy);
+        PaperPages.Map(console);
+        PaperActions.Map(console);
+        return app;
     }
 }

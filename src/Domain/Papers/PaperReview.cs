@@ -15,10 +15,10 @@ public static class PaperReview
         return engine with
         {
             Duties = Put(engine.Duties, active, PaperItemKind.Duty, d => d.Id, (d, w) => d with { Party = w.Party ?? d.Party, Kind = w.Kind ?? d.Kind, Topic = w.Topic ?? d.Topic, Confidence = 1 }),
-            Roster = Put(engine.Roster, active, PaperItemKind.Roster, r => r.Id, (r, w) => r with { Name = w.Name ?? r.Name, Role = w.Role ?? r.Role, UnitOrPost = w.Post ?? r.UnitOrPost, Body = w.Body ?? r.Body, Confidence = 1 }),
+            Roster = Put(engine.Roster, active, PaperItemKind.Roster, r => r.Id, (r, w) => r with { Name = w.Name ?? r.Name, Role = w.Role ?? r.Role, UnitOrPost = Put(w.Post, r.UnitOrPost), Body = w.Body ?? r.Body, Confidence = 1 }),
             Posts = Put(engine.Posts, active, PaperItemKind.Post, p => p.Id, (p, w) => p with { Role = w.Role ?? p.Role, Post = w.Post ?? p.Post, Body = w.Body ?? p.Body, Confidence = 1 }),
-            Recurring = Put(engine.Recurring, active, PaperItemKind.Recurring, o => o.Id, (o, w) => o with { Who = w.Who ?? o.Who, What = w.What ?? o.What, Confidence = 1 }),
-            Deadlines = Put(engine.Deadlines, active, PaperItemKind.Deadline, d => d.Id, (d, w) => d with { Who = w.Who ?? d.Who, What = w.What ?? d.What, Confidence = 1 }),
+            Recurring = Put(engine.Recurring, active, PaperItemKind.Recurring, o => o.Id, (o, w) => o with { Who = Put(w.Who, o.Who), What = w.What ?? o.What, Confidence = 1 }),
+            Deadlines = Put(engine.Deadlines, active, PaperItemKind.Deadline, d => d.Id, (d, w) => d with { Who = Put(w.Who, d.Who), What = w.What ?? d.What, Confidence = 1 }),
         };
     }
 
@@ -43,6 +43,9 @@ public static class PaperReview
 
         return carried;
     }
+
+    // Empty words take away what stood there; none leave it.
+    private static string? Put(string? words, string? stood) => words is null ? stood : words.Length == 0 ? null : words;
 
     private static List<T> Put<T>(IReadOnlyList<T> items, List<PaperCorrection> corrections, PaperItemKind kind, Func<T, string> idOf, Func<T, ItemWords, T> change)
     {

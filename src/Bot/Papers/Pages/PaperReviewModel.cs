@@ -1,0 +1,123 @@
+using HealthAssistantBot.Domain.Papers;
+using HealthAssistantBot.Domain.StaffDirectory;
+
+namespace HealthAssistantBot.Bot.Papers.Pages;
+
+/// <summary>The lists of a review, by what they hold.</summary>
+public enum ReviewTab
+{
+    Look,
+    Duties,
+    People,
+    Times,
+    Conflicts,
+    Names,
+    Rest,
+}
+
+/// <summary>One understood item as the review shows it.</summary>
+/// <param name="Why">Why it is doubtful; null when it is not.</param>
+public sealed record ReviewItem(PaperItem Item, string Key, string Label, string Line, string? Why);
+
+/// <summary>What is asked for in the address of a review.</summary>
+public sealed record ReviewQuery(string? Tab, string? Item, int? Page, int? Part);
+
+/// <summary>Everything that the review page shows of one paper.</summary>
+public sealed class PaperReviewModel
+{
+    public const int PageSize = 30;
+
+    public required Paper Paper { get; init; }
+    public required PaperReading Reading { get; init; }
+    public required OpenMatters Open { get; init; }
+    public required AreaTree Areas { get; init; }
+    public required ReviewTab Tab { get; init; }
+    /// <summary>All items of the chosen tab.</summary>
+    public required IReadOnlyList<ReviewItem> Items { get; init; }
+    public required ReviewItem? Chosen { get; init; }
+    public required int Page { get; init; }
+    public required PaperTextParts Text { get; init; }
+    public required int Part { get; init; }
+    public required IReadOnlyDictionary<ReviewTab, int> Counts { get; init; }
+    public required int Checked { get; init; }
+    public required int Total { get; init; }
+    public required PaperCorrection? Last { get; init; }
+    public required bool HasDemo { get; init; }
+    public required string Token { get; init; }
+    public string? Error { get; init; }
+    public string? Done { get; init; }
+    /// <summary>What was typed and could not be taken, to be shown again.</summary>
+    public ItemWords? Typed { get; init; }
+
+    public int PageCount => Math.Max(1, (Items.Count + PageSize - 1) / PageSize);
+
+    public string Address => $"/console/papers/{Paper.Id}";
+
+    public string TabName => Tab.ToString().ToLowerInvariant();
+
+    public static PaperReviewModel Of(Paper paper, IReadOnlyList<PaperCorrection> corrections, OpenMatters open, AreaTree areas, ReviewQuery query, bool hasDemo, string token, string? done, string? error, ItemWords? typed)
+    {
+        var reading = PaperReadingJson.Read(paper.ReadingJson);
+        var labels = Labels(PaperReadingJson.Read(paper.EngineReadingJson ?? paper.ReadingJson));
+        var all = PaperItems.Of(reading).Select(i => Item(reading, i, labels)).ToList();
+        var tab = Enum.TryParse<ReviewTab>(query.Tab, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) ? wanted : all.Exists(i => i.Item.IsDoubtful) ? ReviewTab.Look : ReviewTab.Duties;
+        var items = all.Where(i => Belongs(i.Item, tab)).ToList();
+        var chosen = items.FirstOrDefault(i => i.Key == query.Item) ?? all.FirstOrDefault(i => i.Key == query.Item) ?? (items.Count > 0 ? items[0] : null);
+        var text = new PaperTextParts(paper, reading, labels, chosen?.Item);
+        var page = Math.Clamp(query.Page ?? (chosen is null ? 0 : Math.Max(0, items.IndexOf(chosen)) / PageSize), 0, Math.Max(0, (items.Count - 1) / PageSize));
+        return new PaperReviewModel
+        {
+            Paper = paper, Reading = reading, Open = open, Areas = areas, Tab = tab, Items = items, Chosen = chosen, Page = page, Text = text,
+            Part = Math.Clamp(query.Part ?? (chosen is null ? 0 : text.PartOf(chosen.Item.Clause)), 0, text.PartCount - 1),
+            Counts = Enum.GetValues<ReviewTab>().ToDictionary(t => t, t => t switch
+            {
+                ReviewTab.Conflicts => reading.Conflicts.Count + open.Conflicts.Count + open.Undecided.Count,
+                ReviewTab.Names => open.Aliases.Count,
+                ReviewTab.Rest => reading.Typos.Count + reading.Noise.Count,
+                _ => all.Count(i => Belongs(i.Item, t)),
+            }),
+            Checked = all.Count(i => !i.Item.IsDoubtful), Total = all.Count,
+            Last = corrections.LastOrDefault(c => c.IsActive && c.CarriedFromId is null),
+            HasDemo = hasDemo, Token = token, Done = done, Error = error, Typed = typed,
+        };
+    }
+
+    public string LabelOf(PaperCorrection correction) =>
+        Labels(PaperReadingJson.Read(Paper.EngineReadingJson ?? Paper.ReadingJson)).GetValueOrDefault(PaperItemKey.Of(correction.ItemKind, correction.ItemId), "这一条");
+
+    private static bool Belongs(PaperItem item, ReviewTab tab) => tab switch
+    {
+        ReviewTab.Look => item.IsDoubtful,
+        ReviewTab.Duties => item.Kind == PaperItemKind.Duty,
+        ReviewTab.People => item.Kind is PaperItemKind.Roster or PaperItemKind.Post,
+        ReviewTab.Times => item.Kind is PaperItemKind.Recurring or PaperItemKind.Deadline,
+        _ => false,
+    };
+
+    // Numbered as the engine understood them, so that a number stays when another item is dropped.
+    private static Dictionary<string, string> Labels(PaperReading engine)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var kind in PaperItems.Of(engine).GroupBy(i => i.Kind))
+            foreach (var (item, n) in kind.Select((item, i) => (item, i + 1))) labels.TryAdd(PaperItemKey.Of(item), $"{PaperItemWords.Label(kind.Key)} {n}");
+        return labels;
+    }
+
+    private static ReviewItem Item(PaperReading reading, PaperItem item, Dictionary<string, string> labels)
+    {
+        var key = PaperItemKey.Of(item);
+        return new ReviewItem(item, key, labels.GetValueOrDefault(key, PaperItemWords.Label(item.Kind)), PaperItemWords.Line(reading, item), item.IsDoubtful ? Why(reading, item) : null);
+    }
+
+    private static string Why(PaperReading reading, PaperItem item) => item.Kind switch
+    {
+        PaperItemKind.Duty when reading.Duties.FirstOrDefault(d => d.Id == item.Id) is { } d =>
+            d.Implied ? "这句没写单位，是按标题或上文推出来的，请您定。"
+            : d.Kind == DutyKind.Lead && !d.Verb.Contains('牵', StringComparison.Ordinal) && !d.Verb.Contains('牽', StringComparison.Ordinal) ? $"原文“{d.Verb}”，当牵头记的，请您定。"
+            : "单位或事项把握不大，请对一下左边的原文。",
+        PaperItemKind.Recurring when reading.Recurring.FirstOrDefault(o => o.Id == item.Id) is { NeedsSetting: true } o => $"只写了“{o.Words}”，没定日子。",
+        PaperItemKind.Deadline when reading.Deadlines.FirstOrDefault(d => d.Id == item.Id) is { NeedsSetting: true } d => $"“{d.Words}”不是一个准日子。",
+        PaperItemKind.Roster => "姓名和职务怎么配对，把握不大。",
+        _ => "把握不大，请对一下左边的原文。",
+    };
+}

@@ -1,0 +1,173 @@
+using HealthAssistantBot.Domain.Papers;
+
+namespace HealthAssistantBot.Bot.Papers.Pages;
+
+/// <summary>A run of characters with how it is lit: p party, v role word, t matter, d time, or nothing.</summary>
+public sealed record LitRun(string Text, string? Light);
+
+/// <summary>A mark in the margin: the item that was understood here.</summary>
+public sealed record MarginMark(string Key, string Label, bool IsDoubtful, bool IsChosen);
+
+/// <summary>One stretch of the stored text: of a clause, of the paper's frame, or noise.</summary>
+/// <param name="Anchor">The clause's anchor on its first stretch, else null.</param>
+public sealed record TextBlock(string? Anchor, string? Path, bool IsHeading, bool IsOutside, string? Why, bool IsChosen, IReadOnlyList<IReadOnlyList<LitRun>> Lines, IReadOnlyList<MarginMark> Marks);
+
+/// <summary>A line of the clause tree beside the text.</summary>
+public sealed record TreeLine(string Label, int Depth, int Part, string Anchor, int Open, bool IsCurrent);
+
+/// <summary>Lays the stored text out for a review: every character in its place, what was understood lit in it.</summary>
+public sealed class PaperTextParts
+{
+    /// <summary>So many stretches a page of text: more would make a cheap office machine wait.</summary>
+    private const int PartSize = 160;
+    private const int LongestHeading = 40;
+
+    private readonly Paper _paper;
+    private readonly PaperReading _reading;
+    private readonly IReadOnlyDictionary<string, string> _labels;
+    private readonly PaperItem? _chosen;
+    private readonly ILookup<string, PaperItem> _byClause;
+    private readonly List<(int Start, int Length, Clause? Clause, string? What, bool First)> _stretches = [];
+    private readonly Dictionary<string, int> _partOfClause = new(StringComparer.Ordinal);
+
+    /// <param name="labels">The item's key to its label: 职责 14.</param>
+    public PaperTextParts(Paper paper, PaperReading reading, IReadOnlyDictionary<string, string> labels, PaperItem? chosen)
+    {
+        (_paper, _reading, _labels, _chosen) = (paper, reading, labels, chosen);
+        _byClause = PaperItems.Of(reading).ToLookup(i => i.Clause, StringComparer.Ordinal);
+        foreach (var clause in reading.Clauses)
+            foreach (var (span, i) in clause.Spans.Select((s, i) => (s, i))) _stretches.Add((span.Start, span.Length, clause, null, i == 0));
+        _stretches.AddRange(reading.Frame.Concat(reading.Noise).Select(o => (o.Start, o.Length, (Clause?)null, (string?)o.What, false)));
+        _stretches.RemoveAll(s => s.Start < 0 || s.Length <= 0 || s.Start + s.Length > paper.Text.Length);
+        _stretches.Sort((a, b) => a.Start.CompareTo(b.Start));
+        for (var i = 0; i < _stretches.Count; i++)
+            if (_stretches[i].Clause is { } clause) _partOfClause.TryAdd(clause.Path, i / PartSize);
+    }
+
+    public int PartCount => Math.Max(1, (_stretches.Count + PartSize - 1) / PartSize);
+
+    public int PartOf(string clause) => _partOfClause.GetValueOrDefault(clause);
+
+    public IReadOnlyList<TextBlock> Part(int part) => [.. _stretches.Skip(part * PartSize).Take(PartSize).Select(Block)];
+
+    public IReadOnlyList<TreeLine> Tree()
+    {
+        var depth = new Dictionary<string, int>(StringComparer.Ordinal);
+        var index = 0;
+        var top = new Dictionary<string, string>(StringComparer.Ordinal);
+        var shown = new List<(Clause Clause, int Depth, int Index)>();
+        foreach (var clause in _reading.Clauses)
+        {
+            var own = clause.Parent is { } parent && depth.TryGetValue(parent, out var above) ? above + 1 : 0;
+            depth.TryAdd(clause.Path, own);
+            // Deeper clauses count where their ancestor of the second level stands.
+            top.TryAdd(clause.Path, own <= 1 || clause.Parent is null ? clause.Path : top.GetValueOrDefault(clause.Parent, clause.Path));
+            if (own <= 1) shown.Add((clause, own, index));
+            index++;
+        }
+
+        var open = _byClause.SelectMany(g => g.Where(i => i.IsDoubtful).Select(_ => top.GetValueOrDefault(g.Key, g.Key))).GroupBy(p => p, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var current = _chosen is null ? null : top.GetValueOrDefault(_chosen.Clause);
+        return [.. shown.Select(s => new TreeLine((s.Clause.Number ?? "") + s.Clause.Heading, s.Depth, PartOf(s.Clause.Path), Anchor(s.Index), open.GetValueOrDefault(s.Clause.Path), s.Clause.Path == current))];
+    }
+
+    private static string Anchor(int index) => $"c{index}";
+
+    private TextBlock Block((int Start, int Length, Clause? Clause, string? What, bool First) stretch)
+    {
+        var (start, length, clause, what, first) = stretch;
+        var lit = new string?[length];
+        var marks = new List<MarginMark>();
+        var chosen = false;
+        if (clause is not null)
+        {
+            foreach (var item in _byClause[clause.Path])
+            {
+                Light(item, start, lit);
+                if (item.Span.Start < start || item.Span.Start >= start + length) continue;
+
+                var key = PaperItemKey.Of(item);
+                var isChosen = _chosen is { } c && PaperItemKey.Of(c) == key;
+                chosen |= isChosen;
+                if (_labels.TryGetValue(key, out var label)) marks.Add(new MarginMark(key, label, item.IsDoubtful, isChosen));
+            }
+        }
+
+        var anchor = first && clause is not null ? Anchor(IndexOf(clause)) : null;
+        var text = _paper.Text.AsSpan(start, length);
+        var isHeading = clause is { Number: not null } && first && text.Trim().Length <= LongestHeading && text.IndexOfAny('。', '；', '：') < 0;
+        return new TextBlock(anchor, clause?.Path, isHeading, clause is null, what, chosen, Lines(start, lit), marks);
+    }
+
+    private readonly Dictionary<Clause, int> _indexes = new(ReferenceEqualityComparer.Instance);
+
+    private int IndexOf(Clause clause)
+    {
+        if (_indexes.Count == 0)
+            for (var i = 0; i < _reading.Clauses.Count; i++) _indexes[_reading.Clauses[i]] = i;
+        return _indexes[clause];
+    }
+
+    private void Light(PaperItem item, int start, string?[] lit)
+    {
+        var (from, to) = (Math.Max(0, item.Span.Start), Math.Min(_paper.Text.Length, item.Span.End));
+        if (to <= from) return;
+
+        foreach (var (words, light) in WordsOf(item))
+        {
+            if (string.IsNullOrEmpty(words)) continue;
+
+            var at = _paper.Text.IndexOf(words, from, to - from, StringComparison.Ordinal);
+            if (at < start || at + words.Length > start + lit.Length) continue;
+
+            for (var i = at - start; i < at - start + words.Length; i++) lit[i] ??= light;
+        }
+    }
+
+    private IEnumerable<(string? Words, string Light)> WordsOf(PaperItem item) => item.Kind switch
+    {
+        PaperItemKind.Duty => _reading.Duties.Where(d => d.Id == item.Id).SelectMany(d => new (string?, string)[] { (d.Party, "p"), (d.Verb, "v"), (d.Topic, "t") }),
+        PaperItemKind.Roster => _reading.Roster.Where(r => r.Id == item.Id).SelectMany(r => new (string?, string)[] { (r.Name, "p"), (r.Role, "v"), (r.UnitOrPost, "t") }),
+        PaperItemKind.Post => _reading.Posts.Where(p => p.Id == item.Id).SelectMany(p => new (string?, string)[] { (p.Post, "p"), (p.Role, "v") }),
+        PaperItemKind.Recurring => _reading.Recurring.Where(o => o.Id == item.Id).SelectMany(o => new (string?, string)[] { (o.Words, "d"), (o.Who, "p") }),
+        _ => _reading.Deadlines.Where(d => d.Id == item.Id).SelectMany(d => new (string?, string)[] { (d.Words, "d"), (d.Who, "p") }),
+    };
+
+    private List<IReadOnlyList<LitRun>> Lines(int start, string?[] lit)
+    {
+        var lines = new List<IReadOnlyList<LitRun>>();
+        var runs = new List<LitRun>();
+        var from = 0;
+        for (var i = 0; i <= lit.Length; i++)
+        {
+            var ends = i == lit.Length || _paper.Text[start + i] == '\n';
+            if (i > from && (ends || lit[i] != lit[from])) runs.Add(new LitRun(_paper.Text.Substring(start + from, i - from), lit[from]));
+            if (ends)
+            {
+                if (runs.Exists(r => !string.IsNullOrWhiteSpace(r.Text))) lines.Add(runs);
+                runs = [];
+                from = i + 1;
+            }
+            else if (i > from && lit[i] != lit[from])
+            {
+                from = i;
+            }
+        }
+
+        return lines;
+    }
+}
+
+/// <summary>Names an item in addresses and forms: its kind and its id.</summary>
+internal static class PaperItemKey
+{
+    public static string Of(PaperItem item) => Of(item.Kind, item.Id);
+
+    public static string Of(PaperItemKind kind, string id) => $"{kind}.{id}";
+
+    public static (PaperItemKind Kind, string Id)? Parse(string? key)
+    {
+        var dot = key?.IndexOf('.', StringComparison.Ordinal) ?? -1;
+        return dot > 0 && Enum.TryParse<PaperItemKind>(key![..dot], out var kind) && Enum.IsDefined(kind) ? (kind, key[(dot + 1)..]) : null;
+    }
+}
