@@ -14,7 +14,7 @@ public enum PaperItemKind
 public sealed record PaperItem(PaperItemKind Kind, string Id, string Clause, Span Span, double Confidence)
 {
     /// <summary>Below this the engine guessed: an inherited subject, a word that does not say who leads, a name it saw nowhere else.</summary>
-    public const double DoubtBelow = 0.7;
+    public const double DoubtBelow = 0.78;
 
     public bool IsDoubtful => Confidence < DoubtBelow;
 }

@@ -165,6 +165,9 @@ internal static class PaperActions
     }
 
     // Each field carries what stood in it, so a confirmed item is told from a changed one without script.
-    private static bool IsUntouched(IFormCollection form) =>
-        form.Keys.Where(k => k.StartsWith("was-", StringComparison.Ordinal)).All(k => form[k].ToString().Trim() == form[k[4..]].ToString().Trim());
+    private static bool IsUntouched(IFormCollection form)
+    {
+        var stood = form.Keys.Where(k => k.StartsWith("was-", StringComparison.Ordinal)).ToList();
+        return stood.Count > 0 && stood.TrueForAll(k => form[k].ToString().Trim() == form[k[4..]].ToString().Trim());
+    }
 }

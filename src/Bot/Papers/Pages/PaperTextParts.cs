@@ -68,7 +68,16 @@ public sealed class PaperTextParts
 
         var open = _byClause.SelectMany(g => g.Where(i => i.IsDoubtful).Select(_ => top.GetValueOrDefault(g.Key, g.Key))).GroupBy(p => p, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var current = _chosen is null ? null : top.GetValueOrDefault(_chosen.Clause);
-        return [.. shown.Select(s => new TreeLine((s.Clause.Number ?? "") + s.Clause.Heading, s.Depth, PartOf(s.Clause.Path), Anchor(s.Index), open.GetValueOrDefault(s.Clause.Path), s.Clause.Path == current))];
+        return [.. shown.Select(s => new TreeLine(LabelOf(s.Clause), s.Depth, PartOf(s.Clause.Path), Anchor(s.Index), open.GetValueOrDefault(s.Clause.Path), s.Clause.Path == current))];
+    }
+
+    // As it is printed, 一、职责分工: the number alone has lost its 、.
+    private static string LabelOf(Clause clause)
+    {
+        var line = clause.Text.AsSpan().TrimStart();
+        var end = line.IndexOfAny('\n', '。', '：');
+        line = (end < 0 ? line : line[..end]).TrimEnd();
+        return line.Length == 0 ? clause.Path : line.Length > LongestHeading ? line[..LongestHeading].ToString() : line.ToString();
     }
 
     private static string Anchor(int index) => $"c{index}";
@@ -96,7 +105,21 @@ public sealed class PaperTextParts
         var anchor = first && clause is not null ? Anchor(IndexOf(clause)) : null;
         var text = _paper.Text.AsSpan(start, length);
         var isHeading = clause is { Number: not null } && first && text.Trim().Length <= LongestHeading && text.IndexOfAny('。', '；', '：') < 0;
-        return new TextBlock(anchor, clause?.Path, isHeading, clause is null, what, chosen, Lines(start, lit), marks);
+        return new TextBlock(anchor, clause?.Path, isHeading, clause is null, what, chosen, Lines(start, lit), Fitting(marks, length));
+    }
+
+    // Marks stand beside the lines of their clause and must not run into the next one's: the chosen and the doubtful ones stay.
+    private static List<MarginMark> Fitting(List<MarginMark> marks, int length)
+    {
+        const int CharactersOfALine = 26;
+        const double MarksOfALine = 1.4;
+        var room = Math.Max(1, (int)(Math.Ceiling((double)length / CharactersOfALine) * MarksOfALine));
+        if (marks.Count <= room) return marks;
+
+        var kept = marks.OrderByDescending(m => m.IsChosen).ThenByDescending(m => m.IsDoubtful).Take(room).ToHashSet();
+        var shown = marks.Where(kept.Contains).ToList();
+        shown[^1] = shown[^1] with { Label = $"{shown[^1].Label} +{marks.Count - room}" };
+        return shown;
     }
 
     private readonly Dictionary<Clause, int> _indexes = new(ReferenceEqualityComparer.Instance);

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using HealthAssistantBot.Bot.StaffDirectory;
+using HealthAssistantBot.Bot.Tests.Harness;
+using HealthAssistantBot.Domain.StaffDirectory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthAssistantBot.Bot.Tests.Papers;
+
+/// <summary>A browser at the console: keeps cookies, follows redirects, sends forms with the page's own token.</summary>
+internal sealed partial class ConsoleVisit(AssistantApp app) : IDisposable
+{
+    private readonly CookieContainer _cookies = new();
+    private readonly HttpClient _client = new(app.Server.CreateHandler()) { BaseAddress = new Uri("http://localhost") };
+
+    public string Page { get; private set; } = "";
+
+    public string Address { get; private set; } = "";
+
+    public HttpStatusCode Status { get; private set; }
+
+    public static async Task<ConsoleVisit> SignedInAsync(AssistantApp app)
+    {
+        var visit = new ConsoleVisit(app);
+        var code = await app.Services.GetRequiredService<IOneTimeLinks>().CreateAsync(LinkPurpose.Console, null, TestContext.Current.CancellationToken);
+        await visit.GoAsync($"/console/sign-in?code={code}");
+        return visit;
+    }
+
+    public Task GoAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
+
+    public Task PostAsync(string address, params (string Name, string Value)[] fields) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", Token()), .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]),
+        });
+
+    public Task UploadAsync(string name, byte[] bytes, params (string Name, string Value)[] fields)
+    {
+        var content = new MultipartFormDataContent { { new StringContent(Token()), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), "files", name } };
+        foreach (var (field, value) in fields) content.Add(new StringContent(value), field);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, "/console/papers/upload") { Content = content });
+    }
+
+    /// <summary>The page's words without its markup.</summary>
+    public string Words => Regex.Replace(WebUtility.HtmlDecode(Tags().Replace(Page, " ")), @"\s+", " ");
+
+    public void Dispose() => _client.Dispose();
+
+    private string Token() => TokenField().Match(Page) is { Success: true } found ? found.Groups[1].Value : "";
+
+    private async Task SendAsync(HttpRequestMessage request)
+    {
+        for (var hop = 0; ; hop++)
+        {
+            var uri = new Uri(_client.BaseAddress!, request.RequestUri!);
+            if (_cookies.GetCookieHeader(uri) is { Length: > 0 } cookie) request.Headers.Add("Cookie", cookie);
+            using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+                foreach (var one in set) _cookies.SetCookies(uri, one);
+            if (response.Headers.Location is { } next && hop < 5)
+            {
+                request = new HttpRequestMessage(HttpMethod.Get, next);
+                continue;
+            }
+
+            (Status, Address) = (response.StatusCode, uri.PathAndQuery);
+            Page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            return;
+        }
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex TokenField();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tags();
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text;
+using HealthAssistantBot.Bot.Papers;
+using HealthAssistantBot.Bot.Papers.Pages;
+using HealthAssistantBot.Bot.Tests.Harness;
+using HealthAssistantBot.Domain.Papers;
+using Microsoft.Extensions.DependencyInjection;
+using static HealthAssistantBot.Bot.Tests.Papers.PaperFileMaker;
+
+namespace HealthAssistantBot.Bot.Tests.Papers;
+
+public sealed class PaperConsoleTests
+{
+    private static readonly string[] Lines = ["松林镇卫生工作分工", "松林府发〔2026〕3号", "一、分工", "（一）除四害由爱卫办牵头，镇卫生院配合。", "（二）镇卫生院：负责预防接种。", "松林镇人民政府", "2026年2月1日"];
+
+    [Fact]
+    public async Task Nobody_sees_the_papers_without_signing_in()
+    {
+        using var app = new AssistantApp();
+        using var visit = new ConsoleVisit(app);
+
+        await visit.GoAsync("/console/papers");
+
+        Assert.StartsWith("/console/sign-in", visit.Address);
+    }
+
+    [Fact]
+    public async Task A_clerk_uploads_corrects_and_publishes_a_Word_paper()
+    {
+        using var app = new AssistantApp();
+        using var visit = await ConsoleVisit.SignedInAsync(app);
+        Assert.Contains("还没有文件", visit.Words);
+
+        await visit.UploadAsync("分工.docx", Docx((b, _) => b.Append(Lines.Select(l => Para(l)))), ("area", "松林镇"));
+        Assert.Equal(HttpStatusCode.OK, visit.Status);
+        Assert.Contains("除四害由爱卫办牵头，镇卫生院配合。", visit.Words.Replace(" ", ""));
+        var duty = (await ReadingAsync(app, 1)).Duties.First(d => d.Party == "爱卫办");
+
+        await visit.PostAsync("/console/papers/1/item", ("tab", "duties"), ("item", PaperItemKey.Of(PaperItemKind.Duty, duty.Id)), ("party", ""), ("kind", "Lead"), ("topic", "除四害"), ("do", "confirm"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visit.Status);
+        Assert.Contains("“单位”不能空着", visit.Words);
+
+        await visit.PostAsync("/console/papers/1/item", ("tab", "duties"), ("item", PaperItemKey.Of(PaperItemKind.Duty, duty.Id)), ("was-party", "爱卫办"), ("party", "社会事务办"), ("kind", "Lead"), ("topic", "除四害"), ("do", "confirm"));
+        Assert.Contains("改好了", visit.Words);
+        Assert.Equal("社会事务办", (await ReadingAsync(app, 1)).Duties.First(d => d.Id == duty.Id).Party);
+
+        await visit.PostAsync("/console/papers/1/undo", ("tab", "duties"));
+        Assert.Equal("爱卫办", (await ReadingAsync(app, 1)).Duties.First(d => d.Id == duty.Id).Party);
+
+        var paper = await PaperAsync(app, 1);
+        await visit.PostAsync("/console/papers/1/publish", ("area", $"{paper.AreaId}"));
+        Assert.Contains("在用", visit.Words);
+        Assert.Equal(PaperState.Published, (await PaperAsync(app, 1)).State);
+
+        await visit.PostAsync("/console/papers/1/withdraw");
+        Assert.Equal(PaperState.Withdrawn, (await PaperAsync(app, 1)).State);
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_told_in_one_line_and_pasted_words_stay()
+    {
+        using var app = new AssistantApp();
+        using var visit = await ConsoleVisit.SignedInAsync(app);
+
+        await visit.UploadAsync("坏的.docx", "不是文档"u8.ToArray(), ("pasted", "  "), ("area", "松林镇"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visit.Status);
+        Assert.Contains("坏的.docx：文件打不开，坏了或者没传完。请重新另存一份再传。", visit.Words);
+        Assert.Contains("value=\"松林镇\"", visit.Page);
+        Assert.Empty(await CardsAsync(app));
+    }
+
+    [Fact]
+    public async Task Fifty_megabytes_are_refused_in_words()
+    {
+        using var app = new AssistantApp();
+        using var visit = await ConsoleVisit.SignedInAsync(app);
+
+        await visit.UploadAsync("大.pdf", new byte[50 * 1024 * 1024]);
+
+        Assert.Contains("大.pdf：文件有 50 MB，最多读 20 MB。", visit.Words);
+        Assert.Empty(await CardsAsync(app));
+    }
+
+    [Fact]
+    public async Task Pasted_text_is_read_and_what_a_paper_says_is_never_markup()
+    {
+        using var app = new AssistantApp();
+        using var visit = await ConsoleVisit.SignedInAsync(app);
+
+        await visit.PostAsync("/console/papers/upload", ("pasted", string.Join("\r\n", Lines) + "\r\n（三）<script>alert(1)</script>由派出所负责。"));
+
+        Assert.Equal("/console/papers/1?done=read", visit.Address);
+        Assert.DoesNotContain("<script>alert", visit.Page);
+        Assert.Contains("&lt;script&gt;", visit.Page);
+    }
+
+    [Fact]
+    public async Task A_form_without_the_pages_token_changes_nothing()
+    {
+        using var app = new AssistantApp();
+        using var visit = await ConsoleVisit.SignedInAsync(app);
+        await visit.PostAsync("/console/papers/upload", ("pasted", string.Join('\n', Lines)));
+        await visit.GoAsync("/healthz/live");
+
+        await visit.PostAsync("/console/papers/1/publish", ("area", ""));
+
+        Assert.Contains("页面放太久了", visit.Words);
+        Assert.Equal(PaperState.Draft, (await PaperAsync(app, 1)).State);
+    }
+
+    [Fact]
+    public async Task A_list_of_three_hundred_rows_is_shown_in_pages()
+    {
+        using var app = new AssistantApp();
+        using var visit = await ConsoleVisit.SignedInAsync(app);
+        var rows = new StringBuilder(Row(1, "事项", "牵头单位", "配合单位"));
+        for (var i = 2; i <= 301; i++) rows.Append(Row(i, $"第{i - 1}项健康服务", "镇卫生院", "各村委会"));
+
+        await visit.UploadAsync("清单.xlsx", Xlsx(("清单", rows.ToString(), "")));
+        await visit.GoAsync("/console/papers/1?tab=duties");
+
+        Assert.Equal(HttpStatusCode.OK, visit.Status);
+        Assert.InRange(visit.Page.Length, 10_000, 200_000);
+    }
+
+    private static async Task<Paper> PaperAsync(AssistantApp app, int id)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<IPaperShelf>().FindAsync(id, TestContext.Current.CancellationToken))!;
+    }
+
+    private static async Task<PaperReading> ReadingAsync(AssistantApp app, int id) => PaperReadingJson.Read((await PaperAsync(app, id)).ReadingJson);
+
+    private static async Task<IReadOnlyList<PaperCard>> CardsAsync(AssistantApp app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IPaperShelf>().CardsAsync(TestContext.Current.CancellationToken);
+    }
+}
