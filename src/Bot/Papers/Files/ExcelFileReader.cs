@@ -9,6 +9,9 @@ namespace HealthAssistantBot.Bot.Papers.Files;
 /// <summary>Excel sheets, read row by row; each visible sheet becomes its heading lines and one table.</summary>
 internal sealed class ExcelFileReader : IPaperFileReader
 {
+    // The library asks for a Western code page even where the file needs none.
+    static ExcelFileReader() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     public IReadOnlyList<string> Extensions { get; } = [".xlsx"];
 
     public Task<Outcome<PaperText>> ReadAsync(PaperFile file, CancellationToken cancellationToken) => Task.FromResult(Read(file, cancellationToken));
