@@ -82,7 +82,7 @@ public static class Numerals
         var run = text.AsSpan(start, end - start);
         if (start > 0 && char.IsAsciiDigit(text[start - 1])) return null;
         if (!TryRead(run, out var value)) return null;
-
+        if (start > 0 && IsScale(run[0]) && "几数上成".Contains(text[start - 1])) return null;
         if (run.Length == 1 && start > 0 && (run[0] == '一' && NotAfterBefore.Contains(text[start - 1]) || text[start - 1] == '第' && run[0] == '一')) return null;
         var digitsOnly = !HasScale(run);
         if (run.Length > 1 && digitsOnly)

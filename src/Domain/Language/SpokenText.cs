@@ -50,6 +50,17 @@ public static class SpokenText
         return text.Replace(stray);
     }
 
+    /// <summary>Dialect words made standard and nothing taken out; for the words of our own lists.</summary>
+    internal static string Standard(string normalised)
+    {
+        var rules = Dialect.Value;
+        foreach (var character in normalised)
+        {
+            if (rules.ContainsKey(character)) return Apply(TextNormaliser.Normalise(normalised), rules, []).Text;
+        }
+        return normalised;
+    }
+
     private static NormalisedText Apply(NormalisedText text, FrozenDictionary<char, Rule[]> rules, List<string> spoken)
     {
         List<Replacement>? found = null;

@@ -89,7 +89,7 @@ public sealed class Thesaurus
             }
         }
         if (partHits.Count > 1) AddSayings(text, partHits, hits);
-        return MarkInside(OncePerPlace(hits));
+        return MarkInside(OncePerPlace(WithoutCutWords(text, hits)));
     }
 
     /// <summary>The terms worth looking for, the surest first; of a term reached twice the higher weight counts.</summary>
@@ -160,6 +160,20 @@ public sealed class Thesaurus
             all.Add(nearest.Value);
         }
         return all;
+    }
+
+    // 抽血|检测 does not name 血检, nor 包村|医生 a 村医.
+    private List<ConceptHit> WithoutCutWords(string text, List<ConceptHit> hits)
+    {
+        if (!hits.Exists(hit => hit.Length == 2)) return hits;
+
+        var inside = new bool[text.Length + 1];
+        foreach (var word in new Segmenter(WordList.Dictionary, _words).Words(text))
+        {
+            for (var i = word.Start + 1; i < word.End; i++) inside[i] = true;
+        }
+        hits.RemoveAll(hit => hit.Length == 2 && inside[hit.Start] && inside[hit.End]);
+        return hits;
     }
 
     // '3岁的孩子查身体' fits several sayings of one concept; the surest and longest stands for all.

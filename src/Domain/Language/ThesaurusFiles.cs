@@ -72,6 +72,7 @@ internal static class ThesaurusFiles
             else if (groups.TryGetValue(name, out var group)) words.AddRange(group);
             else throw new InvalidDataException($"{file}: there is no group {choice}.");
         }
-        return [.. words.Distinct(StringComparer.Ordinal)];
+        // Questions come with dialect words made standard: 生了几个娃 is looked for as 生了几个孩子 too.
+        return [.. words.Concat(words.Select(SpokenText.Standard)).Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 }
