@@ -62,6 +62,35 @@ public sealed class OfflineTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_page_opens_without_signal_with_its_history_and_keeps_what_is_typed()
+    {
+        await using var host = new ChatHost { Scripted = true };
+        await host.StartAsync();
+        await using var phone = await Phone.OpenAsync(chromium, host);
+        phone.MayLoseTheNetwork = true;
+        var page = phone.Page;
+        await phone.GoAsync("/chat");
+        await phone.SaysAsync("有信号时", "您说的是“有信号时”。");
+        await page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; while (!navigator.serviceWorker.controller || !await caches.match('/chat')) await new Promise(r => setTimeout(r, 100)); }");
+        // A second visit stores the page as it is now.
+        await page.ReloadAsync();
+        await page.Locator(".lead", new() { HasText = "您说的是“有信号时”。" }).WaitForAsync();
+
+        await phone.Context.SetOfflineAsync(true);
+        await page.ReloadAsync();
+        await page.Locator(".lead", new() { HasText = "您说的是“有信号时”。" }).WaitForAsync();
+        await page.FillAsync("#say", "没信号时");
+        await page.PressAsync("#say", "Enter");
+        await page.Locator(".unsent .state", new() { HasText = "已记下，等信号" }).WaitForAsync();
+        await page.ReloadAsync();
+        await page.Locator(".unsent", new() { HasText = "没信号时" }).WaitForAsync();
+
+        await phone.Context.SetOfflineAsync(false);
+        await page.Locator(".lead", new() { HasText = "您说的是“没信号时”。" }).WaitForAsync();
+        Assert.Equal(["有信号时", "没信号时"], await page.Locator(".mine p").AllInnerTextsAsync());
+    }
+
+    [Fact]
     public async Task A_message_whose_receipt_was_lost_is_sent_again_and_answered_once()
     {
         await using var host = new ChatHost { Scripted = true };

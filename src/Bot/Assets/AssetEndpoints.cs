@@ -7,20 +7,24 @@ namespace HealthAssistantBot.Bot.Assets;
 internal static class AssetEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/assets/{file}", [HttpMethods.Get, HttpMethods.Head], SendAsync);
+        routes.MapMethods("/assets/{file}", [HttpMethods.Get, HttpMethods.Head], AnswerAsync);
 
-    private static async Task SendAsync(string file, PageAssets assets, HttpContext http)
+    private static Task AnswerAsync(string file, PageAssets assets, HttpContext http)
     {
-        if (assets.Find(file) is not { } asset)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
+        if (assets.Find(file) is { } asset) return SendAsync(asset, "public, max-age=31536000, immutable", http);
 
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Sends an asset in the form that the browser takes; also for one that has a fixed address of its own.</summary>
+    public static async Task SendAsync(PageAsset asset, string keep, HttpContext http)
+    {
+        var file = asset.File;
         var encoding = Choose(http.Request.Headers.AcceptEncoding);
         var tag = $"\"{file}{(encoding is null ? "" : "." + encoding)}\"";
         var headers = http.Response.Headers;
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.CacheControl = keep;
         headers.ETag = tag;
         headers.Vary = HeaderNames.AcceptEncoding;
         if (http.Request.Headers.IfNoneMatch.Contains(tag))

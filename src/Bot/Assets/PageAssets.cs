@@ -26,6 +26,8 @@ internal sealed class PageAssets
     /// <summary>The address of an asset of bundles.json, for example <c>desk.css</c>.</summary>
     public string Url(string name) => $"/assets/{_byName[name].File}";
 
+    public PageAsset Named(string name) => _byName[name];
+
     public PageAsset? Find(string file) => _byFile.GetValueOrDefault(file);
 }
 

@@ -36,7 +36,8 @@ function quoteLine(part) {
 function citeLine(part) {
   const cite = el("cite");
   if (!part.name) { cite.textContent = part.text.replace(/^—+/, ""); return cite; }
-  cite.appendChild(el("span", "ti", "《" + part.name + "》" + (part.year ? "（" + part.year + "年）" : "")));
+  cite.appendChild(el("span", "ti", "《" + part.name + "》"));
+  if (part.year) cite.appendChild(el("span", "post", "（" + part.year + "年）"));
   const below = [];
   if (part.detail) below.push(el("span", "clause", part.detail));
   if (part.number) below.push(document.createTextNode(part.number));
@@ -153,10 +154,11 @@ function partsOf(activity) {
 function chipRow(activity, bubbleBox) {
   const actions = actionsOf(activity);
   if (!actions.length || bubbleBox.querySelector(".picks")) return null;
-  const row = el("li", "chips");
-  row.setAttribute("role", "group");
-  row.setAttribute("aria-label", "接着可以问");
-  actions.forEach((a, i) => row.appendChild(chip(i + 1, a.label, a.say)));
+  const row = el("li", "offers");
+  const group = row.appendChild(el("div", "chips"));
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", "接着可以问");
+  actions.forEach((a, i) => group.appendChild(chip(i + 1, a.label, a.say)));
   return row;
 }
 

@@ -22,7 +22,7 @@ function dayLine(at) {
 }
 
 function withoutOffers() {
-  Array.prototype.forEach.call(lines.querySelectorAll(".chips"), row => row.remove());
+  Array.prototype.forEach.call(lines.querySelectorAll(".offers"), row => row.remove());
   Array.prototype.forEach.call(lines.querySelectorAll(".picks .chip"), b => { b.disabled = true; });
   const start = byId("start");
   if (start) start.remove();
@@ -87,7 +87,11 @@ function say(text, picture) {
 }
 
 async function flush() {
-  if (sending || !ready) return;
+  if (sending) return;
+  if (!ready) {
+    setTimeout(() => { if (!ready) kept.items.forEach(i => markWaiting(i, true)); }, 1500);
+    return;
+  }
   clearTimeout(retryTimer);
   sending = true;
   let item;

@@ -47,6 +47,13 @@ internal sealed class LightPageEndpoints(BrowserChat browsers, ChatViews views, 
         return Results.Redirect(Uri.TryCreate(from, UriKind.Absolute, out var page) && page.AbsolutePath == "/chat/full" ? "/chat/full" : "/chat");
     }
 
+    /// <summary>At an address of its own, for a worker serves only what lies below it, and is asked for again at each visit.</summary>
+    public static Task SendWorkerAsync(PageAssets assets, HttpContext context)
+    {
+        context.Response.Headers["Service-Worker-Allowed"] = "/chat";
+        return AssetEndpoints.SendAsync(assets.Named("worker.js"), "no-cache", context);
+    }
+
     private static Message ToMessage(BrowserPerson who, string text, string formId)
     {
         var id = formId.Length is > 0 and <= 64 ? formId : DirectLineTokens.NewId();

@@ -16,6 +16,7 @@ internal static class WebChatSetup
         app.MapGet("/chat", (Delegate)light.ShowAsync);
         app.MapPost("/chat", (Delegate)light.SayAsync);
         app.MapPost("/chat/look", LightPageEndpoints.ChooseLook).DisableAntiforgery();
+        app.MapGet("/chat/worker.js", LightPageEndpoints.SendWorkerAsync);
         app.MapGet("/chat/full", FullPageEndpoint.ShowAsync);
         return app;
     }
