@@ -22,13 +22,16 @@ internal static partial class AreaNames
         string? found = null;
         while (Match(rest) is { } name)
         {
-            if (name.EndsWith('省')) found = null;
-            else found = name;
+            // 白云街道健康社区建设: a kind of place, not its name.
+            if (found is not null && Kinds.Any(x => name.StartsWith(x, StringComparison.Ordinal))) break;
+            found = name.EndsWith('省') ? null : name;
             rest = rest[name.Length..];
         }
 
         return found;
     }
+
+    private static readonly string[] Kinds = ["健康", "示范", "平安", "智慧", "文明", "美丽", "幸福", "无烟", "完整", "儿童", "推进", "基层", "国家", "农村", "城乡", "绿色", "公共", "卫生", "老年", "建设", "和美", "创建"];
 
     private static string? Match(string rest)
     {

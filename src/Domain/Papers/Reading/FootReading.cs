@@ -19,12 +19,28 @@ internal static partial class FootReading
         DateOnly? date = null;
         var mainEnd = source.Text.Length;
         var bodySeen = false;
+        var shown = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines[i].IsBlank) continue;
             var words = source.Folded(lines[i]);
-            bodySeen |= words.Contains('。', StringComparison.Ordinal) || words.Contains('；', StringComparison.Ordinal) || words.Contains(';', StringComparison.Ordinal) || (words.Length > 12 && Numbering.Read(source, lines[i].From, lines[i].To, i, false) is not null);
+            bodySeen |= ++shown > 4 || words.Contains('\t', StringComparison.Ordinal) || words.Contains('。', StringComparison.Ordinal) || words.Contains('；', StringComparison.Ordinal) || words.Contains(';', StringComparison.Ordinal) || (words.Length > 12 && Numbering.Read(source, lines[i].From, lines[i].To, i, false) is not null);
             if (!bodySeen) continue;
+            if (Contact().IsMatch(words))
+            {
+                source.TakeFrame(lines[i].From, lines[i].To, "contact");
+                continue;
+            }
+
+            if (words is "附件" or "附件:" && !NumberedBefore(source, lines, i))
+            {
+                // Like a title printed after the notice: the attached paper's numbers stand for themselves.
+                source.TakeFrame(lines[i].From, lines[i].To, "attachment mark");
+                mainEnd = Math.Min(mainEnd, lines[i].From);
+                i = TakeAfter(source, lines, i);
+                continue;
+            }
+
             var (signers, day, to) = SignatureAt(source, lines, i);
             if (to < 0) continue;
 
@@ -61,6 +77,13 @@ internal static partial class FootReading
                 return (signers, Dates.Find(words), i);
             }
 
+            // …。东山乡人民政府 2025年3月28日: a signature behind the last sentence.
+            if (taken.Count == 0 && words.LastIndexOf('。') is > 0 and var stop && stop < words.Length - 8 && ClosesAfter(source, lines, i) && SplitDay(words[(stop + 1)..].Trim()) is var (tail, tailDay) && PartyLexicon.IsUnitList(tail))
+            {
+                source.TakeFrame(lines[i].From + stop + 1, lines[i].To, "signature");
+                return ([tail], tailDay, i);
+            }
+
             if (words.Length <= 60 && SplitDay(words) is var (unit, day) && PartyLexicon.IsUnitList(unit))
             {
                 signers.AddRange(PartyLexicon.SplitUnits(source.Text[lines[i].From..(lines[i].From + unit.Length)]));
@@ -91,11 +114,23 @@ internal static partial class FootReading
         return null;
     }
 
+    private static bool NumberedBefore(PaperSource source, IReadOnlyList<PaperLine> lines, int at)
+    {
+        for (var i = 0; i < at; i++)
+        {
+            if (!lines[i].IsBlank && Numbering.Read(source, lines[i].From, lines[i].To, i, false) is { Kind: not (MarkKind.Attachment or MarkKind.Decimal) }) return true;
+        }
+
+        return false;
+    }
+
     private static bool EndsParagraph(PaperSource source, IReadOnlyList<PaperLine> lines, int at)
     {
         for (var i = at - 1; i >= 0; i--)
         {
+            if (lines[i].IsBlank && i < at - 1) return true;
             if (lines[i].IsBlank) continue;
+            if (source.Folded(lines[i]).Contains('\t', StringComparison.Ordinal)) return true;
             return source[lines[i].To - 1] is '。' or '!' or ';' or ')' or ':' or '.' || HeaderReading.EndsLikeTitle(source.Folded(lines[i]));
         }
 
@@ -166,7 +201,7 @@ internal static partial class FootReading
             }
 
             var after = to + 1;
-            while (after < lines.Count && lines[after].IsBlank) after++;
+            while (after < lines.Count && (lines[after].IsBlank || Contact().IsMatch(source.Folded(lines[after])))) after++;
             var bare = words.Trim().Length <= 4;
             if (bare && to == i) continue;
             if (after >= lines.Count ? i > 0 && words.Length > 5 && to - i < 12 && HasBodyBefore(source, lines, i) && !LooksLikeItems(source, lines, i, to) : IsFoot(source, lines, after))

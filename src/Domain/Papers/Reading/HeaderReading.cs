@@ -71,7 +71,14 @@ internal static partial class HeaderReading
         {
             if (lines[i].IsBlank) continue;
             var words = source.Folded(lines[i]);
-            if (NumberLine().IsMatch(words) && words.Length < 40)
+            // The paper is itself an attachment that was put on the web alone.
+            if (titleLines.Count == 0 && words is "附件" or "附件:" or "附表" or "附:")
+            {
+                source.TakeFrame(lines[i].From, lines[i].To, "attachment mark");
+                continue;
+            }
+
+            if (NumberLine().IsMatch(words) && words.Length < 90 && !words.Contains('。', StringComparison.Ordinal))
             {
                 number = NumberInside().Match(words) is { Success: true } inside ? source.Text.Substring(lines[i].From + inside.Index, inside.Length) : source.Original(lines[i]);
                 var signer = words.IndexOf("签发人", StringComparison.Ordinal);
@@ -110,11 +117,27 @@ internal static partial class HeaderReading
             break;
         }
 
+        if (titleLines.Count == 0 && body < lines.Count && GluedTitle(source, lines[body]) is > 0 and var length)
+        {
+            var glued = source.Text.Substring(lines[body].From, length);
+            source.TakeFrame(lines[body].From, lines[body].From + length, "title");
+            return new Head(glued, redHead is null ? [] : [redHead], number, date);
+        }
+
         var (title, issuers) = Compose(source, titleLines, redHead);
         if (title is null) titleLines.RemoveAll(i => !PartyLexicon.IsUnit(source.Folded(lines[i]).TrimStart('#', ' ')));
         if (titleLines.Count > 0) source.TakeFrame(lines[titleLines[0]].From, lines[titleLines[^1]].To, title is null ? "issuer" : "title");
         TakeAddressees(source, body);
         return new Head(title, issuers, number, date);
+    }
+
+    // 某乡活动方案 为改善…: text that lost its line breaks.
+    private static int GluedTitle(PaperSource source, PaperLine line)
+    {
+        if (line.Length < 60) return 0;
+        var words = source.Folded(line);
+        var blank = words.IndexOf(' ', StringComparison.Ordinal);
+        return blank is >= 6 and <= 60 && EndsLikeTitle(words[..blank]) && !words[..blank].Any(c => c is '。' or ',' or ';' or ':') && Numbering.Read(source, line.From, line.To, 0, false) is null ? blank : 0;
     }
 
     // A title has no full stop, is no addressee and is short; it may run over several lines.

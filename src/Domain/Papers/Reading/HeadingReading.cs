@@ -31,7 +31,7 @@ internal static class HeadingReading
             if (s > 0 && byLine.TryGetValue(shown[s - 1], out var above) && above.Kind == MarkKind.Attachment) continue;
 
             // The list below starts again, or starts without anything above it.
-            if (next is { Value: 1 } && next.Kind > MarkKind.Article && (open.ContainsKey(next.Kind) || (!hasChapters && open.Count == 0)) && !(next.Kind == MarkKind.Chinese && HeaderReading.EndsLikeTitle(source.Folded(source.Lines[i]))))
+            if (next is { Value: 1 } && next.Kind > MarkKind.Article && (open.ContainsKey(next.Kind) || (!hasChapters && (open.Count == 0 || found.Count > 0))) && !(next.Kind == MarkKind.Chinese && HeaderReading.EndsLikeTitle(source.Folded(source.Lines[i]))))
             {
                 found[i] = next.Kind;
                 foreach (var lower in open.Keys.Where(x => x >= next.Kind).ToArray()) open.Remove(lower);

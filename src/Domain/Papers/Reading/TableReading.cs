@@ -33,7 +33,8 @@ internal readonly record struct TableCell(int Start, int End)
 /// <summary>A table as the engine reads it: columns by their heads, rows below them.</summary>
 internal sealed record ReadTable(int FirstLine, int LastLine, IReadOnlyList<ColumnKind> Columns, IReadOnlyList<TableRow> Rows)
 {
-    public IEnumerable<Mark> NumberedRows => Rows.Where(x => x.Number is not null).Select(x => x.Number!);
+    /// <summary>Rows that stand for clauses; a numbered list of people does not.</summary>
+    public IEnumerable<Mark> NumberedRows => Columns.Contains(ColumnKind.Name) ? [] : Rows.Where(x => x.Number is not null).Select(x => x.Number!);
 }
 
 internal sealed record TableRow(int Line, IReadOnlyList<TableCell> Cells, Mark? Number);
