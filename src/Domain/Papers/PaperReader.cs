@@ -26,7 +26,14 @@ public static class PaperReader
         var roster = new RosterReading(ids);
         foreach (var node in nodes) roster.Read(node, sentences[node]);
         var places = new ClausePlaces(nodes, source);
-        foreach (var table in tables) roster.Read(table, source, places.AtLine);
+        var listed = new TableDuties(source, places, ids);
+        foreach (var table in tables)
+        {
+            roster.Read(table, source, places.AtLine);
+            listed.Read(table);
+        }
+
+        read.AddRange(listed.Sentences);
         return new PaperReading
         {
             Title = header.Title,
@@ -38,9 +45,9 @@ public static class PaperReader
             Clauses = clauses,
             Roster = roster.People,
             Posts = roster.Posts,
-            Duties = [.. DutyListing.List(read, ids, source.IsBlank)],
-            Recurring = [.. ObligationReading.List(read, ids, source.IsBlank)],
-            Deadlines = [.. DeadlineReading.List(read, headings, ids, source.IsBlank)],
+            Duties = [.. DutyListing.List(read, ids, source.IsBlank).Concat(listed.Duties).OrderBy(x => x.Span.Start)],
+            Recurring = [.. ObligationReading.List(read, ids, source.IsBlank).Concat(listed.Recurring).OrderBy(x => x.Span.Start)],
+            Deadlines = [.. DeadlineReading.List(read, headings, ids, source.IsBlank).Concat(listed.Deadlines).OrderBy(x => x.Span.Start)],
             Frame = [.. source.Frame.OrderBy(x => x.Start)],
             Noise = [.. source.Noise.OrderBy(x => x.Start)],
         };
@@ -65,9 +72,11 @@ public static class PaperReader
         while (start < part.End && char.IsWhiteSpace(source.Text[start])) start++;
         var end = source.Text.IndexOf('\n', start, part.End - start);
         if (end < 0) end = part.End;
-        if (end - start > 40)
+        // A line broken in the middle of a sentence is no heading.
+        var broken = end < part.End && source[end - 1] is not ('。' or ':' or ';' or ')' or '"') && end - start > 18;
+        if (end - start > 40 || broken)
         {
-            for (var i = start + 2; i < start + 40; i++)
+            for (var i = start + 2; i < Math.Min(start + 40, end); i++)
             {
                 if (source[i] is '。' or ':' or ';' || (source[i] == ',' && i > start + 12))
                 {

@@ -18,6 +18,9 @@ internal sealed class ClauseNode(Mark? mark, ClauseNode? parent)
     /// <summary>The rest of the heading's line, folded.</summary>
     public string Heading { get; set; } = "";
 
+    /// <summary>The same as printed.</summary>
+    public string PrintedHeading { get; set; } = "";
+
     /// <summary>True where nothing but a heading stands on the number's line.</summary>
     public bool HeadingAlone { get; set; }
 

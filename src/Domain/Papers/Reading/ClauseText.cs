@@ -44,6 +44,7 @@ internal sealed class ClauseText(PaperSource source, Paragraphs paragraphs)
         var printed = new StringBuilder();
         var places = new List<int>();
         var depth = 0;
+        var closing = false;
         foreach (var (start, end) in Parts(node))
         {
             for (var line = LineOf(start); line < source.Lines.Count && source.Lines[line].Start < end; line++)
@@ -59,8 +60,23 @@ internal sealed class ClauseText(PaperSource source, Paragraphs paragraphs)
                     places.Add(at);
                     if (source[at] is '(' or '《') depth++;
                     else if (source[at] is ')' or '》') depth = Math.Max(0, depth - 1);
+                    if (closing && source[at] == ')' && depth == 0)
+                    {
+                        closing = false;
+                        if (at + 1 < to && source[at + 1] is '。' or ';') continue;
+                        Flush();
+                        continue;
+                    }
+
                     var ends = source[at] is '。' or '!' or '?' && (depth == 0 || at + 1 < to && source[at + 1] is not (')' or '》'));
+                    // …。（责任单位：A） belongs to the sentence before it.
                     if (!ends) continue;
+                    if (RoleFollows(at + 1, to))
+                    {
+                        closing = true;
+                        continue;
+                    }
+
                     while (at + 1 < to && source[at + 1] is '"' or ')')
                     {
                         at++;
@@ -79,9 +95,19 @@ internal sealed class ClauseText(PaperSource source, Paragraphs paragraphs)
 
         void Flush()
         {
-            depth = 0;
+            (depth, closing) = (0, false);
             var (from, to) = (0, places.Count);
-            while (from < to && char.IsWhiteSpace(folded[from])) from++;
+            while (from < to && (char.IsWhiteSpace(folded[from]) || (folded[from] is '-' or '•' or '·' or '●' or '▪' or '*' or '>' && from + 2 < to && folded[from + 1] is ' '))) from++;
+            // 工作要求 各单位要…: a heading that a blank sets off.
+            var blank = from;
+            while (blank < to && blank - from <= 16 && folded[blank] is not (' ' or '。' or ',')) blank++;
+            if (blank < to && folded[blank] == ' ' && blank - from >= 4 && Known.Contains(folded.ToString(from, blank - from)))
+            {
+                sentences.Add(new Sentence(folded.ToString(from, blank - from), printed.ToString(from, blank - from), [.. places.Skip(from).Take(blank - from)], node, sentences.Count == 0) { IsHeading = true });
+                from = blank;
+                while (from < to && char.IsWhiteSpace(folded[from])) from++;
+            }
+
             while (to > from && char.IsWhiteSpace(folded[to - 1])) to--;
             if (to > from)
             {
@@ -93,6 +119,16 @@ internal sealed class ClauseText(PaperSource source, Paragraphs paragraphs)
             printed.Clear();
             places.Clear();
         }
+    }
+
+    private static readonly HashSet<string> Known = [.. PaperWords.List("headings")];
+
+    private bool RoleFollows(int at, int to)
+    {
+        while (at < to && source[at] is ' ') at++;
+        if (at >= to || source[at] != '(') return false;
+        var inside = source.Folded(at, Math.Min(to, at + 16));
+        return inside.Contains("单位", StringComparison.Ordinal) || inside.Contains("牵头", StringComparison.Ordinal) || inside.Contains("负责", StringComparison.Ordinal) || inside.Contains("部门", StringComparison.Ordinal) || inside.Contains("科室", StringComparison.Ordinal) || inside.Contains("责任", StringComparison.Ordinal);
     }
 
     // The number itself is no part of a sentence.

@@ -55,7 +55,11 @@ internal sealed class ClauseTree
     private void Open(Mark mark, PaperLine line, int index = -1)
     {
         var parent = mark.Kind == MarkKind.Row ? RowParent() : Parent(mark, index);
-        var node = new ClauseNode(mark, parent) { Heading = _source.Folded(mark.TextStart, Math.Max(mark.TextStart, line.To)).Trim() };
+        var node = new ClauseNode(mark, parent) 
+        {
+            Heading = _source.Folded(mark.TextStart, Math.Max(mark.TextStart, line.To)).Trim(),
+            PrintedHeading = _source.Text[mark.TextStart..Math.Max(mark.TextStart, line.To)].Trim(),
+        };
         node.HeadingAlone = node.Heading.Length <= 50 && !node.Heading.Any(c => c is '。' or ';') && !node.Heading.EndsWith(',');
         Push(node);
         var start = mark.Glued ? mark.Start : line.From;
@@ -70,6 +74,7 @@ internal sealed class ClauseTree
         {
             var open = _stack.FindLastIndex(x => x.Mark is { } mark && mark.Kind == kind);
             if (open >= 0) Close(open);
+            else if (_stack.FindLastIndex(x => x.Mark is null) is >= 0 and var last) Close(last);
         }
         else
         {
@@ -81,7 +86,7 @@ internal sealed class ClauseTree
 
         if (Current is { Mark: null }) Close(_stack.Count - 1);
         var words = _source.Original(line).TrimStart('#', ' ', '＃');
-        var node = new ClauseNode(null, Current) { Title = words, Heading = _source.Folded(line).TrimStart('#', ' '), HeadingAlone = true };
+        var node = new ClauseNode(null, Current) { Title = words, Heading = _source.Folded(line).TrimStart('#', ' '), PrintedHeading = words, HeadingAlone = true };
         Push(node);
         node.Stretches.Add((line.From, line.To));
         _lastAppended = node;

@@ -114,6 +114,8 @@ internal sealed partial class DutyReading
         var offset = printed.Length - printed.TrimStart().Length;
         if (folded.EndsWith(')') && folded.LastIndexOf('(') is > 1 and var open && PartyLexicon.IsUnitList(folded[..open])) folded = folded[..open];
         var bare = HeadingTail().Replace(folded, "");
+        if (RoleWords.At(bare, 0) == bare) return [printed.Substring(offset, bare.Length)];
+        if (folded.IndexOf('(', StringComparison.Ordinal) is > 1 and var role && folded.EndsWith(')') && RoleWords.At(folded, 0) == folded[..role]) return [printed.Substring(offset, role)];
         if (bare.Length < 2 || Known.Contains(folded) || Known.Contains(bare) || !IsPartyList(bare)) return [];
         return [.. SentenceReading.EntriesIn(printed.Substring(offset, bare.Length))];
     }

@@ -130,7 +130,7 @@ internal static partial class FootReading
         {
             if (lines[i].IsBlank && i < at - 1) return true;
             if (lines[i].IsBlank) continue;
-            if (source.Folded(lines[i]).Contains('\t', StringComparison.Ordinal)) return true;
+            if (source.Folded(lines[i]).Contains('\t', StringComparison.Ordinal) || source.Folded(lines[i]).Trim().Length == 0) return true;
             return source[lines[i].To - 1] is '。' or '!' or ';' or ')' or ':' or '.' || HeaderReading.EndsLikeTitle(source.Folded(lines[i]));
         }
 

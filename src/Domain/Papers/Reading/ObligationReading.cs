@@ -60,7 +60,7 @@ internal static partial class ObligationReading
         var head = start;
         foreach (var mention in PartyLexicon.Find(text[start..end]))
         {
-            if (mention.Start == 0 || text[start..(start + mention.Start)] is "由") head = start + mention.End;
+            if (mention.Start == 0 || text[start..(start + mention.Start)] is "由" || (head == start + mention.Start - 1 && head > start && text[head] is '、' or '和' or '及' or '与')) head = start + mention.End;
         }
 
         var before = head < word.Start && word.Start < end ? sentence.Printed[head..word.Start] : "";

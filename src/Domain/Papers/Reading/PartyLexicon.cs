@@ -111,7 +111,7 @@ internal static class PartyLexicon
         {
             '部' => next is '署' or '分' or '门',
             '办' => next is '理' or '公' or '法' or '事' or '学',
-            '所' => next is '有' or '在' or '需' or '长',
+            '所' => next is '有' or '需' or '长' || (next == '在' && at + word.Length + 1 < text.Length && "地的村单乡镇辖社区县".Contains(text[at + word.Length + 1], StringComparison.Ordinal)),
             '委' => next is '员' or '托' or '会',
             '组' => next is '织' or '成' or '长' or '建' or '员',
             '村' => next is '民' or '级' or '庄' or '卫' or '里' or '支' or '干' or '医' or '两' or '规' or '务' or '容' or '集' or '党' or '组' or '委' or '内',

@@ -26,6 +26,7 @@ internal static class PersonNames
         var found = new List<PersonEntry>();
         Trim(text, ref from, ref to);
         if (from >= to) return found;
+        if (Columns(text, from, to) is { } columns) return columns;
         if (Spaced(text, from, to) is { } spaced) return spaced;
         foreach (var (start, end) in Pieces(text, from, to))
         {
@@ -39,6 +40,21 @@ internal static class PersonNames
             {
                 if (found[i].Name is null && found[i].Post is { Length: 2 or 3 } words && IsName(words, lenient: true)) found[i] = found[i] with { Name = words, Post = null };
             }
+        }
+
+        return found;
+    }
+
+    // 副镇长  何  静、卫生院院长  曹正华: several entries, each with its blanks.
+    private static List<PersonEntry>? Columns(string text, int from, int to)
+    {
+        var pieces = Pieces(text, from, to).ToList();
+        if (pieces.Count < 2 || !pieces.Exists(x => text[x.Start..x.End].Contains(' ', StringComparison.Ordinal))) return null;
+        var found = new List<PersonEntry>();
+        foreach (var (start, end) in pieces)
+        {
+            if ((Spaced(text, start, end)?.SingleOrDefault() ?? One(text, start, end, false)) is not { Name: not null } entry) return null;
+            found.Add(entry);
         }
 
         return found;
@@ -79,10 +95,11 @@ internal static class PersonNames
 
         if (words.Count < 2) return null;
         // 胡  杨: a two-character name is set wide.
-        if (words.Count >= 2 && words[0].End - words[0].Start == 1 && words[1].End - words[1].Start == 1)
+        for (var i = 0; i + 1 < words.Count; i++)
         {
-            words[0] = (words[0].Start, words[1].End);
-            words.RemoveAt(1);
+            if (words[i].End - words[i].Start != 1 || words[i + 1].End - words[i + 1].Start != 1) continue;
+            words[i] = (words[i].Start, words[i + 1].End);
+            words.RemoveAt(i + 1);
         }
 
         string Word(int i) => text[words[i].Start..words[i].End].Replace(" ", "", StringComparison.Ordinal);

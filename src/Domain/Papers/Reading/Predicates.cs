@@ -34,7 +34,7 @@ internal static partial class Predicates
     [GeneratedRegex(@"(书面|统一|及时|定期|一并|汇总)*(?<verb>上报|报送|报告|汇报|呈报|填报|报备|报(?!表|名|告|警|销)|纳入|列入|交由|移交|转交|提交|反馈|通报|送达|送交|录入|上传|转诊|转介|公布|公示|公开|作为|分解|落实到|下达|印发|传达|归档|移送|送(?!达)|告知|通知)")]
     private static partial Regex Disposes();
 
-    private static readonly HashSet<string> Conditions = ["发现", "遇有", "遇到", "出现", "接到", "收到", "发生"];
+    private static readonly HashSet<string> Conditions = ["发现", "遇有", "遇到", "出现", "接到", "收到", "发生", "接报"];
 
     /// <summary>发现…的: says when, not what to do.</summary>
     public static bool IsCondition(string verb) => Conditions.Contains(verb);
@@ -118,6 +118,7 @@ internal static partial class Predicates
                 }
 
                 at += modal.Length;
+                if (modal is "对" or "向" or "与" or "为" or "给" or "对于" or "同") at = PastParties(text, at, to);
                 continue;
             }
 
@@ -134,6 +135,10 @@ internal static partial class Predicates
                 return Kinded(text, later.Start, later.End, to, direct, from2);
             }
 
+            // 会同县财政局…考核: with whom comes first, what to do after.
+            if (verb is "会同" or "联合" or "依托" && PastParties(text, at + verb.Length, to) is var past && past > at + verb.Length && Find(text, past, to) is { Found: true } joint) return joint with { Carrier = at, Direct = direct };
+            if (verb is "进行" && Find(text, at + 2, to) is { Found: true } noun) return Kinded(text, noun.Start, noun.End, to, direct, carrier) with { Kind = IsCheck(text, at, to) ? DutyKind.Oversee : DutyKind.Responsible };
+
             if (verb.Length == 1 && !direct && verb is not "报")
             {
                 at++;
@@ -141,7 +146,7 @@ internal static partial class Predicates
             }
 
             var next = at + verb.Length < to ? text[at + verb.Length] : ' ';
-            if (!direct && next is '的' or '率' or '化')
+            if ((!direct && next is '的' or '率' or '化') || next is '期' or '之')
             {
                 at += verb.Length;
                 continue;
@@ -160,6 +165,20 @@ internal static partial class Predicates
         }
 
         return default;
+    }
+
+    // 向镇应急指挥部办公室报告: the verb is not inside the name.
+    private static int PastParties(string text, int at, int to)
+    {
+        var names = PartyLexicon.Find(text[at..Math.Min(to, at + 60)]);
+        var end = 0;
+        foreach (var name in names)
+        {
+            if (name.Start == end || (name.Start == end + 1 && text[at + end] is '、' or '和' or '及' or '与')) end = name.End;
+            else break;
+        }
+
+        return end == 0 ? at : at + end;
     }
 
     private static Predicate Kinded(string text, int start, int end, int to, bool direct, int carrier)

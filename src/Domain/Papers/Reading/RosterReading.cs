@@ -23,7 +23,7 @@ internal sealed partial class RosterReading(StableIds ids)
     [GeneratedRegex(@"(?<post>[^,。;:]{2,16}?)为(?<role>主要责任人|直接责任人|第一责任人|具体责任人|责任人)")]
     private static partial Regex Answerable();
 
-    [GeneratedRegex(@"(?<body>[^,。;:""《》\s由]{2,40}?(领导小组|协调小组|工作小组|管理小组|管理工作小组|委员会|工作专班|专班|指挥部|工作组|专家组|团队|小组))")]
+    [GeneratedRegex(@"(?<body>[^,。;:""《》\s由]{2,40}?(领导小组|协调小组|工作小组|管理小组|管理工作小组|委员会|工作专班|专班|指挥部|工作组|专家组|联席会议|小组))")]
     private static partial Regex BodyName();
 
     [GeneratedRegex(@"^(关于)?(调整|成立|设立|组建|建立|健全|完善|充实|、|和)+")]
@@ -43,8 +43,8 @@ internal sealed partial class RosterReading(StableIds ids)
     {
         _role = "";
         _office = false;
-        var heading = node.Line().Select(x => BodyIn(x.Title ?? x.Heading)).FirstOrDefault(x => x.Length > 0);
-        if (!string.IsNullOrEmpty(heading)) _body = heading;
+        if (HeadedBody(node) is { Length: > 0 } heading) _body = heading;
+        else if (node.Kind == MarkKind.Attachment) _body = "";
         foreach (var sentence in sentences) One(sentence);
     }
 
@@ -65,8 +65,15 @@ internal sealed partial class RosterReading(StableIds ids)
         }
 
         _role = "";
-        if (BodyIn(text) is { Length: > 0 } body && (text.Contains("成立", StringComparison.Ordinal) || text.Contains("名单", StringComparison.Ordinal))) (_body, _office) = (Printed(sentence, body), false);
+        if (BodyIn(text) is { Length: > 0 } body && (text.Contains("成立", StringComparison.Ordinal) || text.Contains("名单", StringComparison.Ordinal))) Enter(Printed(sentence, body));
         Spoken(sentence);
+    }
+
+    // 领导小组成员名单如下 says no more than the full name before it did.
+    private void Enter(string body)
+    {
+        if (!_body.EndsWith(body, StringComparison.Ordinal)) _body = body;
+        _office = false;
     }
 
     // Without a colon a role opens a list only when people follow.
@@ -102,7 +109,7 @@ internal sealed partial class RosterReading(StableIds ids)
     // A further line of the list: a name with its post, or a seat such as 各村支部书记.
     private static bool GoesOn(string text)
     {
-        if (text.Length > 80 || text.Contains('由', StringComparison.Ordinal) || text.Contains("负责", StringComparison.Ordinal) && !text.Contains("负责人", StringComparison.Ordinal) || text.Contains("下设", StringComparison.Ordinal)) return false;
+        if (text.Length > 80 || text.Contains('由', StringComparison.Ordinal) || text.Contains("负责", StringComparison.Ordinal) && !text.Contains("负责人", StringComparison.Ordinal) || text.Contains("下设", StringComparison.Ordinal) || text.Contains("设在", StringComparison.Ordinal) || text.Contains("兼任", StringComparison.Ordinal) || text.Contains("担任", StringComparison.Ordinal)) return false;
         var entries = PersonNames.Read(text, 0, text.Length);
         return entries.Count > 0 && (entries.Exists(x => x.Name is not null) || (entries.TrueForAll(x => IsSeat(x.Post!)) && !text.EndsWith(':')));
     }
@@ -158,14 +165,17 @@ internal sealed partial class RosterReading(StableIds ids)
     private void Spoken(Sentence sentence)
     {
         var text = sentence.Folded;
+        var body = _body;
+        _body = "";
         foreach (Match match in Answerable().Matches(text)) Seat(sentence, match.Groups["post"].Index, match.Groups["post"].Index + match.Groups["post"].Length, match.Groups["role"].Value);
+        _body = body;
         foreach (var (start, end) in Segments(text))
         {
             var words = text[start..end];
             if (words.Contains("办公室设在", StringComparison.Ordinal) || words.Contains("下设办公室", StringComparison.Ordinal) || words.Contains("办公室暂设", StringComparison.Ordinal)) _office = true;
-            if (BodyIn(words) is { Length: > 0 } body && words.Contains("成立", StringComparison.Ordinal)) (_body, _office) = (Printed(sentence, body), false);
+            if (BodyIn(words) is { Length: > 0 } named && words.Contains("成立", StringComparison.Ordinal)) Enter(Printed(sentence, named));
             if (words.Length > 160) continue;
-            if (WhoFirst().Match(words) is { Success: true } who && !words.Contains('由', StringComparison.Ordinal) | words.StartsWith('由') | who.Groups["who"].Index > words.IndexOf('由'))
+            if (WhoFirst().Match(words) is { Success: true } who && (!words.Contains('由', StringComparison.Ordinal) || words.StartsWith('由') || who.Groups["who"].Index > words.IndexOf('由') || BodyIn(words[..words.IndexOf('由')]).Length > 0))
             {
                 if (who.Groups["body"].Value is { Length: > 1 } under && under.EndsWith("办公室", StringComparison.Ordinal)) _office = true;
                 List(sentence, start + who.Groups["who"].Index, start + who.Groups["who"].Index + who.Groups["who"].Length, Office(who.Groups["role"].Value));
@@ -235,7 +245,7 @@ internal sealed partial class RosterReading(StableIds ids)
             if (roles >= 0 && roles < row.Cells.Count && Cell(source, row.Cells[roles]) is { Length: > 0 } said) role = said;
             var name = Cell(source, row.Cells[names]);
             if (!PersonNames.IsName(string.Concat(name.Select(Folding.Fold)), lenient: true)) continue;
-            if (node.Line().Select(x => BodyIn(x.Title ?? x.Heading)).FirstOrDefault(x => x.Length > 0) is { } body) _body = body;
+            if (HeadedBody(node) is { Length: > 0 } body) _body = body;
             var post = posts >= 0 && posts < row.Cells.Count ? source.Text[row.Cells[posts].Start..row.Cells[posts].End].Trim() : null;
             if (!_seen.Add((name, role, _body, node.Path))) continue;
             _people.Add(new RosterEntry(ids.Next("r", node.Path, name, role, _body), name, role, string.IsNullOrEmpty(post) ? null : post, _body, node.Path, new Span(row.Cells[names].Start, row.Cells[names].End - row.Cells[names].Start), 0.95));
@@ -255,6 +265,24 @@ internal sealed partial class RosterReading(StableIds ids)
     private static string Cell(PaperSource source, TableCell cell) => cell.IsEmpty ? "" : source.Text[cell.Start..cell.End].Replace(" ", "", StringComparison.Ordinal).Replace("\u3000", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
 
     // ---- names of bodies
+
+    // 成立…领导小组, 领导小组成员名单, 领导小组: a heading that names the body, not a sentence that mentions one.
+    private static string HeadedBody(ClauseNode node)
+    {
+        foreach (var above in node.Line())
+        {
+            var words = above.Title ?? above.PrintedHeading;
+            var stop = words.IndexOfAny(['。', '，', '；']);
+            if (stop > 0) words = words[..stop];
+            var folded = string.Concat(words.Select(Folding.Fold));
+            if (BodyIn(folded) is not { Length: > 0 } body) continue;
+            var at = folded.IndexOf(body, StringComparison.Ordinal);
+            if (at < 0 || !(folded.EndsWith(body, StringComparison.Ordinal) || folded.Contains("成立", StringComparison.Ordinal) || folded.Contains("名单", StringComparison.Ordinal) || folded.Contains("组建", StringComparison.Ordinal) || folded.Contains("设立", StringComparison.Ordinal))) continue;
+            return words.Substring(at, body.Length);
+        }
+
+        return "";
+    }
 
     private static string BodyIn(string words)
     {

@@ -44,6 +44,7 @@ internal sealed partial class SentenceReading
 
     private SentenceReading(Sentence sentence, IReadOnlyList<string> inherited, string matter)
     {
+        _heading = HeadingOf(sentence.Node);
         _matter = matter;
         (_sentence, _text) = (sentence, sentence.Folded);
         _names = new PartyNames(_text);
@@ -72,7 +73,8 @@ internal sealed partial class SentenceReading
         foreach (var (start, end) in Segments(masked))
         {
             Segment(start, end);
-            _previous = Said(start, end);
+            var done = Predicates.Find(_text, start, end);
+            _previous = done is { Found: true, Direct: true } && Said(done.End, end) is { Length: > 2 } thing ? Counted().Replace(thing, "") : Said(start, end);
         }
     }
 
@@ -89,7 +91,7 @@ internal sealed partial class SentenceReading
             else
             {
                 var matter = _matter;
-                _matter = Said(Last(bracket.Index), bracket.Index);
+                _matter = Said(Last(bracket.Index), bracket.Index) is { Length: > 1 } said ? said : _heading;
                 foreach (var (start, end) in Cut(inside.Index, inside.Index + inside.Length, [])) Segment(start, end, bracketed: true);
                 _matter = matter;
                 if (_deeds.Count > before) taken.Add((bracket.Index, bracket.Index + bracket.Length));
@@ -122,7 +124,7 @@ internal sealed partial class SentenceReading
             var parties = PartiesIn(from + list.Index, from + list.Index + list.Length);
             if (parties.Count == 0) continue;
             found = true;
-            var matter = Said(0, from);
+            var matter = Said(0, from) is { Length: > 1 } said ? said : _heading;
             _deeds.Add(new Deed(parties, kind, from + part.Index, from + part.Index + part.Length, from + part.Index, from + part.Index + label.Length, label, matter, false, 0.95));
         }
 
@@ -314,6 +316,16 @@ internal sealed partial class SentenceReading
             if (close > 0 && close < end && close - rest < 40) rest = close + 1;
         }
 
+        // 村医张伟负责…: the name of the one who holds the post.
+        for (var length = 3; length >= 2; length--)
+        {
+            if (rest + length >= end || !PersonNames.IsName(_text[rest..(rest + length)])) continue;
+            var past = rest + length + (string.CompareOrdinal(_text, rest + length, "同志", 0, 2) == 0 ? 2 : 0);
+            if (!Predicates.CanBegin(_text, past) && !_text[past..end].StartsWith('是')) continue;
+            rest = past;
+            break;
+        }
+
         var words = _text[rest..end];
         if (words.StartsWith("组成", StringComparison.Ordinal) && BodySetUp().Match(_text, rest, end - rest) is { Success: true } composed)
         {
@@ -502,7 +514,7 @@ internal sealed partial class SentenceReading
             return;
         }
 
-        if (IsDescription(_text[at..end])) return;
+        if (IsDescription(_text[at..end]) || TakesEffect().IsMatch(_text[at..end])) return;
         var late = !predicate.Direct && !(_text[predicate.Start..predicate.End] is "报" or "上报" or "报告" or "报送" && predicate.Start - at <= 20);
         if (late) return;
         if (_bySupport && _body is not null && _text[predicate.Start..predicate.End] == "负责") (_subject, _bySupport) = (_body, false);
@@ -515,7 +527,8 @@ internal sealed partial class SentenceReading
     private void Act(int at, int from, int end, double confidence)
     {
         var (kind, start, stop, carrier) = KindOf(from, end);
-        if (stop == start || IsDescription(_text[start..end])) return;
+        if (stop == start && confidence > 0.9 && Predicates.AfterTimes(_text, from, end) is var bare && bare > from && end - bare >= 2) (start, stop) = (bare, bare + 2);
+        if (stop == start || IsDescription(_text[start..end]) || TakesEffect().IsMatch(_text[at..end])) return;
         var verb = _sentence.Printed[start..stop];
         if (Predicates.IsCondition(verb))
         {
@@ -537,7 +550,20 @@ internal sealed partial class SentenceReading
         }
     }
 
+    private readonly string _heading;
     private string _previous = "";
+
+    // What a clause is headed with stands for what its label or its bare 负责 speaks of.
+    private static string HeadingOf(ClauseNode node)
+    {
+        var words = node.PrintedHeading;
+        var end = words.IndexOfAny(['。', '：', ':', '（', '(', '，', '\t']);
+        return (end > 0 ? words[..end] : words) is { Length: >= 3 and <= 40 } heading && !PartyLexicon.IsUnitList(string.Concat(heading.Select(Folding.Fold))) ? heading : "";
+    }
+
+    [GeneratedRegex(@"^(自|本).{0,20}(起|后)(正式)?(施行|实施|执行)")]
+    private static partial Regex TakesEffect();
+
     private int _condition = -1;
     private string _lastTopic = "";
 
@@ -545,9 +571,9 @@ internal sealed partial class SentenceReading
     private string TopicFrom(int from, int start, int stop, int end, int carrier)
     {
         var topic = carrier >= from && carrier < start ? Said(_text[carrier] is '将' or '把' ? carrier + 1 : carrier, end) : Bare(Said(stop, end), _text[start..stop]);
-        if (topic.Length < 2 && start - from > 4 && !Predicates.StartsWithModal(_text, from) && _text[from] is not ('每' or '至')) topic = Said(from, end);
+        if (topic.Length < 2 && start - from > 4 && !IsRole(_text[start..stop]) && !Predicates.StartsWithModal(_text, from) && _text[from] is not ('每' or '至')) topic = Said(from, end);
         if (_text[start..stop] is "报" or "上报" or "报告" or "报送" or "答复" && carrier < 0 && Predicates.AfterTimes(_text, from, start) < start - 3) topic = Said(from, end);
-        if (topic.Length < 2) topic = _matter.Length > 0 ? _matter : _lastTopic.Length > 0 ? _lastTopic : Said(from, end);
+        if (topic.Length < 2) topic = _matter.Length > 0 ? _matter : _lastTopic.Length > 0 ? _lastTopic : IsRole(_text[start..stop]) && _heading.Length > 0 ? _heading : Said(from, end);
         return _lastTopic = topic;
     }
 
@@ -556,11 +582,11 @@ internal sealed partial class SentenceReading
         var thing = stop > start && carrier < 0 ? Bare(Said(stop, to), _text[start..stop]) : stop > start ? Said(carrier, to) : "";
         if (thing.Length > 0 && thing[0] is '和' or '并' or '及' or '与') thing = head.Length > 0 ? "" : thing;
         if (Predicates.Find(_text, start, stop) is { Found: false }) thing = "";
-        var topic = _matter.Length > 0 && head.Length > 0 ? _matter + thing : thing.Length > 1 ? thing : _matter.Length > 0 ? _matter : _lastTopic.Length > 0 ? _lastTopic : _previous;
+        var topic = _matter.Length > 0 && head.Length > 0 ? _matter + thing : thing.Length > 1 ? thing : _matter.Length > 0 ? _matter : _lastTopic.Length > 0 ? _lastTopic : _previous.Length > 1 ? _previous : _heading;
         return _lastTopic = topic;
     }
 
-    [GeneratedRegex(@"^(一次|1次|一场|1场|两次|2次|一遍|一轮)(?=.)|[一两二三四\d]+(次|场)(以上)?$|^(的|了|好)")]
+    [GeneratedRegex(@"^(一次|1次|一场|1场|两次|2次|一遍|一轮)(?=.)|(不少于|至少|不低于)?[一两二三四\d]+(次|场)(以上)?$|^(的|了|好)")]
     private static partial Regex Counted();
 
     [GeneratedRegex(@"^(组织开展|组织实施|组织做好|開展|开展好|开展|推进|推動|推动|做好|抓好|落实|落實|组织|組織|实施|實施|负责|負責)(?=..)")]
@@ -571,7 +597,7 @@ internal sealed partial class SentenceReading
     {
         thing = Counted().Replace(thing, "");
         if (verb is "牵头" or "负责" or "配合" or "协助" or "参与" or "承担") thing = Carrying().Replace(thing, "");
-        return thing is "一次" or "工作" or "相关工作" ? "" : thing;
+        return thing is "一次" or "工作" or "相关工作" or "组织实施" or "实施" or "落实" or "组织落实" or "具体落实" or "负责" or "不少于" or "至少" ? "" : thing;
     }
 
     private string Said(int from, int to) => to > from ? _sentence.Printed[from..to].Trim(' ', '\t', ',', '，', ';', '；', ':', '：', '。', '、', '(', '（') : "";

@@ -13,6 +13,10 @@ internal enum ColumnKind
     Support,
     Oversee,
     Upper,
+    /// <summary>上级部门职责 beside 上级部门.</summary>
+    UpperDuty,
+    /// <summary>乡镇（街道）配合职责: what the town does in support.</summary>
+    SupportDuty,
     /// <summary>A unit's own duties.</summary>
     Duty,
     /// <summary>The unit that a row is about.</summary>
@@ -31,7 +35,7 @@ internal readonly record struct TableCell(int Start, int End)
 }
 
 /// <summary>A table as the engine reads it: columns by their heads, rows below them.</summary>
-internal sealed record ReadTable(int FirstLine, int LastLine, IReadOnlyList<ColumnKind> Columns, IReadOnlyList<TableRow> Rows)
+internal sealed record ReadTable(int FirstLine, int LastLine, IReadOnlyList<ColumnKind> Columns, IReadOnlyList<TableCell> Heads, IReadOnlyList<TableRow> Rows)
 {
     /// <summary>Rows that stand for clauses; a numbered list of people does not.</summary>
     public IEnumerable<Mark> NumberedRows => Columns.Contains(ColumnKind.Name) ? [] : Rows.Where(x => x.Number is not null).Select(x => x.Number!);
@@ -54,7 +58,7 @@ internal static partial class TableReading
         ("牵头", ColumnKind.Lead), ("主办", ColumnKind.Lead), ("主责", ColumnKind.Lead),
         ("配合", ColumnKind.Support), ("协办", ColumnKind.Support), ("参与", ColumnKind.Support), ("协同", ColumnKind.Support), ("协助", ColumnKind.Support),
         ("监督单位", ColumnKind.Oversee), ("督导单位", ColumnKind.Oversee), ("考核单位", ColumnKind.Oversee), ("督查单位", ColumnKind.Oversee),
-        ("上级", ColumnKind.Upper), ("指导单位", ColumnKind.Upper), ("县级部门", ColumnKind.Upper), ("对口部门", ColumnKind.Upper),
+        ("上级", ColumnKind.Upper), ("对应部门", ColumnKind.Upper), ("主管部门", ColumnKind.Upper), ("指导单位", ColumnKind.Upper), ("县级部门", ColumnKind.Upper), ("对口部门", ColumnKind.Upper),
         ("责任单位", ColumnKind.Accountable), ("责任部门", ColumnKind.Accountable), ("责任科室", ColumnKind.Accountable), ("责任主体", ColumnKind.Accountable), ("承办", ColumnKind.Accountable), ("实施单位", ColumnKind.Accountable), ("实施主体", ColumnKind.Accountable), ("落实单位", ColumnKind.Accountable), ("责任站所", ColumnKind.Accountable), ("负责单位", ColumnKind.Accountable), ("负责部门", ColumnKind.Accountable), ("责任领导", ColumnKind.Accountable), ("责任人", ColumnKind.Accountable), ("负责人", ColumnKind.Accountable), ("完成单位", ColumnKind.Accountable), ("负责科室", ColumnKind.Accountable),
         ("时限", ColumnKind.Due), ("完成时间", ColumnKind.Due), ("时间节点", ColumnKind.Due), ("时间要求", ColumnKind.Due), ("完成日期", ColumnKind.Due), ("截止", ColumnKind.Due), ("时间", ColumnKind.Due), ("进度", ColumnKind.Due),
         ("频次", ColumnKind.Frequency), ("频率", ColumnKind.Frequency), ("周期", ColumnKind.Frequency),
@@ -89,9 +93,11 @@ internal static partial class TableReading
         var bare = head.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
         if (bare.Length is 0 or > 14) return ColumnKind.Other;
         if (bare is "单位" or "部门" or "科室" or "单位名称" or "部门名称" or "责任方") return ColumnKind.Unit;
+        if (bare.Contains("职责", StringComparison.Ordinal) && bare.Contains("上级", StringComparison.Ordinal)) return ColumnKind.UpperDuty;
+        if (bare.Contains("配合职责", StringComparison.Ordinal) || bare.Contains("配合履", StringComparison.Ordinal) || bare.Contains("配合任务", StringComparison.Ordinal)) return ColumnKind.SupportDuty;
         foreach (var (word, kind) in Heads)
         {
-            if (bare.Contains(word, StringComparison.Ordinal)) return kind == ColumnKind.Duty && bare.Contains("配合", StringComparison.Ordinal) ? ColumnKind.Support : kind;
+            if (bare.Contains(word, StringComparison.Ordinal)) return kind;
         }
 
         return ColumnKind.Other;
@@ -112,7 +118,7 @@ internal static partial class TableReading
             }
 
             var all = table.Rows.SelectMany(x => x).ToArray();
-            return new ReadTable(LineOf(source, all.Min(x => x.Start)), LineOf(source, Math.Max(all.Max(x => x.End) - 1, 0)), columns, rows);
+            return new ReadTable(LineOf(source, all.Min(x => x.Start)), LineOf(source, Math.Max(all.Max(x => x.End) - 1, 0)), columns, [.. table.Rows[h].Select(x => Trim(source, x.Start, x.End))], rows);
         }
 
         return null;
@@ -144,7 +150,7 @@ internal static partial class TableReading
             last = i;
         }
 
-        return rows.Count > 0 ? new ReadTable(at, last, header, rows) : null;
+        return rows.Count > 0 ? new ReadTable(at, last, header, CellsOf(source, source.Lines[at]), rows) : null;
     }
 
     private static ColumnKind[]? Header(PaperSource source, int at)

@@ -16,7 +16,7 @@ internal static partial class TimeWords
 {
     private const string N = @"(\d+|[一二两三四五六七八九十]+)";
 
-    [GeneratedRegex(@"(?<=^|[^各至少])每(?<n>" + N + @")?个?(?<unit>半年|季度|季(?!节)|学期|学年|年度?|月(?!子)|周|星期|礼拜|旬|工作日|日(?!常)|天)|(?<!\d)(?<n2>" + N + @")(?<unit2>年|个?季度|个?月|周)(?<count2>[一1]次)|(?<!上|下|前|后|每)半年(?=(至少|不少于)?[^,。;年]{0,10}[一1两2]次)|(?<=至少)半年|逢周末|(?<![每个])周末(?=大|集中|清|义|卫|开展|活动|例|巡|值)|(?<unit3>按月|按季度|按季|按周|按年度|按年(?!龄)|按半年|逐月|逐季|月月|年年)|(?<unit4>次月|当月|次年|次季度首月|季后首月)(?=\d{1,2}(月|日))|全年(?=(至少|不少于|不低于|开展|组织)[^,。;]{0,10}" + N + @"(次|场|期))|(?<unit5>月(?=(调度|例会|报制|报告制|通报|自查|汇总)|报(?!制?[^度告,。;])))|(?<unit6>周(?=(调度|例会|报制|通报)))|(?<unit7>季(?=(度通报|通报|调度|报制|度考核|度督查|度例会)))|半年(?=(一)?(考核|通报|总结|小结|督导)(?!后))")]
+    [GeneratedRegex(@"(?<=^|[^各至少])每(?<n>" + N + @")?个?(?<unit>半年|季度|季(?!节)|学期|学年|年度?|月(?!子)|周|星期|礼拜|旬|工作日|日(?!常)|天)|(?<!\d)(?<n2>" + N + @")(?<unit2>年|个?季度|个?月|周)(?<count2>[一1]次)|(?<!上|下|前|后|每)半年(?=(至少|不少于)?[^,。;年]{0,10}[一1两2]次)|(?<=至少)半年|逢周末|(?<![每个])周末(?=大|集中|清|义|卫|开展|活动|例|巡|值)|(?<unit3>按月|按季度|按季|按周|按年度|按年(?!龄)|按半年|逐月|逐季|月月|年年)|(?<unit4>次月|当月|次年|次季度首月|季后首月)(?=\d{1,2}(月|日))|全年(?=(至少|不少于|不低于|开展|组织)[^,。;]{0,10}" + N + @"(次|场|期))|(?<unit5>月(?=(调度|例会|报制度|报告制度|通报制度|自查制度)))|(?<unit6>周(?=(调度|例会|报制|通报)))|(?<unit7>季(?=(度通报|通报|调度|报制|度考核|度督查|度例会)))")]
     private static partial Regex Base();
 
     [GeneratedRegex(@"\G(度)?(的)?(?<least>至少|不少于|不低于|最少|不得少于)?[^,。;\d]{0,16}?(?<least2>至少|不少于|不低于|最少|不得少于)?[^,。;\d]{0,8}?(?<n>" + N + @")(个)?(次|场|期|轮|遍|回)(?<more>以上|及以上)?")]
@@ -98,7 +98,7 @@ internal static partial class TimeWords
             if (mention.Start == 0) start = from + mention.End;
         }
 
-        foreach (var head in (string[])["各", "等", "应当在", "应在", "须在", "要在", "应当", "应", "须", "要", "在", "于", "必须", "自"])
+        foreach (var head in (string[])["各", "等", "可在", "可", "应当在", "应在", "须在", "要在", "应当", "应", "须", "要", "在", "于", "必须", "自"])
         {
             if (start + head.Length < to && string.CompareOrdinal(text, start, head, 0, head.Length) == 0) start += head.Length;
         }
@@ -142,6 +142,8 @@ internal static partial class TimeWords
         {
             var count = Dates.Number(times.Groups["n"].Value is "两" ? "二" : times.Groups["n"].Value);
             least |= times.Groups["least"].Success || times.Groups["least2"].Success || times.Groups["more"].Success;
+            var counted = text[..times.Groups["n"].Index].TrimEnd();
+            least |= counted.EndsWith("至少", StringComparison.Ordinal) || counted.EndsWith("不少于", StringComparison.Ordinal) || counted.EndsWith("不低于", StringComparison.Ordinal) || counted.EndsWith("不得少于", StringComparison.Ordinal) || counted.EndsWith("最少", StringComparison.Ordinal);
             rule = least ? rule with { MinTimes = count } : rule with { Times = count };
             for (var i = 0; i < months.Count; i++) months[i] = least ? months[i] with { MinTimes = count } : months[i] with { Times = count };
             end = times.Index + times.Length;
