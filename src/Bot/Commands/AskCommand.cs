@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Duties;
+using HealthAssistantBot.Bot.Duties.HandOver;
+using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Duties;
 
@@ -41,9 +44,30 @@ internal sealed class AskCommand : ICommand
         var asker = await AskerAsync(services, given["--scope"], given["--as"], cancellationToken);
         var clock = services.GetRequiredService<Clock>();
         var watch = Stopwatch.StartNew();
-        var reply = await services.GetRequiredService<IDutyDesk>().AnswerAsync(new DutyQuestion(given.Positional[0], asker, null, clock.Today, MayAskTown: true), cancellationToken);
+        var reply = await AnswerAsync(services, given.Positional[0], asker, clock, cancellationToken);
         await context.Out.WriteLineAsync(given.Has("--json") ? Line(null, reply, watch.Elapsed.TotalMilliseconds) : reply.Reply.Text);
         return 0;
+    }
+
+    /// <summary>As the chat: what needs no paper first, then the desk; what no paper answers is kept for the office.</summary>
+    private static async Task<DutyReply> AnswerAsync(IServiceProvider services, string text, DutyAsker asker, Clock clock, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var who = new Participant(asker.PersonId, null, null, asker.AreaId, new Scope(asker.PersonId, asker.PhoneAreaIds, Everything: false));
+        var turn = new Turn(new Message { ConversationId = "ask", ChannelId = "ask", PlatformId = "ask", UserId = "ask", Text = text }, who, new ConversationState([]), clock);
+        foreach (var capability in scope.ServiceProvider.GetServices<ICapability>().Where(c => c is PersonalGuard or HelpAnswer or LaterAnswer or CourtesyAnswer or InsultAnswer).OrderBy(c => c.Order))
+        {
+            if (!await capability.TryAnswerAsync(turn, cancellationToken)) continue;
+
+            var said = turn.Replies[0];
+            var kind = said.Key.StartsWith("answer.refuse", StringComparison.Ordinal) ? DutyOutcomeKind.Refused : DutyOutcomeKind.Answered;
+            return new DutyReply(said, kind, [], said.Actions, null, null, OffersHandover: false, AsksClerk: null);
+        }
+
+        var reply = await services.GetRequiredService<IDutyDesk>().AnswerAsync(new DutyQuestion(text, asker, null, clock.Today, MayAskTown: true), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<UnansweredNotes>().KeepAsync(text, reply, asker.AreaId, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
+        return reply;
     }
 
     private static async Task<DutyAsker> AskerAsync(IServiceProvider services, string? scope, string? userId, CancellationToken cancellationToken)
@@ -84,7 +108,9 @@ internal sealed class AskCommand : ICommand
             foreach (var turn in turns)
             {
                 var watch = Stopwatch.StartNew();
-                reply = await desk.AnswerAsync(new DutyQuestion(turn, asker, context2, today, MayAskTown: false), cancellationToken);
+                // “2”, “第二个”: a turn may pick what the turn before offered.
+                var said = ChoiceWords.Pick(turn, reply?.Reply.Actions ?? [])?.Say ?? turn;
+                reply = await desk.AnswerAsync(new DutyQuestion(said, asker, context2, today, MayAskTown: false), cancellationToken);
                 elapsed = watch.Elapsed.TotalMilliseconds;
                 context2 = reply.Context;
             }

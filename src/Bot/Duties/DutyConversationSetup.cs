@@ -14,6 +14,7 @@ internal static class DutyConversationSetup
         services.AddSingleton(configuration.GetSection(RemindersOptions.Section).Get<RemindersOptions>() ?? new RemindersOptions());
         services.AddScoped<OutboxPost>();
         services.AddScoped<QuestionHandOver>();
+        services.AddScoped<UnansweredNotes>();
         services.AddScoped<HandOverAnswer>();
         services.AddScoped<DutyQuestionAnswer>();
         services.AddScoped<PlaceAnswer>();

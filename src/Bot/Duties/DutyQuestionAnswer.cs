@@ -1,13 +1,12 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Duties.HandOver;
-using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Duties;
 using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Bot.Duties;
 
 /// <summary>Answers what is asked about duties, posts, people and times, and remembers what the next turn may refer to.</summary>
-internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, IHandOverBook book, QuestionHandOver handOver) : ICapability
+internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, UnansweredNotes notes, QuestionHandOver handOver) : ICapability
 {
     public int Order => 500;
 
@@ -60,11 +59,7 @@ internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, IHand
     private async Task KeepForTheOfficeAsync(Turn turn, DutyReply answer, string text, CancellationToken cancellationToken)
     {
         if (answer.AsksClerk is { } what) await handOver.AskClerkAsync(turn, what, cancellationToken);
-        if (!answer.Reply.Key.StartsWith("answer.refuse.not-in-papers", StringComparison.Ordinal)) return;
-
-        var tree = await staff.AreasAsync(cancellationToken);
-        var area = tree.TownOf(turn.Who.AreaId) ?? tree.Find(turn.Who.AreaId);
-        await book.KeepAsync(PersonalData.Mask(DutyQuestions.Readable(text, answer.Matter)), answer.Matter is { } matter ? PersonalData.Mask(matter) : null, area?.Id, turn.Clock.UtcNow, cancellationToken);
+        await notes.KeepAsync(text, answer, turn.Who.AreaId, cancellationToken);
     }
 
     private static LastQuestion? LastOf(DutyReply answer, string text, LastQuestion? before) => answer.Kind switch

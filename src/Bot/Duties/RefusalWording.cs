@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Duties.Place;
 using HealthAssistantBot.Domain.Duties;
 
 namespace HealthAssistantBot.Bot.Duties;
@@ -15,7 +16,8 @@ internal static class RefusalWording
             case RefusalKind.UnknownName:
                 return new WordedAnswer(Reply.Plain("answer.refuse.unknown-name", $"文件和名单里都没有“{found.Matter}”。\n说单位或职务也能查。"), DutyOutcomeKind.Refused, [], found.Matter);
             case RefusalKind.PhoneHidden:
-                return new WordedAnswer(Reply.Plain("answer.refuse.phone-hidden", $"电话只给登录的工作人员看。\n可以到{found.Place}窗口问；要镇里回您，就回1留言。"), DutyOutcomeKind.Refused, [], found.Matter + "的电话", OffersHandover: true);
+                var way = $"电话只给登录的工作人员看。\n可以到{found.Place}窗口问{(context.Clerk is null ? "" : "；要镇里回您，就回1留言")}。";
+                return new WordedAnswer(Reply.Plain("answer.refuse.phone-hidden", way), DutyOutcomeKind.Refused, [], found.Matter + "的电话", OffersHandover: context.Clerk is not null);
             case RefusalKind.NoPhone:
                 var missing = new ReplyLines("answer.refuse.no-phone").Headline($"{found.Matter}的电话，文件和通讯录里都没有。");
                 if (context.Clerk is { } registers) missing.Line($"已请{registers.Name}补登记。");
@@ -42,12 +44,7 @@ internal static class RefusalWording
         return new WordedAnswer(lines.Line("是就回数字，不是就说单位。").Build(listsNext: false), DutyOutcomeKind.AskedBack, []);
     }
 
-    public static WordedAnswer Of(AskTownFinding found)
-    {
-        var lines = new ReplyLines("answer.ask-town").Headline("您是哪个镇的？");
-        foreach (var town in found.Towns) lines.Choice(town.Name, town.Name);
-        return new WordedAnswer(lines.Line("说一次就行，我会记住。").Build(listsNext: false), DutyOutcomeKind.AskedTown, []);
-    }
+    public static WordedAnswer Of(AskTownFinding found) => new(PlaceWords.AskTown(found.Towns), DutyOutcomeKind.AskedTown, []);
 
     public static WordedAnswer NotUnderstood() =>
         new(Reply.Plain("not-understood", "没听懂。\n问职责，比如“除四害归谁管”；报数就说“上报”。"), DutyOutcomeKind.NotADutyQuestion, []);

@@ -9,9 +9,16 @@ namespace HealthAssistantBot.Bot.Tests.Duties;
 /// <summary>The sample conversations of the voice catalogue, turn by turn and word for word, on their dates.</summary>
 public sealed class StoryTests : IDisposable
 {
-    private readonly AssistantApp _app = new() { Demo = true };
+    private AssistantApp _app = new() { Demo = true };
 
     public void Dispose() => _app.Dispose();
+
+    private void Use(Engine engine)
+    {
+        var app = new AssistantApp(engine) { Demo = true };
+        _app.Dispose();
+        _app = app;
+    }
 
     private void At(int month, int day, int hour, int minute)
     {
@@ -87,9 +94,12 @@ public sealed class StoryTests : IDisposable
         await qin.Says(choice, key: "answer.topic.one-party", hears: "学生体检由镇中心小学组织。⏎联系人：贺永年（镇中心小学校长），电话14208800634。⏎「镇中心小学：组织学生每年体检一次，指定1名校医或保健教师与镇卫生院联系，学生集中发热、腹泻的当天报镇卫生院。」⏎——《青石镇基本公共卫生服务职责分工》（2026年）二（四）⏎回复：1 原文");
     }
 
-    [Fact]
-    public async Task S06_handed_over_answered_learnt()
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task S06_handed_over_answered_learnt(Engine engine)
     {
+        Use(engine);
         At(11, 17, 9, 20);
         await NumbersUpToAsync(6);
         var tang = _app.ChatAs("tangguixiang");

@@ -14,8 +14,12 @@ internal static class PlaceWords
         if (towns.Count > MostChoices)
             return Reply.Plain("answer.ask-town", $"您是哪个镇的？\n说镇名就行，比如“{towns[0].Name}”。\n说一次就行，我会记住。");
 
-        var lines = towns.Select((town, i) => $"{i + 1} {town.Name}");
-        return Reply.Plain("answer.ask-town", $"您是哪个镇的？\n{string.Join('\n', lines)}\n说一次就行，我会记住。",
+        return new Reply("answer.ask-town",
+            [
+                new(PartKind.Headline, "您是哪个镇的？"),
+                .. towns.Select((town, i) => new ReplyPart(PartKind.Choice, $"{i + 1} {town.Name}")),
+                new(PartKind.Line, "说一次就行，我会记住。"),
+            ],
             [.. towns.Select(town => new SuggestedAction(town.Name, town.Name))]);
     }
 
