@@ -10,7 +10,9 @@ switch (args)
         return 0;
     case ["start", var program]:
         return await StartBenchmark.RunAsync(program);
+    case ["load", .. var options]:
+        return await DirectLineLoad.RunAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | start PUBLISHED_BOT");
+        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N]");
         return 2;
 }

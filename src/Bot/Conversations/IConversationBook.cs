@@ -12,7 +12,14 @@ public sealed record Conversation(string Id, string ChannelId, string UserId, in
 /// <param name="Payload">What the person's channel sent, whole; null for the assistant's lines.</param>
 /// <param name="Reply">What the assistant said; null for a person's lines.</param>
 /// <param name="ReplyTo">Position of the line that this one answers.</param>
-public sealed record LogEntry(string ConversationId, long Position, DateTime At, bool FromBot, string Text, JsonElement? Payload, Reply? Reply, long? ReplyTo, IReadOnlyList<MessageAttachment> Attachments);
+public sealed record LogEntry(string ConversationId, long Position, DateTime At, bool FromBot, string Text, JsonElement? Payload, Reply? Reply, long? ReplyTo, IReadOnlyList<MessageAttachment> Attachments)
+{
+    /// <summary>A person's line: the channel's own id of it; stays when its words were struck.</summary>
+    public string? PlatformId { get; init; }
+
+    /// <summary>A person's line: who sent it, by the channel's id.</summary>
+    public string? UserId { get; init; }
+}
 
 /// <summary>What became of an accepted message.</summary>
 /// <param name="IsRepeat">The same platform id had been accepted before; nothing new was stored.</param>

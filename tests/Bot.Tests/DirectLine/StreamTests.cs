@@ -98,6 +98,23 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task One_conversation_has_at_most_twenty_streams()
+    {
+        await using var app = await DirectLineApp.StartAsync();
+        var line = await app.OpenAsync();
+        var streams = new List<StreamReader>();
+        for (var i = 0; i < 20; i++)
+        {
+            streams.Add(await StreamReader.OpenAsync(line.StreamUrl));
+            if (i == 0) await line.SayAsync("有人");
+            await streams[i].ActivitiesAsync(2);
+        }
+
+        Assert.Equal("refused 429", (await Assert.ThrowsAsync<InvalidOperationException>(() => StreamReader.OpenAsync(line.StreamUrl))).Message);
+        streams.ForEach(s => s.Dispose());
+    }
+
+    [Fact]
     public async Task Typing_is_shown_now_and_kept_nowhere()
     {
         await using var app = await DirectLineApp.StartAsync();

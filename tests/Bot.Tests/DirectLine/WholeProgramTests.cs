@@ -36,20 +36,36 @@ public sealed class WholeProgramTests
         if (engine == Engine.Postgres) Assert.False(File.Exists(Path.Combine(app.Folder, "keys", "directline.key")));
     }
 
+    [Fact]
+    public async Task The_echo_of_a_message_that_was_struck_out_keeps_the_clients_id_and_nothing_else()
+    {
+        using var app = new AssistantApp { Adjust = services => services.AddScoped<ICapability, Parrot>() };
+        var opened = await app.Client.PostAsJsonAsync("/chat/token", new { }, TestContext.Current.CancellationToken);
+        var token = (await opened.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
+        var id = (string)token["conversationId"]!;
+
+        await SendAsync(app, token, id, "这句不要留", "mine");
+        await app.IdleAsync();
+        var echo = (await ReadAsync(app, token, id))["activities"]![0]!;
+
+        Assert.Equal(("", "mine", (string?)token["userId"]), ((string?)echo["text"], (string?)echo["channelData"]!["clientActivityID"], (string?)echo["from"]!["id"]));
+    }
+
     private sealed class Parrot : ICapability
     {
         public int Order => 0;
 
         public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
         {
+            if (turn.Message.Text.Contains("不要留")) turn.StrikeMessage();
             turn.Say(Reply.Plain("test.parrot", $"听到：\n{turn.Message.Text}"));
             return Task.FromResult(true);
         }
     }
 
-    private static async Task SendAsync(AssistantApp app, JsonObject token, string id, string text)
+    private static async Task SendAsync(AssistantApp app, JsonObject token, string id, string text, string? client = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{id}/activities") { Content = JsonContent.Create(new { type = "message", text }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{id}/activities") { Content = JsonContent.Create(new { type = "message", text, channelData = new { clientActivityID = client ?? text } }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token["token"]);
         (await app.Client.SendAsync(request, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
     }

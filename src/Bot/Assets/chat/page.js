@@ -179,6 +179,8 @@ function heard(activity) {
   const id = activity.channelData && activity.channelData.clientActivityID;
   if (!fromBot) {
     if (id && shown[id]) { kept.remove(id); markSent(id); return; }
+    // Words that may not be kept were struck out of the log.
+    if (!activity.text && !(activity.attachments || []).length) return;
     withoutOffers();
     dayLine(activity.timestamp ? new Date(activity.timestamp) : new Date());
     const node = mine(activity.text, pictureOf(activity));

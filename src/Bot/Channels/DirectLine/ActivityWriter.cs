@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HealthAssistantBot.Bot.Channels.Activities;
 using HealthAssistantBot.Bot.Conversations;
 
@@ -46,11 +47,16 @@ internal static class ActivityWriter
         JsonSerializer.Serialize(json, activity, ActivityJson.Wire.Activity);
     }
 
-    /// <summary>A person's line that came by another way than this channel.</summary>
+    /// <summary>
+    /// A person's line that came by another way than this channel, or whose words were struck out because nobody may keep them. The
+    /// client's own id stays, so that a page which has not yet seen its message come back does not send it again.
+    /// </summary>
     private static void WriteBare(Utf8JsonWriter json, LogEntry entry, string publicAddress)
     {
-        var activity = new Activity { Type = ActivityTypes.Message, From = new() { Role = "user" }, Text = entry.Text, TextFormat = "plain" };
+        var activity = new Activity { Type = ActivityTypes.Message, From = new() { Id = entry.UserId, Role = "user" }, Text = entry.Text, TextFormat = "plain" };
         Address(activity, entry, publicAddress);
+        if (entry.PlatformId?.StartsWith(entry.ConversationId + "/", StringComparison.Ordinal) == true)
+            activity.ChannelData = JsonSerializer.SerializeToElement(new EchoData(entry.PlatformId[(entry.ConversationId.Length + 1)..]), EchoJson.Default.EchoData);
         JsonSerializer.Serialize(json, activity, ActivityJson.Wire.Activity);
     }
 
@@ -112,3 +118,9 @@ internal static class ActivityWriter
 
     private static string Moment(DateTime utc) => DateTime.SpecifyKind(utc, DateTimeKind.Utc).ToString("O", CultureInfo.InvariantCulture);
 }
+
+/// <summary>What a client looks for in the echo of its own message.</summary>
+internal sealed record EchoData([property: JsonPropertyName("clientActivityID")] string ClientActivityId);
+
+[JsonSerializable(typeof(EchoData))]
+internal sealed partial class EchoJson : JsonSerializerContext;

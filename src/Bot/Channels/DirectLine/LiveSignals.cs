@@ -14,6 +14,9 @@ internal sealed class LiveSignals
         foreach (var listener in listeners.Keys) listener(activity);
     }
 
+    /// <summary>Open sockets of the conversation.</summary>
+    public int Count(string conversationId) => _listeners.TryGetValue(conversationId, out var listeners) ? listeners.Count : 0;
+
     public IDisposable Listen(string conversationId, Action<Activity> listener)
     {
         while (true)

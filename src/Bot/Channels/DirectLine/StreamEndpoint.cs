@@ -4,8 +4,11 @@ using HealthAssistantBot.Bot.Conversations;
 namespace HealthAssistantBot.Bot.Channels.DirectLine;
 
 /// <summary>Opens a conversation's stream for whoever holds a fresh ticket. Refusals come before the upgrade, as plain answers.</summary>
-internal sealed class StreamEndpoint(DirectLineDoor door, DirectLineTokens tokens, StreamSessions sessions)
+internal sealed class StreamEndpoint(DirectLineDoor door, DirectLineTokens tokens, StreamSessions sessions, LiveSignals live)
 {
+    /// <summary>More pages on one conversation than anybody has open; each costs memory here.</summary>
+    private const int MostOfOneConversation = 20;
+
     public async Task OpenAsync(HttpContext context)
     {
         var id = (string)context.GetRouteValue("id")!;
@@ -35,6 +38,7 @@ internal sealed class StreamEndpoint(DirectLineDoor door, DirectLineTokens token
         if (!door.MayComeFrom(context.Request, ticket.Origins)) return DirectLineError.ForeignOrigin;
         if (await context.RequestServices.GetRequiredService<IConversationBook>().FindAsync(id, context.RequestAborted) is not { ChannelId: ConversationEndpoints.ChannelId })
             return DirectLineError.NoConversation;
-        return context.WebSockets.IsWebSocketRequest ? null : DirectLineError.NotAWebSocket;
+        if (!context.WebSockets.IsWebSocketRequest) return DirectLineError.NotAWebSocket;
+        return live.Count(id) < MostOfOneConversation ? null : DirectLineError.TooMany;
     }
 }

@@ -11,7 +11,7 @@ internal static class LogReading
     public const string ConversationSql = """SELECT "Id", "ChannelId", "UserId", "PersonId", "AreaId", "OpenedAt" FROM "Conversations" """;
 
     public const string EntrySql =
-        """SELECT "ConversationId", "Position", "At", "FromBot", "Text", "PayloadJson", "ReplyJson", "ReplyTo", "AttachmentsJson" FROM "ConversationLog" """;
+        """SELECT "ConversationId", "Position", "At", "FromBot", "Text", "PayloadJson", "ReplyJson", "ReplyTo", "AttachmentsJson", "PlatformId", "UserId" FROM "ConversationLog" """;
 
     public const string MessageSql = """
         SELECT l."ConversationId", c."ChannelId", l."PlatformId", l."UserId", l."Text", l."EventName", l."Locale", l."AttachmentsJson", l."PayloadJson"
@@ -24,7 +24,11 @@ internal static class LogReading
 
     public static LogEntry Entry(DbDataReader reader) =>
         new(reader.GetString(0), reader.GetInt64(1), reader.Utc(2), reader.GetBoolean(3), reader.GetString(4),
-            Json(reader.TextOrNull(5)), reader.TextOrNull(6) is { } reply ? ConversationJson.ReadReply(reply) : null, reader.LongOrNull(7), Attachments(reader.TextOrNull(8)));
+            Json(reader.TextOrNull(5)), reader.TextOrNull(6) is { } reply ? ConversationJson.ReadReply(reply) : null, reader.LongOrNull(7), Attachments(reader.TextOrNull(8)))
+        {
+            PlatformId = reader.TextOrNull(9),
+            UserId = reader.TextOrNull(10),
+        };
 
     public static Message Message(DbDataReader reader) => new()
     {

@@ -30,7 +30,11 @@ internal sealed class LogEnd(string conversationId, long lastPosition, DateTime 
 
     public async Task<LogEntry> AddAsync(WriteSession session, Message message, DateTime now, CancellationToken cancellationToken)
     {
-        var entry = new LogEntry(conversationId, ++_lastPosition, Next(now), FromBot: false, message.Text, message.Payload, null, null, message.Attachments);
+        var entry = new LogEntry(conversationId, ++_lastPosition, Next(now), FromBot: false, message.Text, message.Payload, null, null, message.Attachments)
+        {
+            PlatformId = message.PlatformId,
+            UserId = message.UserId,
+        };
         await session.Command(InsertSql,
             conversationId, entry.Position, entry.At, false, message.PlatformId, message.UserId, message.EventName, message.Locale, message.Text,
             message.Payload?.GetRawText(), null, null, message.Attachments.Count == 0 ? null : JsonSerializer.Serialize(message.Attachments, ConversationJson.Options))
