@@ -151,7 +151,7 @@ public static class Numerals
 
     private static bool IsScale(char character) => character is '十' or '百' or '千' or '万' or '亿' or '廿' or '卅';
 
-    private static bool IsNumeral(char character) => NumeralCharacters.Contains(character);
+    internal static bool IsNumeral(char character) => NumeralCharacters.Contains(character);
 
     private static int? Digit(char character) => character switch
     {

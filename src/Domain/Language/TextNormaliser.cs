@@ -36,7 +36,18 @@ public static class TextNormaliser
     }
 
     /// <summary>Shorthand where no way back is needed.</summary>
-    public static string Plain(string text) => Normalise(text).Text;
+    public static string Plain(string text) => IsPlain(text) ? text : Normalise(text).Text;
+
+    // Most words are plain already: Simplified characters and nothing to read as a number.
+    private static bool IsPlain(string text)
+    {
+        var forms = SimplifiedForms.Loaded;
+        foreach (var character in text)
+        {
+            if (character is < '\u4e00' or > '\u9fff' || forms.Simple(character) != character || forms.BeginsPhrase(character) || Numerals.IsNumeral(character)) return false;
+        }
+        return true;
+    }
 
     private static NormalisedText NumeralsAsDigits(NormalisedText text)
     {

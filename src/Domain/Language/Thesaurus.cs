@@ -17,7 +17,7 @@ public sealed class Thesaurus
     private readonly FrozenDictionary<string, List<Meaning>> _meanings;
     private readonly FrozenDictionary<string, List<int>> _parts;
     private readonly FrozenDictionary<string, IReadOnlyList<Concept>> _narrower;
-    private readonly List<Saying> _sayings;
+    private readonly Dictionary<int, List<Saying>> _sayings = [];
     private readonly WordList _words;
 
     private readonly record struct Meaning(Concept Concept, double Weight, bool IsOfficial);
@@ -40,7 +40,6 @@ public sealed class Thesaurus
         var meanings = new Dictionary<string, List<Meaning>>(StringComparer.Ordinal);
         var parts = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var partNumbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        _sayings = [];
         foreach (var concept in _concepts.Values)
         {
             foreach (var term in concept.Official) Mean(meanings, term, new Meaning(concept, 1, true));
@@ -50,7 +49,12 @@ public sealed class Thesaurus
                 {
                     foreach (var word in said.Parts[0]) Mean(meanings, word, new Meaning(concept, said.Weight, false));
                 }
-                else _sayings.Add(new Saying(concept, said.Weight, [.. said.Parts.Select(part => PartNumber(part, partNumbers, parts))]));
+                else
+                {
+                    var saying = new Saying(concept, said.Weight, [.. said.Parts.Select(part => PartNumber(part, partNumbers, parts))]);
+                    if (!_sayings.TryGetValue(saying.Parts[0], out var sameFirst)) _sayings[saying.Parts[0]] = sameFirst = [];
+                    sameFirst.Add(saying);
+                }
             }
         }
         _meanings = meanings.ToFrozenDictionary(StringComparer.Ordinal);
@@ -130,21 +134,37 @@ public sealed class Thesaurus
     private void AddSayings(string text, List<PartHit> partHits, List<ConceptHit> hits)
     {
         // The longest wording of a part first: 独生子女 before 独生.
-        var byPart = partHits.OrderByDescending(hit => hit.Length).ToLookup(hit => hit.Part);
-        foreach (var saying in _sayings)
+        partHits.Sort((one, other) => one.Length != other.Length ? other.Length.CompareTo(one.Length) : one.Start.CompareTo(other.Start));
+        var byPart = new Dictionary<int, List<PartHit>>();
+        foreach (var hit in partHits)
         {
-            foreach (var first in byPart[saying.Parts[0]])
-            {
-                if (Complete(saying, first, byPart) is not { } all) continue;
-                var start = all.Min(part => part.Start);
-                var end = all.Max(part => part.Start + part.Length);
-                hits.Add(new ConceptHit(saying.Concept, start, end - start, [.. all.OrderBy(part => part.Start).Select(part => text.Substring(part.Start, part.Length))], saying.Weight, false, false));
-                break;
-            }
+            if (!byPart.TryGetValue(hit.Part, out var same)) byPart[hit.Part] = same = [];
+            same.Add(hit);
+        }
+        foreach (var (part, firsts) in byPart)
+        {
+            if (!_sayings.TryGetValue(part, out var sayings)) continue;
+            foreach (var saying in sayings) AddSaying(text, saying, firsts, byPart, hits);
         }
     }
 
-    private static List<PartHit>? Complete(Saying saying, PartHit first, ILookup<int, PartHit> byPart)
+    private static void AddSaying(string text, Saying saying, List<PartHit> firsts, Dictionary<int, List<PartHit>> byPart, List<ConceptHit> hits)
+    {
+        foreach (var number in saying.Parts)
+        {
+            if (!byPart.ContainsKey(number)) return;
+        }
+        foreach (var first in firsts)
+        {
+            if (Complete(saying, first, byPart) is not { } all) continue;
+            var start = all.Min(part => part.Start);
+            var end = all.Max(part => part.Start + part.Length);
+            hits.Add(new ConceptHit(saying.Concept, start, end - start, [.. all.OrderBy(part => part.Start).Select(part => text.Substring(part.Start, part.Length))], saying.Weight, false, false));
+            return;
+        }
+    }
+
+    private static List<PartHit>? Complete(Saying saying, PartHit first, Dictionary<int, List<PartHit>> byPart)
     {
         List<PartHit> all = [first];
         foreach (var number in saying.Parts.AsSpan(1))

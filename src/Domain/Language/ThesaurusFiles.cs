@@ -7,6 +7,8 @@ internal static class ThesaurusFiles
 {
     private const double UsualWeight = 0.9;
 
+    private const string MoreSayings = "thesaurus/sayings.tsv";
+
     private static readonly (string Prefix, ConceptField Field)[] Fields =
     [
         ("topics-", ConceptField.Topic), ("parties", ConceptField.Party), ("posts", ConceptField.Post), ("acts", ConceptField.Act),
@@ -18,7 +20,7 @@ internal static class ThesaurusFiles
         var groups = EmbeddedData.Rows("thesaurus/groups.tsv")
             .ToDictionary(row => row[0], row => (IReadOnlyList<string>)[.. row[1].Split('|').Select(TextNormaliser.Plain)], StringComparer.Ordinal);
         var concepts = new Dictionary<string, Concept>(StringComparer.Ordinal);
-        foreach (var name in EmbeddedData.Names().Where(name => name.StartsWith("thesaurus/", StringComparison.Ordinal) && name != "thesaurus/groups.tsv"))
+        foreach (var name in EmbeddedData.Names().Where(name => name.StartsWith("thesaurus/", StringComparison.Ordinal) && name is not ("thesaurus/groups.tsv" or MoreSayings)))
         {
             var file = name["thesaurus/".Length..];
             var field = Fields.First(pair => file.StartsWith(pair.Prefix, StringComparison.Ordinal)).Field;
@@ -28,6 +30,7 @@ internal static class ThesaurusFiles
                 if (!concepts.TryAdd(concept.Name, concept)) throw new InvalidDataException($"{name}: {concept.Name} stands twice in the thesaurus.");
             }
         }
+        AddSayings(concepts, groups);
         foreach (var concept in concepts.Values)
         {
             foreach (var other in concept.Broader.Concat(concept.Related))
@@ -36,6 +39,16 @@ internal static class ThesaurusFiles
             }
         }
         return [.. concepts.Values];
+    }
+
+    private static void AddSayings(Dictionary<string, Concept> concepts, Dictionary<string, IReadOnlyList<string>> groups)
+    {
+        foreach (var row in EmbeddedData.Rows(MoreSayings))
+        {
+            if (!concepts.TryGetValue(row[0], out var concept)) throw new InvalidDataException($"{MoreSayings}: {row[0]} is no concept.");
+            var more = row[1].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(said => ReadSaid(said, groups, MoreSayings));
+            concepts[row[0]] = concept with { Said = [.. concept.Said, .. more] };
+        }
     }
 
     private static Concept ReadRow(string[] row, ConceptField field, Dictionary<string, IReadOnlyList<string>> groups, string file)
@@ -68,9 +81,15 @@ internal static class ThesaurusFiles
         List<string> words = [];
         foreach (var choice in part.Split('/'))
         {
-            if (choice is not ['{', .. var name, '}']) words.Add(TextNormaliser.Plain(choice));
-            else if (groups.TryGetValue(name, out var group)) words.AddRange(group);
-            else throw new InvalidDataException($"{file}: there is no group {choice}.");
+            var open = choice.IndexOf('{', StringComparison.Ordinal);
+            if (open < 0)
+            {
+                words.Add(TextNormaliser.Plain(choice));
+                continue;
+            }
+            var close = choice.IndexOf('}', open);
+            if (close < 0 || !groups.TryGetValue(choice[(open + 1)..close], out var group)) throw new InvalidDataException($"{file}: {choice} names no group.");
+            words.AddRange(group.Select(word => TextNormaliser.Plain(choice[..open] + word + choice[(close + 1)..])));
         }
         // Questions come with dialect words made standard: 生了几个娃 is looked for as 生了几个孩子 too.
         return [.. words.Concat(words.Select(SpokenText.Standard)).Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)];

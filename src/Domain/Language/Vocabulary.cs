@@ -15,6 +15,8 @@ public sealed class Vocabulary
     // Half the weight of an everyday term; rarer ones are found by sound only.
     private static readonly float UsualLog = (float)Math.Log(1000 / 60_000_000.0);
 
+    private static readonly List<AlikeTerm> None = [];
+
     private readonly SoundTable _sounds;
     private readonly ulong[] _holeKeys;
     private readonly int[] _holeWords;
@@ -56,13 +58,13 @@ public sealed class Vocabulary
 
     internal List<AlikeTerm> Alike(ReadOnlySpan<char> words)
     {
-        List<AlikeTerm> alike = [];
-        if (words.Length is < 2 or > WordList.LongestWord) return alike;
+        List<AlikeTerm>? alike = null;
+        if (words.Length is < 2 or > WordList.LongestWord) return None;
         Span<ulong> keys = stackalloc ulong[4];
         var count = SoundTable.Keys(words, keys);
         for (var k = 0; k < count; k++)
         {
-            foreach (var index in _sounds.Find(keys[k])) Consider(words, index, alike);
+            foreach (var index in _sounds.Find(keys[k])) Consider(words, index, ref alike);
         }
         if (words.Length >= 3)
         {
@@ -72,13 +74,13 @@ public sealed class Vocabulary
                 var at = Array.BinarySearch(_holeKeys, key);
                 if (at < 0) continue;
                 while (at > 0 && _holeKeys[at - 1] == key) at--;
-                for (; at < _holeKeys.Length && _holeKeys[at] == key; at++) Consider(words, _holeWords[at], alike);
+                for (; at < _holeKeys.Length && _holeKeys[at] == key; at++) Consider(words, _holeWords[at], ref alike);
             }
         }
-        return alike;
+        return alike ?? None;
     }
 
-    private void Consider(ReadOnlySpan<char> words, int index, List<AlikeTerm> alike)
+    private void Consider(ReadOnlySpan<char> words, int index, ref List<AlikeTerm>? alike)
     {
         var term = Words.Entry(index);
         if (term.Length != words.Length || term.SequenceEqual(words)) return;
@@ -92,11 +94,11 @@ public sealed class Vocabulary
             cost += distance >= 9 ? ShapeCost : distance;
         }
         if (shapes > 1 || shapes == 1 && (words.Length < 3 || changed > 1)) return;
-        foreach (var known in alike)
+        foreach (var known in alike ?? None)
         {
             if (term.SequenceEqual(known.Term)) return;
         }
-        alike.Add(new AlikeTerm(term.ToString(), cost, changed));
+        (alike ??= []).Add(new AlikeTerm(term.ToString(), cost, changed));
     }
 
     private static ulong HoleKey(ReadOnlySpan<char> word, int hole)

@@ -23,6 +23,19 @@ public sealed class SpokenTextTests
     [InlineData("那村里呢", "那村里呢")]
     public void Fillers_of_a_dictated_question_are_taken_out(string typed, string plain) => Assert.Equal(plain, SpokenText.Read(typed).Plain.Text);
 
+    [Theory]
+    [InlineData("养老金什么时候发")]
+    [InlineData("今天天气怎么样")]
+    [InlineData("体系谁来建")]
+    [InlineData("这么办行不行")]
+    public void Standard_wording_stays(string typed) => Assert.Equal(typed, SpokenText.Read(typed).Plain.Text);
+
+    [Fact]
+    public void Official_terms_hold_no_dialect()
+    {
+        foreach (var term in Thesaurus.Default.Concepts.SelectMany(concept => concept.Official)) Assert.Equal(term, SpokenText.Standard(term));
+    }
+
     [Fact]
     public void Surnames_are_not_read_as_dialect_or_fillers()
     {
