@@ -102,3 +102,37 @@ internal static class PaperFileMaker
             ("Doc_0/Pages/Page_0/Content.xml", $"""<?xml version="1.0" encoding="UTF-8"?><ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer ID="3">{objects}</ofd:Layer></ofd:Content></ofd:Page>"""));
     }
 }
+
+/// <summary>Writes a pdf by hand: one font whose signs are named by a ToUnicode table, one text run a line.</summary>
+internal static class PdfMaker
+{
+    public static byte[] Of(params (double X, double Y, double Size, string Text)[] runs)
+    {
+        var signs = runs.SelectMany(r => r.Text).Distinct().Order().ToList();
+        var content = string.Concat(runs.Select(r => $"BT /F1 {r.Size} Tf {r.X} {r.Y} Td <{string.Concat(r.Text.Select(c => (signs.IndexOf(c) + 1).ToString("X4")))}> Tj ET\n"));
+        var map = $"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+            + string.Concat(signs.Select((c, i) => (c, i)).Chunk(90).Select(chunk => $"{chunk.Length} beginbfchar\n{string.Concat(chunk.Select(s => $"<{s.i + 1:X4}> <{(int)s.c:X4}>\n"))}endbfchar\n")) + "endcmap end end";
+        string[] objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+            $"<< /Length {content.Length} >>\nstream\n{content}endstream",
+            "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>",
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 7 0 R >>",
+            "<< /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
+            $"<< /Length {map.Length} >>\nstream\n{map}\nendstream",
+        ];
+        var pdf = new StringBuilder("%PDF-1.4\n");
+        var offsets = new List<int>();
+        foreach (var (body, i) in objects.Select((o, i) => (o, i)))
+        {
+            offsets.Add(pdf.Length);
+            pdf.Append($"{i + 1} 0 obj\n{body}\nendobj\n");
+        }
+
+        var xref = pdf.Length;
+        pdf.Append($"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n{string.Concat(offsets.Select(o => $"{o:0000000000} 00000 n \n"))}trailer << /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{xref}\n%%EOF\n");
+        return Encoding.Latin1.GetBytes(pdf.ToString());
+    }
+}

@@ -212,6 +212,32 @@ public sealed class PaperFileTests
     }
 
     [Fact]
+    public async Task A_pdf_gives_running_text_and_its_table()
+    {
+        RequirePdfTool();
+        var full = "镇卫生院负责预防接种和老年人健康体检并且每月五日前把上月";
+        var paper = await Read("a.pdf", PdfMaker.Of(
+            (200, 780, 22, "青石镇职责分工"), (112, 740, 16, "一、职责分工"), (112, 710, 16, full[2..]), (80, 680, 16, full), (80, 650, 16, "的数据报给镇里。"),
+            (80, 600, 12, "序号"), (130, 600, 12, "事项"), (330, 600, 12, "牵头单位"), (440, 600, 12, "配合单位"),
+            (84, 575, 12, "一"), (118, 575, 12, "农村妇女两癌筛查"), (330, 575, 12, "镇卫生院"), (440, 575, 12, "镇妇联"),
+            (84, 550, 12, "二"), (118, 550, 12, "除四害"), (330, 550, 12, "爱卫办"), (440, 550, 12, "各村委会"),
+            (290, 40, 12, "－３－")));
+
+        Assert.Equal($"青石镇职责分工\n一、职责分工\n{full[2..]}{full}的数据报给镇里。\n序号\t事项\t牵头单位\t配合单位\n一\t农村妇女两癌筛查\t镇卫生院\t镇妇联\n二\t除四害\t爱卫办\t各村委会\n", paper.Text);
+        Assert.Equal(["二", "除四害", "爱卫办", "各村委会"], Words(paper, Assert.Single(paper.Tables).Rows[2]));
+    }
+
+    [Fact]
+    public async Task A_scan_has_no_text_and_is_refused()
+    {
+        RequirePdfTool();
+
+        var read = await Files.ReadAsync(new PaperFile("a.pdf", PdfMaker.Of((290, 40, 12, "３"))), TestContext.Current.CancellationToken);
+
+        Assert.Equal("paper-file.scanned", read.Refusal?.Code);
+    }
+
+    [Fact]
     public async Task What_the_machine_cannot_read_is_said_with_the_way_out()
     {
         var nowhere = new ExternalTool("no-such-program-here", TimeSpan.FromSeconds(1), []);
@@ -222,6 +248,11 @@ public sealed class PaperFileTests
         Assert.Contains("poppler-utils", pdf.Refusal!.ForOperators);
         Assert.Contains("另存为 .docx", doc.Refusal!.Sentence);
         Assert.Contains("另存为 .docx", doc.Refusal.ForOperators);
+    }
+
+    private static void RequirePdfTool()
+    {
+        if (new ExternalTool("pdftotext", TimeSpan.FromSeconds(1), ["/usr/bin", "/usr/local/bin"]).Find() is null) Assert.Skip("pdftotext (poppler-utils) is not installed here");
     }
 
     private static byte[] Garbage() => [.. Enumerable.Range(0, 4096).Select(i => (byte)((i * 2654435761L) >> 7))];

@@ -55,7 +55,7 @@ internal sealed class PdfFileReader : IPaperFileReader
                 {
                     var (x, y, right, bottom) = (Number("xMin"), Number("yMin"), Number("xMax"), Number("yMax"));
                     var text = reader.ReadElementContentAsString();
-                    if (text.Length > 0) pieces.Add(new PrintedPiece(x, y, right, bottom - y, text));
+                    if (text.Length > 0) pieces.Add(new PrintedPiece(x, (y + bottom) / 2, right, Em(text, right - x, bottom - y), text));
                 }
             }
 
@@ -70,5 +70,12 @@ internal sealed class PdfFileReader : IPaperFileReader
         if (pages.Sum(p => p.Pieces.Sum(w => w.Text.Length)) < pages.Count * FewestCharactersOfAPage) return PaperFileRefusals.Scanned;
 
         return PrintedPaper.ToText(pages);
+    }
+
+    // The box of a word is as high as its font's tallest sign; the size of the print is told by the width of its Chinese characters.
+    private static double Em(string text, double width, double height)
+    {
+        var wide = text.Count(c => c >= '\u2e80');
+        return wide > 0 && width > 0 ? width / (wide + ((text.Length - wide) / 2.0)) : height * 0.5;
     }
 }

@@ -1,6 +1,6 @@
 namespace HealthAssistantBot.Bot.Papers.Files;
 
-/// <summary>A piece of text at its place on a page; any unit, y grows downwards.</summary>
+/// <summary>A piece of text at its place on a page; any unit, y grows downwards. Height is the size of the print (one em), not of a box around it.</summary>
 internal sealed record PrintedPiece(double X, double Y, double Right, double Height, string Text);
 
 /// <summary>One line of a page: pieces that stand beside one another.</summary>
@@ -12,7 +12,8 @@ internal sealed record PrintedLine(IReadOnlyList<PrintedPiece> Pieces)
 
     public double Y { get; } = Pieces.Average(p => p.Y);
 
-    public double Height { get; } = Pieces.Max(p => p.Height);
+    // The longest piece tells it best: a lone digit or bracket is narrower than an em.
+    public double Height { get; } = Pieces.MaxBy(p => p.Text.Length)!.Height;
 
     public string Text { get; } = Join(Pieces);
 

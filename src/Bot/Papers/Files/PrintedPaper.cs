@@ -17,6 +17,7 @@ internal static partial class PrintedPaper
 
         var left = Usual(lines.Select(l => l.X));
         var right = Usual(lines.Select(l => l.Right).Where(r => r > left), highest: true);
+        var usual = lines.Select(l => l.Height).Order().ElementAt(lines.Count / 2);
         var open = "";
         PrintedLine? last = null;
         for (var i = 0; i < lines.Count; i++)
@@ -31,7 +32,7 @@ internal static partial class PrintedPaper
             }
 
             var line = lines[i];
-            if (last is not null && GoesOn(last, line, left, right))
+            if (last is not null && (GoesOn(last, line, left, right) || IsTitle(last, line, usual, left, right)))
             {
                 open += line.Text;
             }
@@ -63,6 +64,15 @@ internal static partial class PrintedPaper
         if (Math.Abs(above.Height - line.Height) > em * 0.25 || NumberMark().IsMatch(line.Text)) return false;
 
         return !EndsSentence().IsMatch(above.Text) || line.X <= left + (em * 0.8);
+    }
+
+    // A title of several lines: larger than the text, both lines centred.
+    private static bool IsTitle(PrintedLine above, PrintedLine line, double usual, double left, double right)
+    {
+        if (line.Height < usual * 1.12 || Math.Abs(above.Height - line.Height) > line.Height * 0.05 || line.Y - above.Y > line.Height * 2.5) return false;
+
+        var middle = (left + right) / 2;
+        return Math.Abs(((above.X + above.Right) / 2) - middle) < line.Height && Math.Abs(((line.X + line.Right) / 2) - middle) < line.Height;
     }
 
     private static IEnumerable<PrintedLine> WithoutPageNumber(IReadOnlyList<PrintedLine> lines)

@@ -3,10 +3,17 @@ namespace HealthAssistantBot.Bot.Papers.Files;
 /// <summary>Lines of a page whose pieces stand in the same columns: a table without its ruling.</summary>
 internal sealed class PrintedTable
 {
-    private readonly IReadOnlyList<PrintedLine> _lines;
-    private readonly IReadOnlyList<double> _columns;
+    // Cells are parted by their padding, about a millimetre on each side; within running text no gap is as wide.
+    private const double GapBetweenCells = 0.6;
+    private const double SameSize = 0.15;
+    private const double FurthestLine = 3.2;
+    private const int FewestColumns = 3;
+    private const int FewestRows = 3;
 
-    private PrintedTable(IReadOnlyList<PrintedLine> lines, IReadOnlyList<double> columns) => (_lines, _columns) = (lines, columns);
+    private readonly List<List<PrintedPiece>> _lines;
+    private readonly List<(double From, double To)> _columns;
+
+    private PrintedTable(List<List<PrintedPiece>> lines, List<(double From, double To)> columns) => (_lines, _columns) = (lines, columns);
 
     public int LineCount => _lines.Count;
 
@@ -14,33 +21,37 @@ internal sealed class PrintedTable
     public static PrintedTable? At(IReadOnlyList<PrintedLine> lines, int from)
     {
         var head = Blocks(lines[from]);
-        if (head.Count < 3) return null;
+        if (head.Count < FewestColumns) return null;
 
-        var columns = head.Select(b => b.X).ToList();
-        var end = from + 1;
-        var full = 1;
-        for (; end < lines.Count; end++)
+        // A column is a strip of the page that no cell of the table crosses; a line that would leave fewer columns than headings is no row of it.
+        var columns = head.ConvertAll(b => (b.X, b.Right));
+        var taken = new List<List<PrintedPiece>> { head };
+        for (var i = from + 1; i < lines.Count; i++)
         {
-            var blocks = Blocks(lines[end]);
-            // Every block must lie under one heading; a line that runs across several columns ends the table.
-            if (!blocks.All(b => ColumnOf(columns, head, b) >= 0)) break;
-            if (blocks.Count == 1 && ColumnOf(columns, head, blocks[0]) == 0 && blocks[0].Right > (columns.Count > 1 ? columns[1] : double.MaxValue)) break;
-            if (blocks.Count >= 2) full++;
+            var (above, line) = (lines[i - 1], lines[i]);
+            var blocks = Blocks(line);
+            // What stands alone far below, or in another size, is the text after the table: a signature, a note.
+            if (Math.Abs(line.Height - lines[from].Height) > line.Height * SameSize) break;
+            if (blocks.Count < 2 && line.Y > above.Y && line.Y - above.Y > line.Height * FurthestLine) break;
+
+            var merged = Merge(columns, blocks);
+            if (merged.Count < head.Count) break;
+
+            columns = merged;
+            taken.Add(blocks);
         }
 
-        return full >= 3 ? new PrintedTable([.. lines.Skip(from).Take(end - from)], columns) : null;
+        return taken.Count(b => b.Count >= 2) >= FewestRows ? new PrintedTable(taken, columns) : null;
     }
 
     public void WriteTo(StoredText stored)
     {
-        var head = Blocks(_lines[0]);
         var rows = new List<string[]>();
-        foreach (var line in _lines)
+        foreach (var blocks in _lines)
         {
-            var blocks = Blocks(line);
             var cells = new string[_columns.Count];
             Array.Fill(cells, "");
-            foreach (var block in blocks) cells[ColumnOf(_columns, head, block)] += block.Text;
+            foreach (var block in blocks) cells[_columns.FindIndex(c => block.X >= c.From && block.Right <= c.To)] += block.Text;
 
             // A line without anything in the first column goes on with the row above.
             if (rows.Count > 1 && cells[0].Length == 0)
@@ -52,31 +63,29 @@ internal sealed class PrintedTable
         stored.Table([.. rows.SelectMany((row, r) => row.Select((text, c) => new SourceCell(r, c, 1, 1, text)).Where(c => c.Text.Length > 0))]);
     }
 
+    private static List<(double From, double To)> Merge(List<(double From, double To)> columns, List<PrintedPiece> blocks)
+    {
+        var merged = new List<(double From, double To)>();
+        foreach (var (from, to) in columns.Concat(blocks.Select(b => (From: b.X, To: b.Right))).OrderBy(c => c.From))
+        {
+            if (merged.Count > 0 && from < merged[^1].To) merged[^1] = (merged[^1].From, Math.Max(merged[^1].To, to));
+            else merged.Add((from, to));
+        }
+
+        return merged;
+    }
+
     private static List<PrintedPiece> Blocks(PrintedLine line)
     {
         var blocks = new List<PrintedPiece>();
         foreach (var piece in line.Pieces)
         {
-            if (blocks.Count > 0 && piece.X - blocks[^1].Right < Math.Max(piece.Height, 1) * 1.2)
-                blocks[^1] = blocks[^1] with { Right = piece.Right, Text = blocks[^1].Text + piece.Text };
+            if (blocks.Count > 0 && piece.X - blocks[^1].Right < Math.Max(piece.Height, 1) * GapBetweenCells)
+                blocks[^1] = blocks[^1] with { Right = Math.Max(blocks[^1].Right, piece.Right), Text = blocks[^1].Text + piece.Text };
             else
                 blocks.Add(piece);
         }
 
         return blocks;
-    }
-
-    private static int ColumnOf(IReadOnlyList<double> columns, List<PrintedPiece> head, PrintedPiece block)
-    {
-        var em = Math.Max(block.Height, 1);
-        var best = -1;
-        for (var c = 0; c < columns.Count; c++)
-        {
-            var next = c + 1 < columns.Count ? columns[c + 1] : double.MaxValue;
-            var overlaps = block.X < head[c].Right + em && block.Right > head[c].X - em;
-            if (overlaps && block.Right < next + em) best = best < 0 ? c : best;
-        }
-
-        return best;
     }
 }

@@ -103,8 +103,9 @@ public sealed class PaperTextParts
         }
 
         var anchor = first && clause is not null ? Anchor(IndexOf(clause)) : null;
-        var text = _paper.Text.AsSpan(start, length);
-        var isHeading = clause is { Number: not null } && first && text.Trim().Length <= LongestHeading && text.IndexOfAny('。', '；', '：') < 0;
+        var line = _paper.Text.AsSpan(start, length).TrimStart();
+        line = line.IndexOf('\n') is >= 0 and var end ? line[..end] : line;
+        var isHeading = clause is not null && first && clause.Path != "正文" && line.Length <= LongestHeading && line.IndexOfAny('。', '；', '：') < 0;
         return new TextBlock(anchor, clause?.Path, isHeading, clause is null, what, chosen, Lines(start, lit), Fitting(marks, length));
     }
 

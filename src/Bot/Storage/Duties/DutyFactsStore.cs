@@ -20,11 +20,12 @@ internal sealed class DutyFactsStore(Func<Store> open, IChangeCounter changes) :
             .OrderByDescending(p => p.Date).ThenBy(p => p.Id).ToListAsync(cancellationToken);
         var areas = await store.Set<Domain.StaffDirectory.Area>().AsNoTracking().OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
         var people = await store.Set<Domain.StaffDirectory.Person>().AsNoTracking().OrderBy(p => p.SortOrder).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        var aliases = await store.Set<AliasRuling>().AsNoTracking().Where(r => r.IsSame).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         return new DutyFacts(
             [.. papers.Select(p => new PublishedPaper(p.Id, p.DisplayName, p.Title, p.Number, p.Date, p.AreaId, p.State == PaperState.Published, p.ReplacedById, p.Text, PaperReadingJson.Read(p.ReadingJson)))],
             areas,
             [.. people.Select(p => new StaffFact(p.Id, p.Name, p.Post, p.Phone, p.AreaId, p.Roles, p.SortOrder))],
-            []);
+            [.. aliases.Select(r => new ConfirmedAlias(r.Name, r.Other, r.AreaId))]);
     }
 
     public async Task<DutyAsker?> FindMemberAsync(string userId, CancellationToken cancellationToken)
