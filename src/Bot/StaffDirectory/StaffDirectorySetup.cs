@@ -14,6 +14,8 @@ internal static class StaffDirectorySetup
         // Without kept keys every restart would sign everybody out.
         var keys = new DirectoryInfo(Path.Combine(Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } given ? given : "data"), "keys"));
         services.AddDataProtection().SetApplicationName("health-assistant-bot").PersistKeysToFileSystem(keys);
+        // The keys lie in the data folder beside the data that they protect; the warning about that at every first start helps nobody.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddAuthentication(SignIn.ChatScheme)
             .AddCookie(SignIn.ChatScheme, options => SignIn.Cookie(options, "assistant-chat", "/chat"))
             .AddCookie(SignIn.ConsoleScheme, options => SignIn.Cookie(options, "assistant-console", "/console/sign-in"));

@@ -14,11 +14,24 @@ public static partial class PersonalData
         "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文向覃冉牟鲁柏毕苗简";
 
     /// <summary>Id numbers and mobiles replaced by a note of what stood there.</summary>
-    public static string Mask(string text) => MobileNumber().Replace(IdNumber().Replace(text, Mask18), Mask11);
+    public static string Mask(string text) => Replace(Replace(text, IdNumber(), Mask18), MobileNumber(), Mask11);
 
-    public static bool HoldsIdNumber(string text) => IdNumber().IsMatch(text);
+    public static bool HoldsIdNumber(string text) => IdNumber().IsMatch(HalfWidth(text));
 
-    public static bool HoldsMobile(string text) => MobileNumber().IsMatch(text);
+    public static bool HoldsMobile(string text) => MobileNumber().IsMatch(HalfWidth(text));
+
+    // Looked for in half width, replaced in what was typed: both have the same length.
+    private static string Replace(string text, Regex number, string mask)
+    {
+        foreach (var match in number.Matches(HalfWidth(text)).Reverse()) text = string.Concat(text.AsSpan(0, match.Index), mask, text.AsSpan(match.Index + match.Length));
+        return text;
+    }
+
+    private static string HalfWidth(string text) =>
+        string.Create(text.Length, text, (half, full) =>
+        {
+            for (var i = 0; i < half.Length; i++) half[i] = full[i] is >= '０' and <= '９' ? (char)(full[i] - '０' + '0') : full[i] is 'Ｘ' or 'ｘ' ? 'X' : full[i];
+        });
 
     /// <summary>Somebody's name or nickname beside an illness: 张三的肺结核, 王大爷得了乙肝. Kinship and groups (我妈, 老人) name nobody.</summary>
     public static bool NamesSomeoneIll(string text)

@@ -11,6 +11,8 @@ internal sealed class HandOverAnswer(QuestionHandOver handOver, IDutyDesk desk, 
 {
     private static readonly string[] HandOverSayings = [HandOverWords.HandOver, "转镇里", "转给镇上", "转给经办人", "转给值班的", "转一下", "转过去", "转人工", "转", "請轉給鎮裏", "轉給鎮裏", "轉給鎮里"];
 
+    private const int ShortestWords = 4;
+
     public int Order => 200;
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
@@ -21,7 +23,8 @@ internal sealed class HandOverAnswer(QuestionHandOver handOver, IDutyDesk desk, 
         if (await AsksForHandOverAsync(turn, said, cancellationToken))
             return memory.Last is null ? await AskWordsAsync(turn, memory, cancellationToken) : await SendLastAsync(turn, memory, memory.Last, cancellationToken);
 
-        return memory.AwaitsWords && turn.Heard.Length > 0 && await SendWordsAsync(turn, turn.Heard, cancellationToken);
+        // “谢谢” or “好的” while the words are awaited is not what was meant for the clerk.
+        return memory.AwaitsWords && (turn.Heard.Length >= ShortestWords || ChoiceWords.Number(turn.Heard) is not null) && await SendWordsAsync(turn, turn.Heard, cancellationToken);
     }
 
     /// <summary>After the town was named: goes on where 转给镇里 had to wait.</summary>
