@@ -95,7 +95,7 @@ internal sealed partial class TurnQueue(TurnRunner runner, ITurnBook book, Clock
                 Next(conversationId);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
             // What is left waits in the inbox for the next start.
         }

@@ -18,11 +18,18 @@ internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options,
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder.Path);
+        MakePrivateFolder(folder.Path);
         await using var alone = await AloneAsync(cancellationToken);
         await using var store = create();
         if (options.Provider == DatabaseProvider.Sqlite) await ClearLockOfKilledStartAsync(store, cancellationToken);
         await store.Database.MigrateAsync(cancellationToken);
+    }
+
+    // Phones, keys and what people said: nobody else on the machine reads along.
+    private static void MakePrivateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     // Our own lock is a lock of the operating system: it dies with its process, whatever killed it.

@@ -143,7 +143,15 @@ internal sealed class SqliteWriteQueue : WriteQueue, IAsyncDisposable, IDisposab
             else if (Failure is not null) _done.TrySetException(Failure);
             else
             {
-                _session!.Committed();
+                try
+                {
+                    _session!.Committed();
+                }
+                catch (Exception)
+                {
+                    // The rows are on the disk; a listener's fault must neither say otherwise nor stop the one writer there is.
+                }
+
                 _done.TrySetResult(_result!);
             }
         }
