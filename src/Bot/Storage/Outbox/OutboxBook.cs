@@ -4,25 +4,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HealthAssistantBot.Bot.Storage.Outbox;
 
-internal sealed class OutboxBook(Store store) : IOutboxBook
+internal sealed class OutboxBook(ScopedStore scope) : IOutboxBook
 {
-    public void Add(OutboxMessage message) => store.Add(message);
+    // Opened on first use: every turn has this book at hand, few need it.
+    private Store Rows => scope.Open();
+
+    public void Add(OutboxMessage message) => Rows.Add(message);
 
     public async Task<int> CountTimedAsync(int personId, DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken)
     {
-        var stored = await store.Set<OutboxMessage>().CountAsync(
+        var stored = await Rows.Set<OutboxMessage>().CountAsync(
             m => m.PersonId == personId && m.Lane == Lane.Timed && m.DueAt >= fromUtc && m.DueAt < toUtc && m.State != OutboxState.Dropped, cancellationToken);
-        var added = store.ChangeTracker.Entries<OutboxMessage>().Count(
+        var added = Rows.ChangeTracker.Entries<OutboxMessage>().Count(
             e => e.State == EntityState.Added && e.Entity.PersonId == personId && e.Entity.Lane == Lane.Timed && e.Entity.DueAt >= fromUtc && e.Entity.DueAt < toUtc);
         return stored + added;
     }
 
-    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTime nowUtc, int limit, CancellationToken cancellationToken) =>
-        await store.Set<OutboxMessage>()
+    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTime nowUtc, int limit, CancellationToken cancellationToken)
+    {
+        var conversations = Rows.Set<ConversationRow>();
+        return await Rows.Set<OutboxMessage>()
             .Where(m => m.State == OutboxState.Waiting && m.DueAt <= nowUtc)
             // Whoever has never opened a conversation must not hold up the others.
-            .Where(m => m.PersonId == null || store.Set<ConversationRow>().Any(c => c.PersonId == m.PersonId))
+            .Where(m => m.PersonId == null || conversations.Any(c => c.PersonId == m.PersonId))
             .OrderBy(m => m.DueAt).ThenBy(m => m.Id)
             .Take(limit)
             .ToListAsync(cancellationToken);
+    }
 }
