@@ -10,7 +10,7 @@ internal interface IStorageStarter
     Task MigrateAsync(CancellationToken cancellationToken);
 }
 
-internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options, Func<Store> create, Clock clock) : IStorageStarter
+internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options, IDatabaseEngine engine, Func<Store> create, Clock clock) : IStorageStarter
 {
     public const string LockFile = ".migrating";
 
@@ -21,7 +21,7 @@ internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options,
         MakePrivateFolder(folder.Path);
         await using var alone = await AloneAsync(cancellationToken);
         await using var store = create();
-        if (options.Provider == DatabaseProvider.Sqlite) await ClearLockOfKilledStartAsync(store, cancellationToken);
+        if (options.Provider == DatabaseProvider.Sqlite) await MendAfterKilledStartAsync(cancellationToken);
         await store.Database.MigrateAsync(cancellationToken);
     }
 
@@ -50,14 +50,25 @@ internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options,
         }
     }
 
-    // Entity Framework marks a migration under way by a row, and waits for ever on the row of a process that was killed.
-    private static async Task ClearLockOfKilledStartAsync(Store store, CancellationToken cancellationToken)
+    // Opened for writing before Entity Framework looks at it read-only: what a killed start left in the rollback journal must be undone
+    // first. The journal mode is set here, since a start that was killed right after making the file never came to it. And Entity
+    // Framework marks a migration under way by a row, and waits for ever on the row of a process that was killed.
+    private async Task MendAfterKilledStartAsync(CancellationToken cancellationToken)
     {
-        if (!await store.Database.CanConnectAsync(cancellationToken)) return;
+        await using var connection = await engine.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            PRAGMA journal_mode=WAL;
+            SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock';
+            """;
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            await reader.NextResultAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            if (reader.GetInt32(0) == 0) return;
+        }
 
-        const string isThere = """SELECT COUNT(*) AS "Value" FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'""";
-        if (await store.Database.SqlQueryRaw<int>(isThere).SingleAsync(cancellationToken) == 0) return;
-
-        await store.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsLock" """, cancellationToken);
+        command.CommandText = """DELETE FROM "__EFMigrationsLock" """;
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

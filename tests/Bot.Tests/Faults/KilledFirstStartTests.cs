@@ -19,7 +19,7 @@ public sealed class KilledFirstStartTests
 
             using var second = new RunningBot(database.Folder);
             await second.ReadyAsync();
-            Assert.Equal(["ok", "0", "2"], Look(database.Folder, seen));
+            Assert.Equal(["wal", "ok", "0", "2"], Look(database.Folder, seen));
         }
     }
 
@@ -61,6 +61,7 @@ public sealed class KilledFirstStartTests
         connection.Open();
         string[] questions =
         [
+            "PRAGMA journal_mode",
             "PRAGMA integrity_check",
             "SELECT COUNT(*) FROM pragma_foreign_key_check",
             """SELECT COUNT(*) FROM "Areas" WHERE "Level" = 2""",
