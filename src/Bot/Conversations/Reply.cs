@@ -34,6 +34,8 @@ public sealed record ReplyPart(PartKind Kind, string Text)
     public string? Year { get; init; }
     /// <summary>Cite: 发文字号, shown with 原文 only.</summary>
     public string? Number { get; init; }
+    /// <summary>The number where the words give it, that is with 原文.</summary>
+    public string? ShownNumber => Number is { } number && Text.Contains(number, StringComparison.Ordinal) ? number : null;
     /// <summary>Quote of a replaced paper.</summary>
     public bool Retired { get; init; }
     /// <summary>Quote: zh-Hant where the paper is printed in Traditional characters.</summary>

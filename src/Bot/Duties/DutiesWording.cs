@@ -17,7 +17,7 @@ internal static class DutiesWording
         foreach (var paper in papers)
         {
             foreach (var item in paper) Item(lines, ++i, item, "");
-            lines.Line("——" + ReplyLines.TitleOf(paper.First().Quote.Paper) + Year(paper.First().Quote.Paper));
+            lines.Source(paper.First().Quote.Paper);
         }
 
         if (context.Asker.IsMember && context.Contact(found.Party)?.Phone is { Length: > 0 }) lines.Next("电话", "电话多少");
@@ -76,7 +76,7 @@ internal static class DutiesWording
         return new WordedAnswer(new Reply("answer.quote", parts, []), DutyOutcomeKind.Answered, [Cited.One("", "", [], found.Quote)]);
     }
 
-    private static void Item(ReplyLines lines, int number, DutyItem item, string note) => lines.Line($"{number} 「{ReplyLines.Short(item.Words)}」{ReplyLines.ClauseOf(item.Quote)}{note}");
+    private static void Item(ReplyLines lines, int number, DutyItem item, string note) => lines.Listed(number, item.Words, item.Quote, note);
 
     private static string Year(PublishedPaper paper) => paper.Date is { } date ? $"（{date.Year}年）" : "";
 

@@ -28,6 +28,16 @@ internal sealed class ReplyLines(string key)
         return Cite(quote, retired);
     }
 
+    /// <summary>One quoted item of a numbered list, its clause behind it; <see cref="Source"/> names the paper of several.</summary>
+    public ReplyLines Listed(int number, string words, QuotedPlace quote, string note) =>
+        Add(new ReplyPart(PartKind.Quote, $"{number} 「{Short(words)}」{ClauseOf(quote)}{note}") { Name = Short(words), Language = quote.IsTraditional ? "zh-Hant" : null });
+
+    public ReplyLines Source(PublishedPaper paper)
+    {
+        var year = paper.Date?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Add(new ReplyPart(PartKind.Cite, $"——{TitleOf(paper)}{(year is null ? "" : $"（{year}年）")}") { Name = paper.Title ?? paper.DisplayName, Year = year });
+    }
+
     public ReplyLines Cite(QuotedPlace quote, bool retired = false)
     {
         var year = quote.Paper.Date?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);

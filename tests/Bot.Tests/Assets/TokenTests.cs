@@ -53,7 +53,7 @@ public sealed partial class TokenTests
     [Fact]
     public void No_style_has_a_colour_of_its_own()
     {
-        var styles = Directory.GetFiles(s_folder, "*.css").Where(f => Path.GetFileName(f) != "tokens.css").ToList();
+        var styles = Directory.GetFiles(s_folder, "*.css").Where(f => !Path.GetFileName(f).StartsWith("tokens", StringComparison.Ordinal)).ToList();
 
         Assert.InRange(styles.Count, 4, 40);
         Assert.All(styles, f => Assert.DoesNotMatch(@"#[0-9A-Fa-f]{3,8}\b|rgba?\(|hsl", BeforePrint(File.ReadAllText(f))));

@@ -13,7 +13,13 @@ let sending = false;
 let retryTimer = null;
 let thinking = null;
 
-function toFoot() { log.scrollTop = 0; }
+// By the last line and not by scrollTop, which old browsers count from the other end here.
+function toFoot() { if (lines.lastElementChild) lines.lastElementChild.scrollIntoView(false); }
+
+function isAtFoot() {
+  const last = lines.lastElementChild;
+  return !last || last.getBoundingClientRect().bottom - log.getBoundingClientRect().bottom < 80;
+}
 
 function dayLine(at) {
   const gap = lastDrawn && at - lastDrawn < 36e5 && dayWords(at).split(" ")[0] === dayWords(lastDrawn).split(" ")[0];
@@ -189,10 +195,10 @@ function heard(activity) {
     return;
   }
 
+  const atFoot = isAtFoot();
   answered();
   withoutOffers();
   dayLine(activity.timestamp ? new Date(activity.timestamp) : new Date());
-  const atFoot = log.scrollTop > -80;
   const node = bubble(partsOf(activity), actionsOf(activity));
   node.classList.add("new");
   lines.appendChild(node);

@@ -48,7 +48,7 @@ internal sealed record PartData(string Kind, int? Lines, PartValue? Name, PartVa
         var lines = part.Text.Count(c => c == '\n') + 1;
         return new(
             Word(part.Kind), lines > 1 ? lines : null, PartValue.Of(part.Name, part.Text), PartValue.Of(part.Detail, part.Text), PartValue.Of(part.Phone, part.Text),
-            PartValue.Of(part.Year, part.Text), PartValue.Of(part.Number, part.Text), part.Retired ? true : null, part.Language);
+            PartValue.Of(part.Year, part.Text), PartValue.Of(part.ShownNumber, part.Text), part.Retired ? true : null, part.Language);
     }
 
     private static string Word(PartKind kind) => kind switch

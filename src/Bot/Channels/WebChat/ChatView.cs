@@ -10,7 +10,7 @@ namespace HealthAssistantBot.Bot.Channels.WebChat;
 /// <param name="Who">The line under the title: place and person.</param>
 /// <param name="FormId">Names the one message that the form of this page sends, so that sending it twice stores it once.</param>
 public sealed record ChatView(
-    string UserId, long? Mark, string? Place, string Who, bool IsDemo, PageLook Look, int OffsetMinutes, DateTime? LastAt, string FormId, IReadOnlyList<ChatLine> Lines);
+    string UserId, long? Mark, string? Place, string Who, bool IsMember, bool IsDemo, PageLook Look, int OffsetMinutes, DateTime? LastAt, string FormId, IReadOnlyList<ChatLine> Lines);
 
 /// <summary>One line of the conversation as the page draws it: somebody's words, or the assistant's reply.</summary>
 /// <param name="Day">The time above the line where one stands there.</param>

@@ -33,6 +33,7 @@ internal sealed class ChatViews(BrowserChat browsers, Clock clock)
             conversation is null ? null : entries.Count > 0 ? entries[^1].Position : last,
             path.Count > 0 ? path[^1].Name : null,
             Head(path, member),
+            who.Member is not null,
             tree.All.Any(a => a.IsDemo),
             PageLook.Of(context.Request),
             (int)(clock.ToLocal(now) - now).TotalMinutes,

@@ -1,8 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace HealthAssistantBot.Bot.Channels.WebChat;
 
 /// <summary>The two chat pages: our light one for cheap phones and the official Web Chat component.</summary>
 internal static class WebChatSetup
 {
+    /// <summary>A form of the page: 4,000 characters as a browser writes them, and little else.</summary>
+    private const long FormBytes = 64 * 1024;
+
     public static IServiceCollection AddWebChat(this IServiceCollection services)
     {
         services.AddSingleton<ChatViews>();
@@ -14,8 +19,8 @@ internal static class WebChatSetup
     {
         var light = app.Services.GetRequiredService<LightPageEndpoints>();
         app.MapGet("/chat", (Delegate)light.ShowAsync);
-        app.MapPost("/chat", (Delegate)light.SayAsync);
-        app.MapPost("/chat/look", LightPageEndpoints.ChooseLook).DisableAntiforgery();
+        app.MapPost("/chat", (Delegate)light.SayAsync).WithMetadata(new RequestSizeLimitAttribute(FormBytes));
+        app.MapPost("/chat/look", LightPageEndpoints.ChooseLook).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(FormBytes));
         app.MapGet("/chat/worker.js", LightPageEndpoints.SendWorkerAsync);
         app.MapGet("/chat/full", FullPageEndpoint.ShowAsync);
         return app;
