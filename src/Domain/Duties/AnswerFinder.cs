@@ -12,7 +12,7 @@ public static class AnswerFinder
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(question);
-        var reading = PinyinInput.Understood(snapshot, QuestionReader.Read(question.Text));
+        var reading = TypedWords.Read(snapshot, question.Text);
         var asking = new Asking(snapshot, question, FollowUp.GoOn(reading, memory), memory);
         FollowUp.TakeUp(asking);
         var finding = Of(asking);
@@ -45,7 +45,7 @@ public static class AnswerFinder
             case QuestionKind.Role:
                 return RoleAnswer.Of(asking, ranked) ?? (Refused(asking, null, TopicAnswer.From(asking, best)?.Topic));
             case QuestionKind.RoleWith:
-                return RoleAnswer.With(asking, best);
+                return RoleAnswer.With(asking, ranked);
             case QuestionKind.LeadOrAssist:
                 return RoleAnswer.OfParty(asking, best, asking.Parties.FirstOrDefault(p => asking.DutiesOf(best.Sentence).Any(d => asking.Snapshot.Parties.Matches(d.Party, p)))) ?? (DutyFinding)FactAnswer.From(asking, best);
             case QuestionKind.Level:

@@ -12,7 +12,7 @@ public sealed class DutySnapshot
 
     private readonly IndexedPaper[] _papers;
     private readonly List<Sentence> _sentences;
-    private readonly Lazy<IReadOnlyDictionary<string, string>> _wordsBySound;
+    private readonly Lazy<TypingVocabulary> _typing;
 
     public DutySnapshot(DutyFacts facts)
     {
@@ -24,7 +24,7 @@ public sealed class DutySnapshot
         _sentences.TrimExcess();
         Areas = new AreaTree(facts.Areas);
         AreasByName = [.. facts.Areas.OrderByDescending(a => a.Name.Length).ThenBy(a => a.Id)];
-        _wordsBySound = new Lazy<IReadOnlyDictionary<string, string>>(SpellWords);
+        _typing = new Lazy<TypingVocabulary>(() => new TypingVocabulary(this));
         Index = BuildIndex();
         Sounds = new SoundIndex(Index.Keys);
         Parties = new PartyBook(_papers, facts);
@@ -51,8 +51,8 @@ public sealed class DutySnapshot
 
     internal PartyBook Parties { get; }
 
-    /// <summary>Words of the thesaurus and the papers' parties by how they are spelled in pinyin; made when first asked for.</summary>
-    internal IReadOnlyDictionary<string, string> WordsBySound => _wordsBySound.Value;
+    /// <summary>How slips and pinyin are read; made when first asked for.</summary>
+    internal TypingVocabulary Typing => _typing.Value;
 
     internal PeopleBook People { get; }
 
@@ -71,28 +71,6 @@ public sealed class DutySnapshot
     {
         var at = _sentences[sentence];
         return _papers[at.Paper].Paper.Reading.Clauses[at.Clause].Path;
-    }
-
-    private Dictionary<string, string> SpellWords()
-    {
-        var spelled = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var word in Words().Where(w => w.Length is >= 2 and <= 8)) spelled.TryAdd(Pinyin.Spell(word), word);
-        return spelled;
-
-        IEnumerable<string> Words()
-        {
-            // Words that the papers print come first, so that a sound shared by two words is read as the papers' own.
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            for (var i = 0; i < Math.Min(_sentences.Count, 4000); i++)
-            {
-                foreach (var word in Segmenter.Everyday.Cut(TextNormaliser.Plain(TextOf(i))))
-                {
-                    if (seen.Add(word)) yield return word;
-                }
-            }
-
-            foreach (var word in Thesaurus.Default.Words) yield return word;
-        }
     }
 
     private SentenceIndex BuildIndex()

@@ -24,15 +24,15 @@ internal static class PartyDutiesAnswer
         var area = asking.Snapshot.PaperOf(placed[0].Sentence).Paper.AreaId;
         placed = [.. placed.Where(p => asking.Place.IsKnown ? asking.Place.LayerOf(asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId) == layer : asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId == area)];
 
-        var terms = asking.Terms.Without(g => g.Start >= 0 && IsParty(asking, g, mention));
+        var terms = asking.Terms.Without(g => IsParty(asking, g, mention) || IsInItsName(asking, g, mention));
         if (!terms.IsEmpty && terms.Total >= 0.35f)
         {
             var measured = placed.Select(p => p.Sentence).Distinct().Select(s => SentenceRanking.Measure(asking.Snapshot, terms, s)).ToList();
-            var best = measured.OrderByDescending(m => m.Coverage + m.Own).ToList();
+            var best = measured.Select(m => m with { Score = m.Coverage + m.Own + InOwnHeading(asking, terms, m.Sentence) }).OrderByDescending(m => m.Score).ThenBy(m => m.Sentence).ToList();
             if (best.Count > 0 && best[0].Coverage >= 0.35f)
             {
-                var kept = best.Where(m => m.Coverage >= 0.6f * best[0].Coverage).Select(m => m.Sentence).ToList();
-                placed = [.. placed.Where(p => kept.Contains(p.Sentence)).OrderByDescending(p => best.First(m => m.Sentence == p.Sentence).Coverage + best.First(m => m.Sentence == p.Sentence).Own)];
+                var kept = best.Where(m => m.Score >= 0.55f * best[0].Score).Select(m => m.Sentence).ToList();
+                placed = [.. placed.Where(p => kept.Contains(p.Sentence)).OrderByDescending(p => best.First(m => m.Sentence == p.Sentence).Score)];
             }
             else if (terms.Total >= 0.9f) return null;
         }
@@ -41,6 +41,22 @@ internal static class PartyDutiesAnswer
         foreach (var (sentence, duty) in placed) items.AddRange(Items(asking, sentence, duty));
         items = [.. items.DistinctBy(i => (i.Quote.Paper.Id, i.Quote.Clause, i.Words)).Take(MostItems)];
         return new PartyDutiesFinding(SentenceParts.Name(placed[0].Duty), null, items, false) { WhosePaper = asking.WhosePaper(placed[0].Sentence) };
+    }
+
+    // A clause that is headed by the matter is about nothing else.
+    private static float InOwnHeading(Asking asking, QuestionTerms terms, int sentence)
+    {
+        var at = asking.Snapshot.Sentences[sentence];
+        var heading = Language.TextNormaliser.Plain(asking.Snapshot.PaperOf(sentence).Paper.Reading.Clauses[at.Clause].Heading);
+        return terms.Groups.Where(g => g.Forms.Any(f => f.Strength >= 0.7f && heading.Contains(f.Text, StringComparison.Ordinal))).Sum(g => g.Weight) / MathF.Max(terms.Total, 0.01f) * 0.6f;
+    }
+
+    // 公卫协作领导小组: what stands right before a body belongs to its name.
+    private static bool IsInItsName(Asking asking, TermGroup group, PartyMention mention)
+    {
+        if (!mention.Words.EndsWith('组') && !mention.Words.EndsWith("委员会", StringComparison.Ordinal) && !mention.Words.EndsWith("办公室", StringComparison.Ordinal)) return false;
+        var at = asking.Content.IndexOf(mention.Words, StringComparison.Ordinal);
+        return at > 0 && group.End <= at && at - group.Start <= 14 && asking.Content.AsSpan(group.End, at - group.End).IndexOfAny('|', ',', '的') < 0;
     }
 
     private static bool IsParty(Asking asking, TermGroup group, PartyMention mention) =>

@@ -90,7 +90,8 @@ internal static class PostAnswer
         var wantsOffice = plain.Contains("办公室", StringComparison.Ordinal) || asked.StartsWith("办公室", StringComparison.Ordinal) || plain.Contains("办主任", StringComparison.Ordinal) || plain.Contains("办副主任", StringComparison.Ordinal);
         var isOffice = role.StartsWith("办公室", StringComparison.Ordinal) || body.EndsWith('办') || body.EndsWith("办公室", StringComparison.Ordinal);
         if (wantsOffice != isOffice && role.EndsWith("主任", StringComparison.Ordinal)) return 0;
-        var rest = BodyWorth(body, plain, asked);
+        var rest = BodyWorth(body, byUnit ? plain.Replace(unit, "", StringComparison.Ordinal) : plain, asked);
+        if (rest < 0 && byUnit) rest = 0;
         if (rest < 0) return 0;
         return 0.6f + rest + (byUnit ? 0.3f : 0);
     }

@@ -21,6 +21,9 @@ internal sealed class QuestionTerms
 {
     private const int MostForms = 24;
 
+    // Everyday speech is full of words that no paper has; they may not outweigh what is known.
+    private const float UnknownWord = 0.45f;
+
     // Words that carry no matter; '管' alone asks, '管理' does not.
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
     {
@@ -89,32 +92,37 @@ internal sealed class QuestionTerms
 
     private static void AddConcepts(DutySnapshot snapshot, string content, List<TermGroup> groups, bool[] taken)
     {
-        var hits = Thesaurus.Default.Expand(content).Select(t => t.Hit).Distinct().ToList();
-        foreach (var together in hits.Where(h => !h.IsInsideLonger).GroupBy(h => (h.Start, h.Length)).OrderByDescending(g => g.Key.Length))
+        var hits = Thesaurus.Default.Hits(content).Where(h => !h.IsInsideLonger).Select(h => (Hit: h, Places: PlacesOf(content, h))).ToList();
+        // The longest and surest words first; what lies within them has been said already.
+        foreach (var together in hits.GroupBy(h => string.Join(',', h.Places)).OrderByDescending(g => g.First().Places.Count * Math.Max(0.3, g.Max(h => h.Hit.Weight))))
         {
-            var (start, length) = together.Key;
+            var places = together.First().Places;
+            if (places.Count == 0 || places.Count(p => taken[p]) * 10 >= places.Count * 6) continue;
             var forms = new Dictionary<string, float>(StringComparer.Ordinal);
-            var said = content.Substring(start, length);
-            if (together.First().Words.Count == 1) Put(forms, said, 1);
-            foreach (var hit in together) AddForms(forms, hit);
-            var field = together.OrderByDescending(h => h.Weight).First().Concept.Field;
+            var said = string.Concat(places.Select(p => content[p]));
+            if (together.First().Hit.Words.Count == 1) Put(forms, said, 1);
+            foreach (var (hit, _) in together) AddForms(forms, hit);
+            var surest = together.OrderByDescending(h => h.Hit.Weight).First().Hit;
             var known = forms.Where(f => f.Value > 0.3f).Select(f => RarityInPapers(snapshot, f.Key)).DefaultIfEmpty(0).Max();
-            var weight = WeightOf(field) * (known > 0 ? Math.Clamp(known, 0.35f, 1f) : 1f) * (float)Math.Max(0.5, together.Max(h => h.Weight));
-            groups.Add(new TermGroup(said, start, weight, Ordered(forms), field, together.All(h => h.Concept.Field == ConceptField.Neighbour)));
-            foreach (var hit in together) Cover(content, hit, taken);
+            var weight = WeightOf(surest.Concept.Field) * (known > 0 ? Math.Clamp(known, 0.35f, 1f) : 1f) * (float)Math.Max(0.5, surest.Weight);
+            groups.Add(new TermGroup(said, places[0], weight, Ordered(forms), surest.Concept.Field, together.All(h => h.Hit.Concept.Field == ConceptField.Neighbour) && surest.Weight >= 0.6));
+            foreach (var place in places) taken[place] = true;
         }
     }
 
-    private static void Cover(string content, ConceptHit hit, bool[] taken)
+    private static List<int> PlacesOf(string content, ConceptHit hit)
     {
+        var places = new List<int>();
         var at = hit.Start;
         foreach (var word in hit.Words)
         {
             var found = content.IndexOf(word, at, StringComparison.Ordinal);
             if (found < 0 || found + word.Length > hit.End) continue;
-            for (var i = found; i < found + word.Length; i++) taken[i] = true;
+            places.AddRange(Enumerable.Range(found, word.Length));
             at = found + word.Length;
         }
+
+        return places;
     }
 
     private static void AddForms(Dictionary<string, float> forms, ConceptHit hit)
@@ -144,7 +152,7 @@ internal sealed class QuestionTerms
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            if (Enumerable.Range(word.Start, word.Length).All(at => taken[at])) continue;
+            if (Enumerable.Range(word.Start, word.Length).Count(at => taken[at]) * 2 >= word.Length) continue;
             // Typos fall apart into single characters: 完|扇, 告|只. Neighbours are read together.
             var length = word.Length;
             while (length < 4 && word.Length == 1 && i + 1 < words.Count && words[i + 1].Length == 1 && words[i + 1].Start == word.Start + length
@@ -158,9 +166,9 @@ internal sealed class QuestionTerms
             if (Empty.Contains(said) || said.All(c => Empty.Contains(c.ToString()))) continue;
             var forms = new Dictionary<string, float>(StringComparer.Ordinal) { [said] = 1 };
             var inPapers = RarityInPapers(snapshot, said);
-            AddSoundAlikes(snapshot, content, word.Start, length, forms, inPapers > 0);
+            AddSoundAlikes(snapshot, content, word.Start, length, forms, inPapers > 0 || word.InDictionary && word.Length > 1);
             var rarity = Rarity(said);
-            var weight = inPapers > 0 ? 0.75f * Math.Clamp(inPapers, 0.3f, 1f) : 0.65f * rarity;
+            var weight = inPapers > 0 ? 0.75f * Math.Clamp(inPapers, 0.3f, 1f) : UnknownWord * rarity;
             if (length == 1) weight *= 0.35f;
             groups.Add(new TermGroup(said, word.Start, weight, Ordered(forms), null, false));
         }

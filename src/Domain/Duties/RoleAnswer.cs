@@ -53,9 +53,11 @@ internal static partial class RoleAnswer
         return new RoleFinding(topic, new ActingParty(SentenceParts.Name(duty), duty.Party, duty.Kind, verb, ""), role, null, with.Success ? with.Groups["whom"].Value : null, quote) { WhosePaper = asking.WhosePaper(candidate.Sentence) };
     }
 
-    /// <summary>With, for or to whom.</summary>
-    public static DutyFinding With(Asking asking, Candidate candidate)
+    /// <summary>With, for or to whom: the first of the nearly best sentences that names a partner.</summary>
+    public static DutyFinding With(Asking asking, IReadOnlyList<Candidate> ranked)
     {
+        var candidate = ranked.Take(6).Where(c => c.Score >= 0.7f * ranked[0].Score && Decision.Answers(c, asking.Terms))
+            .OrderByDescending(c => c.Score + (NamesPartnerNear(asking, c) ? 0.15f : 0)).FirstOrDefault() ?? ranked[0];
         var quote = asking.Quote(candidate.Sentence);
         var duties = asking.DutiesOf(candidate.Sentence);
         var sentence = SentenceParts.Take(quote.Shown, duties);
@@ -75,6 +77,13 @@ internal static partial class RoleAnswer
         }
 
         return FactAnswer.From(asking, candidate);
+    }
+
+    private static bool NamesPartnerNear(Asking asking, Candidate candidate)
+    {
+        var quote = asking.Quote(candidate.Sentence);
+        var sentence = SentenceParts.Take(quote.Shown, asking.DutiesOf(candidate.Sentence));
+        return WithPattern().IsMatch(sentence.Of(TopicAnswer.BestPart(sentence, TopicAnswer.OnQuote(quote.Shown, candidate))));
     }
 
     private static SentencePart PartOf(SentenceParts sentence, IReadOnlyList<FoundForm> found, IReadOnlyList<Duty> mine)

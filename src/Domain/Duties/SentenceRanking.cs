@@ -29,7 +29,7 @@ internal static class SentenceRanking
         foreach (var hit in hits)
         {
             var candidate = Measure(snapshot, terms, hit.Sentence);
-            var score = 0.55f * candidate.Own + 0.45f * candidate.Coverage + 0.25f * hit.Score / best + Closeness(candidate) * 0.12f;
+            var score = 0.55f * candidate.Own + 0.45f * candidate.Coverage + 0.25f * hit.Score / best + Closeness(candidate) * 0.2f;
             if (boost is not null) score *= boost(hit.Sentence);
             ranked.Add(candidate with { Score = score });
         }
