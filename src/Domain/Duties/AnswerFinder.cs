@@ -30,7 +30,7 @@ public static class AnswerFinder
 
         var ranked = asking.Rank(asking.Terms);
         if (asking.WantsPast && PastAnswer.From(asking, ranked) is { } past) return past;
-        if (ranked.Count == 0 || !Decision.Answers(ranked[0], asking.Terms)) return Refused(asking, ranked.Count > 0 ? ranked[0] : null);
+        if (ranked.Count == 0 || !Decision.Answers(ranked[0], asking.Terms)) return PlaceAnswer.OfTowns(asking) ?? Refused(asking, ranked.Count > 0 ? ranked[0] : null);
         if (asking.Reading.Kind == QuestionKind.Post && !asking.Reading.Plain.Contains('人') && PostWords.SeatIn(asking.Reading.Plain).Seat.Length > 0 && asking.Terms.Total < 1.2f) return Refused(asking, ranked[0]);
         if (TakenBackAnswer.From(asking, ranked[0]) is { } takenBack) return takenBack;
         if (PlaceAnswer.Of(asking, ranked) is { } byPlace) return byPlace;

@@ -11,6 +11,10 @@ internal static partial class ClarifyAnswer
     [GeneratedRegex("^(?:\\d+岁(?:及以上|以上|以下|及以下)?)|^(?:辖区内?|本辖区|各村|全镇|本镇|农村)的?")]
     private static partial Regex Narrowing();
 
+    // 通知老年人参加体检 is no sort of 体检.
+    [GeneratedRegex("组织|负责|开展|牵头|承担|实施|提供|做好|落实|推进|统筹|主办|承办")]
+    private static partial Regex MainVerb();
+
     public static DutyFinding? Of(Asking asking, IReadOnlyList<Candidate> ranked)
     {
         if (asking.Reading.Kind != QuestionKind.Topic || asking.Terms.Groups.Count != 1 || asking.Memory is { Topic.Length: > 0 } && asking.Reading.GoesOn) return null;
@@ -22,7 +26,7 @@ internal static partial class ClarifyAnswer
         {
             if (candidate.Own < 0.8f || asking.Place.LayerOf(asking.Snapshot.PaperOf(candidate.Sentence).Paper.AreaId) != asking.Place.LayerOf(asking.Snapshot.PaperOf(ranked[0].Sentence).Paper.AreaId)) continue;
             if (TopicAnswer.From(asking, candidate) is not { Main.Count: > 0 } topic) continue;
-            if (topic.Main[0].Kind is DutyKind.Support or DutyKind.Oversee || !EndsWith(topic.Topic, group)) continue;
+            if (topic.Main[0].Kind is DutyKind.Support or DutyKind.Oversee || !EndsWith(topic.Topic, group) || !MainVerb().IsMatch(topic.Verb)) continue;
             var label = Narrowing().Replace(topic.Topic, "");
             if (label.Length is < 3 or > LongestChoice || label == said) continue;
             if (!choices.Exists(c => c.Party == topic.Main[0].Name || c.Label == label)) choices.Add((label, topic.Main[0].Name));

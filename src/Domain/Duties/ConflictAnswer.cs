@@ -15,7 +15,10 @@ internal static partial class ConflictAnswer
     public static DutyFinding? OfTimes(Asking asking, IReadOnlyList<Candidate> ranked)
     {
         if (asking.Place.Chain.Count < 2) return null;
-        var byLayer = ranked.Where(c => c.Coverage >= 0.45f && c.Score >= 0.5f * ranked[0].Score)
+        // Other levels word a like matter in other words: 学生发热 here, 学校发现症状相同的 there.
+        var loose = QuestionTerms.WordByWord(asking.Snapshot, asking.Content);
+        var near = asking.Rank(loose).Where(c => c.Coverage >= 0.5f && !ranked.Take(1).Any(r => r.Sentence == c.Sentence));
+        var byLayer = ranked.Take(1).Concat(near)
             .Select(c => (Candidate: c, Layer: asking.Place.LayerOf(asking.Snapshot.PaperOf(c.Sentence).Paper.AreaId), Text: Shown.Simplified(asking.Snapshot.TextOf(c.Sentence))))
             .Where(c => c.Layer < asking.Place.Chain.Count).Select(c => (c.Candidate, c.Layer, c.Text, Time: TimeNear(c.Text, c.Candidate, asking))).Where(c => c.Time is { Success: true })
             .GroupBy(c => c.Layer).Select(g => g.First()).OrderByDescending(c => c.Layer).ToList();

@@ -21,7 +21,7 @@ internal static class FactAnswer
     public static string Words(SentenceParts sentence, IReadOnlyList<FoundForm> found)
     {
         var parts = sentence.Parts;
-        var worth = parts.Select(p => found.Where(f => f.Start < p.End && f.Start + f.Length > p.Start).GroupBy(f => f.Group).Sum(g => g.Max(f => f.Group.Weight * f.Strength))).ToList();
+        var worth = parts.Select(p => TopicAnswer.WorthOf(sentence, p, found)).ToList();
         var best = worth.IndexOf(worth.Max());
         if (best < 0) best = 0;
         var (from, to) = (best, best);

@@ -29,7 +29,8 @@ internal static partial class NextDue
     {
         if (MonthlyBy().Match(words) is { Success: true } monthly) return Monthly(Number(monthly.Groups["d"]), today);
         if (YearlyBy().Match(words) is { Success: true } yearly) return Yearly(Number(yearly.Groups["m"]), yearly.Groups["d"].Success ? Number(yearly.Groups["d"]) : 0, today);
-        return null;
+        if (words.StartsWith("每半年", StringComparison.Ordinal)) return $"{(today.Month <= 6 ? "上" : "下")}半年的最迟{Day(HalfEnd(today), today)}";
+        return words.StartsWith("每季", StringComparison.Ordinal) ? $"本季度到{Day(QuarterEnd(today), today)}" : null;
     }
 
     /// <summary>12月5日（周六）; another year is said.</summary>

@@ -16,23 +16,24 @@ internal static class PartyPartAnswer
         foreach (var (sentence, duty) in asking.Snapshot.Parties.DutiesOf(mention).Where(p => asking.Allows(asking.Snapshot.PaperOf(p.Sentence))).DistinctBy(p => p.Sentence))
         {
             var candidate = SentenceRanking.Measure(asking.Snapshot, matter, sentence);
-            if (candidate.Coverage < 0.4f) continue;
+            if (candidate.Coverage < 0.3f) continue;
             var quote = asking.Quote(sentence);
             var taken = SentenceParts.Take(quote.Shown, asking.DutiesOf(sentence));
             var found = TopicAnswer.OnQuote(quote.Shown, candidate);
             foreach (var stretch in taken.Parts.Where(p => p.Parties.Any(d => asking.Snapshot.Parties.Matches(d.Party, mention))))
             {
                 var inStretch = found.Where(f => f.Start < stretch.End && f.Start + f.Length > stretch.Start).Sum(f => f.Group.Weight * f.Strength) / matter.Total;
-                // A stretch that says only 配合 tells less than one that says what to do; the remembered clause is meant first.
-                var bare = stretch.End - stretch.Body <= 4 ? 0.25f : 0;
+                // The remembered clause is meant first.
                 var remembered = asking.Memory?.PaperId == quote.Paper.Id && asking.Memory.Clause == quote.Clause ? 0.3f : 0;
-                parts.Add(new Part(sentence, taken, stretch, duty, candidate.Coverage + 0.5f * inStretch + remembered - bare, found));
+                parts.Add(new Part(sentence, taken, stretch, duty, candidate.Coverage + 0.5f * inStretch + remembered, found));
             }
         }
 
         if (parts.Count == 0) return null;
         var best = parts.OrderByDescending(p => p.Worth).ThenBy(p => p.Sentence).First();
         if (best.Worth < 0.6f) return null;
+        // 镇妇联、各村委会配合 says the role; what it comes to stands in the clause's next sentence.
+        if (IsBare(best)) best = parts.Where(p => !IsBare(p) && SameClause(asking, p.Sentence, best.Sentence)).OrderByDescending(p => p.Worth).FirstOrDefault() ?? best;
         var shown = asking.Quote(best.Sentence);
         var role = parts.Where(p => SameClause(asking, p.Sentence, best.Sentence)).Select(p => p.Duty.Kind).Contains(DutyKind.Support) ? "配合" : null;
         var what = WhatOf(best);
@@ -41,6 +42,8 @@ internal static class PartyPartAnswer
         topic ??= TopicOf(best, asking);
         return new RoleFinding(topic, new ActingParty(name, best.Duty.Party, best.Duty.Kind, best.Duty.Verb, what), role, what, null, shown) { WhosePaper = asking.WhosePaper(best.Sentence) };
     }
+
+    private static bool IsBare(Part part) => part.Stretch.IsOwn && part.Sentences.Text[part.Stretch.Body..part.Stretch.End].Trim('。', '；', ' ').Length <= 4;
 
     private static bool SameClause(Asking asking, int one, int other)
     {

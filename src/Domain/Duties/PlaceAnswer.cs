@@ -3,14 +3,14 @@ namespace HealthAssistantBot.Domain.Duties;
 /// <summary>Where no place is known, or a county asks: one area's answer, several side by side, or the question for the town.</summary>
 internal static class PlaceAnswer
 {
-    private const float NearlyAsGood = 0.9f;
+    private const float NearlyAsGood = 0.65f;
     private const int MostAreas = 6;
 
     public static DutyFinding? Of(Asking asking, List<Candidate> ranked)
     {
         if (asking.Place.IsKnown) return null;
         var best = ranked[0];
-        var byArea = ranked.Where(c => Decision.Answers(c, asking.Terms) && c.Score >= best.Score * NearlyAsGood && c.Coverage >= best.Coverage - 0.12f)
+        var byArea = ranked.Where(c => Decision.Answers(c, asking.Terms) && c.Score >= best.Score * NearlyAsGood)
             .Where(c => asking.AreaOf(c.Sentence) is not null)
             .GroupBy(c => asking.AreaOf(c.Sentence)!.Id).Select(g => g.First()).Take(MostAreas).ToList();
         if (byArea.Count < 2 || asking.Reading.Kind is not (QuestionKind.Topic or QuestionKind.Role or QuestionKind.Level)) return null;
@@ -23,7 +23,7 @@ internal static class PlaceAnswer
     }
 
     /// <summary>A county whose own papers do not answer sees its towns' answers, each by name.</summary>
-    public static DutyFinding? OfTowns(Asking asking)
+    public static SideBySideFinding? OfTowns(Asking asking)
     {
         if (asking.Place.Own is not { Level: StaffDirectory.AreaLevel.County } county || asking.Reading.Kind is not (QuestionKind.Topic or QuestionKind.Role or QuestionKind.Level)) return null;
         var below = asking.Snapshot.Areas.Down(county.Id).Where(a => a.Id != county.Id).Select(a => a.Id).ToHashSet();

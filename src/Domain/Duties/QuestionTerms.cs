@@ -19,7 +19,7 @@ internal sealed record TermGroup(string Said, int Start, float Weight, IReadOnly
 /// <summary>The pieces of a question and the terms to look for.</summary>
 internal sealed class QuestionTerms
 {
-    private const int MostForms = 24;
+    private const int MostForms = 40;
 
     // Everyday speech is full of words that no paper has; they may not outweigh what is known.
     private const float UnknownWord = 0.45f;
@@ -61,6 +61,22 @@ internal sealed class QuestionTerms
         return new QuestionTerms(snapshot, content, groups);
     }
 
+    /// <summary>Word by word, each with everything that stands near it: finds what other levels say of a like matter.</summary>
+    public static QuestionTerms WordByWord(DutySnapshot snapshot, string content)
+    {
+        var groups = new List<TermGroup>();
+        foreach (var word in Segmenter.Everyday.Words(content))
+        {
+            var said = content.Substring(word.Start, word.Length);
+            if (Empty.Contains(said)) continue;
+            var forms = new Dictionary<string, float>(StringComparer.Ordinal) { [said] = 1 };
+            foreach (var term in Thesaurus.Default.Expand(said).Where(t => t.Hit.Length == said.Length)) Put(forms, term.Term, Math.Max(0.6f, (float)term.Weight));
+            groups.Add(new TermGroup(said, word.Start, said.Length == 1 ? 0.3f : 1, Ordered(snapshot, forms, said), null, false));
+        }
+
+        return new QuestionTerms(snapshot, content, groups);
+    }
+
     public static QuestionTerms Joined(QuestionTerms one, QuestionTerms other, float otherWeight) =>
         new(one._snapshot, one.Content + "|" + other.Content, [.. one.Groups, .. other.Groups.Where(o => one.Groups.All(g => g.Said != o.Said)).Select(g => g with { Weight = g.Weight * otherWeight })]);
 
@@ -97,7 +113,13 @@ internal sealed class QuestionTerms
         foreach (var together in hits.GroupBy(h => string.Join(',', h.Places)).OrderByDescending(g => g.First().Places.Count * Math.Max(0.3, g.Max(h => h.Hit.Weight))))
         {
             var places = together.First().Places;
-            if (places.Count == 0 || places.Count(p => taken[p]) * 10 >= places.Count * 6) continue;
+            if (places.Count == 0) continue;
+            if (places.Count(p => taken[p]) * 10 >= places.Count * 6)
+            {
+                Merge(snapshot, groups, places, content, together.Select(t => t.Hit));
+                continue;
+            }
+
             var forms = new Dictionary<string, float>(StringComparer.Ordinal);
             var said = string.Concat(places.Select(p => content[p]));
             if (together.First().Hit.Words.Count == 1) Put(forms, said, 1);
@@ -105,9 +127,24 @@ internal sealed class QuestionTerms
             var surest = together.OrderByDescending(h => h.Hit.Weight).First().Hit;
             var known = forms.Where(f => f.Value > 0.3f).Select(f => RarityInPapers(snapshot, f.Key)).DefaultIfEmpty(0).Max();
             var weight = WeightOf(surest.Concept.Field) * (known > 0 ? Math.Clamp(known, 0.35f, 1f) : 1f) * (float)Math.Max(0.5, surest.Weight);
-            groups.Add(new TermGroup(said, places[0], weight, Ordered(forms), surest.Concept.Field, together.All(h => h.Hit.Concept.Field == ConceptField.Neighbour) && surest.Weight >= 0.6));
+            groups.Add(new TermGroup(said, places[0], weight, Ordered(snapshot, forms, said), surest.Concept.Field, together.All(h => h.Hit.Concept.Field == ConceptField.Neighbour) && surest.Weight >= 0.6));
             foreach (var place in places) taken[place] = true;
         }
+    }
+
+    // 狗咬了打针 is one matter, but 打针 in it still means a vaccination, less surely.
+    private static void Merge(DutySnapshot snapshot, List<TermGroup> groups, List<int> places, string content, IEnumerable<ConceptHit> hits)
+    {
+        var said = string.Concat(places.Select(p => content[p]));
+        var at = groups.FindIndex(g => g.Field is not null && g.Said.Length > said.Length && said.All(c => g.Said.Contains(c)));
+        if (at < 0 || groups[at].Field == ConceptField.Neighbour) return;
+        var forms = groups[at].Forms.ToDictionary(f => f.Text, f => f.Strength, StringComparer.Ordinal);
+        foreach (var hit in hits.Where(h => h.Concept.Field == ConceptField.Topic && h.Weight >= 0.7))
+        {
+            foreach (var term in hit.Concept.Official) Put(forms, term, (float)hit.Weight * 0.75f);
+        }
+
+        groups[at] = groups[at] with { Forms = Ordered(snapshot, forms, groups[at].Said) };
     }
 
     private static List<int> PlacesOf(string content, ConceptHit hit)
@@ -170,7 +207,7 @@ internal sealed class QuestionTerms
             var rarity = Rarity(said);
             var weight = inPapers > 0 ? 0.75f * Math.Clamp(inPapers, 0.3f, 1f) : UnknownWord * rarity;
             if (length == 1) weight *= 0.35f;
-            groups.Add(new TermGroup(said, word.Start, weight, Ordered(forms), null, false));
+            groups.Add(new TermGroup(said, word.Start, weight, Ordered(snapshot, forms, said), null, false));
         }
     }
 
@@ -192,8 +229,22 @@ internal sealed class QuestionTerms
         }
     }
 
-    private static List<TermForm> Ordered(Dictionary<string, float> forms) =>
-        [.. forms.OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).Take(MostForms).Select(f => new TermForm(f.Key, f.Value))];
+    // Only what the papers can hold, the asker's own words first.
+    private static List<TermForm> Ordered(DutySnapshot snapshot, Dictionary<string, float> forms, string said) =>
+        [.. forms.Where(f => f.Key == said || MayStand(snapshot, f.Key)).OrderByDescending(f => f.Key == said ? f.Value + 1 : f.Value).ThenBy(f => f.Key.Length).ThenBy(f => f.Key, StringComparer.Ordinal)
+            .Take(MostForms).Select(f => new TermForm(f.Key, f.Value)).OrderByDescending(f => f.Strength)];
+
+    private static bool MayStand(DutySnapshot snapshot, string form)
+    {
+        if (form.Length == 1) return snapshot.Index.Frequency(SentenceIndex.Key(form[0])) > 0;
+        var known = 0;
+        for (var i = 0; i + 1 < form.Length; i++)
+        {
+            if (snapshot.Index.Frequency(form[i], form[i + 1]) > 0) known++;
+        }
+
+        return form.Length < 3 ? known == 1 : known * 2 >= form.Length - 1;
+    }
 
     private static void Put(Dictionary<string, float> forms, string text, float strength)
     {

@@ -57,15 +57,15 @@ internal static partial class RoleAnswer
     public static DutyFinding With(Asking asking, IReadOnlyList<Candidate> ranked)
     {
         var candidate = ranked.Take(6).Where(c => c.Score >= 0.7f * ranked[0].Score && Decision.Answers(c, asking.Terms))
-            .OrderByDescending(c => c.Score + (NamesPartnerNear(asking, c) ? 0.15f : 0)).FirstOrDefault() ?? ranked[0];
+            .OrderByDescending(c => c.Score + PartnerNear(asking, c)).FirstOrDefault() ?? ranked[0];
         var quote = asking.Quote(candidate.Sentence);
         var duties = asking.DutiesOf(candidate.Sentence);
         var sentence = SentenceParts.Take(quote.Shown, duties);
         var found = TopicAnswer.OnQuote(quote.Shown, candidate);
         var best = TopicAnswer.BestPart(sentence, found);
-        foreach (var part in sentence.Parts.OrderBy(p => Math.Abs(p.Start - best.Start)))
+        foreach (var part in sentence.Parts.OrderBy(p => SaysRole(asking, sentence.Of(p)) ? 0 : 1).ThenBy(p => Math.Abs(p.Start - best.Start)))
         {
-            if (!ReferenceEquals(part, best) && Math.Abs(part.Start - best.Start) > 60) continue;
+            if (!ReferenceEquals(part, best) && Math.Abs(part.Start - best.Start) > 60 && !SaysRole(asking, sentence.Of(part))) continue;
             if (!WithPattern().IsMatch(sentence.Of(part))) continue;
             var words = sentence.Of(part);
             if (!ReferenceEquals(part, best) && sentence.Of(best).Length + words.Length <= 80)
@@ -79,11 +79,16 @@ internal static partial class RoleAnswer
         return FactAnswer.From(asking, candidate);
     }
 
-    private static bool NamesPartnerNear(Asking asking, Candidate candidate)
+    private static bool SaysRole(Asking asking, string words) =>
+        WithPattern().Match(words) is { Success: true } match && asking.Reading.Plain.Contains(match.Groups["role"].Value.Replace("进行", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    private static float PartnerNear(Asking asking, Candidate candidate)
     {
         var quote = asking.Quote(candidate.Sentence);
         var sentence = SentenceParts.Take(quote.Shown, asking.DutiesOf(candidate.Sentence));
-        return WithPattern().IsMatch(sentence.Of(TopicAnswer.BestPart(sentence, TopicAnswer.OnQuote(quote.Shown, candidate))));
+        var named = WithPattern().Match(sentence.Of(TopicAnswer.BestPart(sentence, TopicAnswer.OnQuote(quote.Shown, candidate))));
+        if (named.Success) return asking.Reading.Plain.Contains(named.Groups["role"].Value, StringComparison.Ordinal) ? 0.45f : 0.2f;
+        return WithPattern().Matches(sentence.Text).Any(m => asking.Reading.Plain.Contains(m.Groups["role"].Value.Replace("进行", "", StringComparison.Ordinal), StringComparison.Ordinal)) ? 0.35f : 0;
     }
 
     private static SentencePart PartOf(SentenceParts sentence, IReadOnlyList<FoundForm> found, IReadOnlyList<Duty> mine)

@@ -29,7 +29,7 @@ internal static class SentenceRanking
         foreach (var hit in hits)
         {
             var candidate = Measure(snapshot, terms, hit.Sentence);
-            var score = 0.55f * candidate.Own + 0.45f * candidate.Coverage + 0.25f * hit.Score / best + Closeness(candidate) * 0.2f;
+            var score = 0.55f * candidate.Own + 0.45f * candidate.Coverage + 0.25f * hit.Score / best + Closeness(candidate) * 0.2f + Literal(candidate, terms) * 0.2f;
             if (boost is not null) score *= boost(hit.Sentence);
             ranked.Add(candidate with { Score = score });
         }
@@ -99,6 +99,18 @@ internal static class SentenceRanking
 
         var share = pairs / (float)(form.Length - 1);
         return share < 0.5f ? (-1, 0, 0) : (Math.Min(first, last - 2), Math.Clamp(last - first, 2, form.Length * 2), strength * share * 0.75f);
+    }
+
+    // The asker's own word in the paper says more than any other word for it.
+    private static float Literal(Candidate candidate, QuestionTerms terms)
+    {
+        var weight = 0f;
+        foreach (var group in terms.Groups)
+        {
+            if (group.Said.Length >= 2 && candidate.Plain.Contains(group.Said, StringComparison.Ordinal)) weight += group.Weight;
+        }
+
+        return weight / MathF.Max(terms.Total, 0.001f);
     }
 
     // Words that stand in one part between commas belong together.

@@ -27,6 +27,8 @@ internal static partial class TimingLine
         var least = time.EndsWith("至少", StringComparison.Ordinal) || after.StartsWith("至少", StringComparison.Ordinal) || times.Value.StartsWith("至少", StringComparison.Ordinal);
         after = after.Replace("至少", "", StringComparison.Ordinal);
         var period = time.Replace("至少", "", StringComparison.Ordinal).Replace("不少于", "", StringComparison.Ordinal);
+        // 学生集中发热的当天报镇卫生院: what stands in front is the condition, so the words keep their order.
+        if (before.Length > 0 && subject is null) return (words, words.TrimEnd('。', '；'));
         if (Handed().Match(after) is { Success: true } handed)
             return (handed.Groups["o"].Value, $"{handed.Groups["o"].Value}{period}{(party is null ? "" : "由" + party)}{handed.Groups["v"].Value}");
 

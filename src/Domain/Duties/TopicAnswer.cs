@@ -29,7 +29,7 @@ internal static class TopicAnswer
         if (main.Count == 0) main = [.. part.Parties];
         if (topic.Length == 0) topic = EarlierMatter(sentence, part, found);
         var shownVerb = VerbFor(verb, main[0]);
-        var acting = Named(main, shownVerb);
+        var acting = Named(quote, main, shownVerb);
         var supporters = Others(sentence, part, main, DutyKind.Support);
         var overseers = Others(sentence, part, main, DutyKind.Oversee);
         return new TopicFinding(Cut(topic, asking), acting, supporters, overseers, [], quote) { WhosePaper = asking.WhosePaper(candidate.Sentence) };
@@ -53,11 +53,31 @@ internal static class TopicAnswer
         var most = -1f;
         foreach (var part in sentence.Parts)
         {
-            var worth = found.Where(f => f.Start < part.End && f.Start + f.Length > part.Start).GroupBy(f => f.Group).Sum(g => g.Max(f => f.Group.Weight * f.Strength));
+            var worth = WorthOf(sentence, part, found);
             if (worth > most + 0.0001f) (best, most) = (part, worth);
         }
 
         return best;
+    }
+
+    /// <summary>What of the question a stretch holds: the forms found in it, and the asker's own characters.</summary>
+    public static float WorthOf(SentenceParts sentence, SentencePart part, IReadOnlyList<FoundForm> found)
+    {
+        var worth = found.Where(f => f.Start < part.End && f.Start + f.Length > part.Start).GroupBy(f => f.Group).Sum(g => g.Max(f => f.Group.Weight * f.Strength));
+        var words = sentence.Of(part);
+        foreach (var group in found.Select(f => f.Group).Distinct())
+        {
+            if (group.Said.Length < 2) continue;
+            var shared = 0;
+            for (var i = 0; i + 1 < group.Said.Length; i++)
+            {
+                if (words.Contains(group.Said.Substring(i, 2), StringComparison.Ordinal)) shared++;
+            }
+
+            worth += 0.6f * group.Weight * shared / (group.Said.Length - 1);
+        }
+
+        return worth;
     }
 
     // The lead's stretch names the matter for the stretches behind it, unless another stretch was asked for by name.
@@ -82,11 +102,11 @@ internal static class TopicAnswer
 
         var overseers = duties.Where(d => d.Kind == DutyKind.Oversee).Select(d => new ActingParty(SentenceParts.Name(d), d.Party, d.Kind, d.Verb, "")).DistinctBy(p => p.Name).ToList();
         supporters.AddRange(duties.Where(d => d.Kind == DutyKind.Support && !supporters.Concat(others).Any(s => s.Printed == d.Party)).Select(d => new ActingParty(SentenceParts.Name(d), d.Party, d.Kind, d.Verb, "")));
-        return new TopicFinding(Cut(topic, asking), Named(leads, "牵头"), [.. supporters.DistinctBy(s => s.Name)], overseers, others, quote) { WhosePaper = asking.Place.IsForeign || !asking.Place.IsKnown ? asking.Snapshot.Areas.Find(quote.Paper.AreaId) : null };
+        return new TopicFinding(Cut(topic, asking), Named(quote, leads, "牵头"), [.. supporters.DistinctBy(s => s.Name)], overseers, others, quote) { WhosePaper = asking.Place.IsForeign || !asking.Place.IsKnown ? asking.Snapshot.Areas.Find(quote.Paper.AreaId) : null };
     }
 
-    private static List<ActingParty> Named(IEnumerable<Duty> duties, string verb) =>
-        [.. duties.Select(d => new ActingParty(SentenceParts.Name(d), d.Party, d.Kind, verb, "")).DistinctBy(p => p.Name)];
+    private static List<ActingParty> Named(QuotedPlace quote, IEnumerable<Duty> duties, string verb) =>
+        [.. duties.Select(d => new ActingParty(BodyNames.Whole(quote, SentenceParts.Name(d)), d.Party, d.Kind, verb, "")).DistinctBy(p => p.Name)];
 
     private static List<ActingParty> Others(SentenceParts sentence, SentencePart part, List<Duty> main, DutyKind kind) =>
         [.. sentence.Parts.Where(p => !ReferenceEquals(p, part) && p.IsOwn).SelectMany(p => p.Parties).Concat(part.Parties)
