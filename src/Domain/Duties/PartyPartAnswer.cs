@@ -43,7 +43,7 @@ internal static class PartyPartAnswer
         return new RoleFinding(topic, new ActingParty(name, best.Duty.Party, best.Duty.Kind, best.Duty.Verb, what), role, what, null, shown) { WhosePaper = asking.WhosePaper(best.Sentence) };
     }
 
-    private static bool IsBare(Part part) => part.Stretch.IsOwn && part.Sentences.Text[part.Stretch.Body..part.Stretch.End].Trim('。', '；', ' ').Length <= 4;
+    private static bool IsBare(Part part) => part.Stretch.IsOwn && part.Sentences.Text[part.Stretch.Body..part.Stretch.End].Trim('。', '；', ' ') is "" or "配合" or "协助" or "参与" or "协同" or "协办" or "积极配合" or "做好配合";
 
     private static bool SameClause(Asking asking, int one, int other)
     {

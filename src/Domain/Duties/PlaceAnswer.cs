@@ -3,7 +3,7 @@ namespace HealthAssistantBot.Domain.Duties;
 /// <summary>Where no place is known, or a county asks: one area's answer, several side by side, or the question for the town.</summary>
 internal static class PlaceAnswer
 {
-    private const float NearlyAsGood = 0.65f;
+    private const float NearlyAsGood = 0.55f;
     private const int MostAreas = 6;
 
     public static DutyFinding? Of(Asking asking, List<Candidate> ranked)

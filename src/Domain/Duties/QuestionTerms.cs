@@ -13,7 +13,19 @@ internal readonly record struct TermForm(string Text, float Strength);
 /// <param name="IsForeign">The words name a neighbouring matter that papers of public health seldom hold.</param>
 internal sealed record TermGroup(string Said, int Start, float Weight, IReadOnlyList<TermForm> Forms, ConceptField? Field, bool IsForeign)
 {
+    private IReadOnlyList<string>? _saidWords;
+
     public int End => Start + Said.Length;
+
+    /// <summary>0 to 1: how much of the asker's own words the text holds, each word by itself: 学生体检 in 学生每年体检.</summary>
+    public float LiteralShare(string text)
+    {
+        if (Said.Length < 2) return text.Contains(Said, StringComparison.Ordinal) ? 1 : 0;
+        if (text.Contains(Said, StringComparison.Ordinal)) return 1;
+        _saidWords ??= Segmenter.Everyday.Cut(Said);
+        var held = _saidWords.Where(w => w.Length > 1 && text.Contains(w, StringComparison.Ordinal)).Sum(w => w.Length);
+        return (float)held / Said.Length;
+    }
 }
 
 /// <summary>The pieces of a question and the terms to look for.</summary>
@@ -31,9 +43,16 @@ internal sealed class QuestionTerms
         "来", "去", "上", "下", "里", "中", "内", "外", "前", "后", "再", "还", "也", "都", "就", "才", "又", "很", "太", "最", "更", "比较", "非常", "这", "那", "这个", "那个", "这些", "那些", "这块", "那块", "这事", "这种", "那种", "此", "其", "之", "某",
         "我", "你", "您", "他", "她", "它", "我们", "咱们", "咱", "你们", "他们", "大家", "自己", "人家", "个", "些", "种", "块", "下子", "一下", "一个", "一些", "一点", "点", "边", "方面", "时候", "时", "事", "事情", "事儿", "问题", "工作", "东西", "情况", "活", "活儿",
         "做", "干", "办", "搞", "弄", "管", "抓", "推", "带", "负责", "落实", "具体", "主要", "相关", "有关", "各", "各项", "等", "等等", "多", "少", "大", "小", "好", "不", "没", "没有", "不是", "别", "吗", "呢", "吧", "啊", "呀", "嘛", "哦", "哈", "啦", "么",
-        "什么", "怎么", "怎样", "如何", "谁", "哪", "哪个", "哪些", "哪里", "几", "多少", "为什么", "现在", "目前", "今年", "平时", "一般", "到底", "究竟", "如果", "要是", "但是", "因为", "所以", "然后", "而且", "说", "讲", "知道", "觉得", "听说", "规定", "文件", "方案", "里头", "里面", "上面", "下面", "这边", "那边",
+        "什么", "怎么", "怎样", "如何", "谁", "哪", "哪个", "哪些", "哪里", "几", "多少", "为什么", "现在", "目前", "今年", "平时", "一般", "到底", "究竟", "如果", "要是", "但是", "因为", "所以", "然后", "而且", "说", "讲", "知道", "觉得", "听说", "规定", "文件", "方案", "之内", "以内", "里头", "里面", "上面", "下面", "这边", "那边",
         "一", "二", "三", "两", "第一", "本", "该", "每", "每个", "全", "全部", "所有", "地方", "单位", "部门", "人", "人员", "谁来", "起来", "出来", "下来", "过来", "上来", "着", "过", "所", "者", "将", "当", "当中", "只", "只有", "光", "净", "属于", "关于", "通过", "进行", "开展", "进", "出", "叫做", "算", "归", "找", "问", "靠", "得去",
     };
+
+    // Words by which two levels speak of one happening: the town names the fever, the county the like symptoms.
+    private static readonly string[][] LikeMatters =
+    [
+        ["学生", "学校", "师生", "小学", "中学", "幼儿园"], ["发热", "发烧", "腹泻", "呕吐", "症状", "病例", "异常情况", "聚集性", "传染病", "拉肚子"],
+        ["老人", "老年人", "65岁及以上"], ["总结", "报告", "情况"], ["数据", "报表", "月报", "数"], ["会议", "例会", "协调会"],
+    ];
 
     private readonly DutySnapshot _snapshot;
 
@@ -71,6 +90,7 @@ internal sealed class QuestionTerms
             if (Empty.Contains(said)) continue;
             var forms = new Dictionary<string, float>(StringComparer.Ordinal) { [said] = 1 };
             foreach (var term in Thesaurus.Default.Expand(said).Where(t => t.Hit.Length == said.Length)) Put(forms, term.Term, Math.Max(0.6f, (float)term.Weight));
+            foreach (var like in LikeMatters.Where(l => l.Contains(said, StringComparer.Ordinal)).SelectMany(l => l)) Put(forms, like, 0.7f);
             groups.Add(new TermGroup(said, word.Start, said.Length == 1 ? 0.3f : 1, Ordered(snapshot, forms, said), null, false));
         }
 

@@ -80,6 +80,13 @@ internal static class SentenceRanking
             (best, bestAt, bestLength) = (worth, at, length);
         }
 
+        // 学生体检 is said by 学生每年体检一次 too.
+        if (best < 0.9f && group.Said.Length >= 4 && group.LiteralShare(text) >= 0.99f)
+        {
+            var at = text.IndexOf(group.Said[..2], StringComparison.Ordinal);
+            (best, bestAt, bestLength) = (0.9f, Math.Max(0, at), 2);
+        }
+
         if (bestAt >= 0) found?.Add(new FoundForm(group, bestAt, bestLength, best));
         return best;
     }

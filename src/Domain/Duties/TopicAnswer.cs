@@ -63,18 +63,18 @@ internal static class TopicAnswer
     /// <summary>What of the question a stretch holds: the forms found in it, and the asker's own characters.</summary>
     public static float WorthOf(SentenceParts sentence, SentencePart part, IReadOnlyList<FoundForm> found)
     {
-        var worth = found.Where(f => f.Start < part.End && f.Start + f.Length > part.Start).GroupBy(f => f.Group).Sum(g => g.Max(f => f.Group.Weight * f.Strength));
-        var words = sentence.Of(part);
+        var words = Language.TextNormaliser.Plain(sentence.Of(part));
+        var worth = 0f;
         foreach (var group in found.Select(f => f.Group).Distinct())
         {
-            if (group.Said.Length < 2) continue;
-            var shared = 0;
-            for (var i = 0; i + 1 < group.Said.Length; i++)
+            var best = group.LiteralShare(words);
+            foreach (var (form, strength) in group.Forms)
             {
-                if (words.Contains(group.Said.Substring(i, 2), StringComparison.Ordinal)) shared++;
+                if (0.9f * strength > best && words.Contains(form, StringComparison.Ordinal)) best = 0.9f * strength;
             }
 
-            worth += 0.6f * group.Weight * shared / (group.Said.Length - 1);
+            var near = found.Where(f => ReferenceEquals(f.Group, group) && f.Start < part.End && f.Start + f.Length > part.Start).Select(f => 0.9f * f.Strength).DefaultIfEmpty(0).Max();
+            worth += group.Weight * MathF.Max(best, near);
         }
 
         return worth;
