@@ -25,6 +25,13 @@ internal static class PersonWording
 
     public static WordedAnswer Of(PostFinding found, WordingContext context)
     {
+        if (found.People.Count == 0 && found.ByPost is null && found.Quote is { } wanted)
+        {
+            var vacant = new ReplyLines("answer.post.vacant").Headline($"{found.Post}现在是谁，还没登记。").Quote(wanted);
+            if (context.Clerk is { } registers) vacant.Line($"已请{registers.Name}补上。");
+            return new WordedAnswer(vacant.Build(), DutyOutcomeKind.Answered, Cite(found), AsksClerk: context.Clerk is null ? null : found.Post + "现在是谁");
+        }
+
         if (found.People.Count == 0)
         {
             var lines = new ReplyLines("answer.post.by-post").Headline($"{found.Post}由{found.ByPost}担任。")

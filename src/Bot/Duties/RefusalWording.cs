@@ -18,6 +18,10 @@ internal static class RefusalWording
             case RefusalKind.PhoneHidden:
                 var way = $"电话只给登录的工作人员看。\n可以到{found.Place}窗口问{(context.Clerk is null ? "" : "；要镇里回您，就回1留言")}。";
                 return new WordedAnswer(Reply.Plain("answer.refuse.phone-hidden", way), DutyOutcomeKind.Refused, [], found.Matter + "的电话", OffersHandover: context.Clerk is not null);
+            case RefusalKind.NotYours:
+                var hidden = new ReplyLines("answer.refuse.not-yours").Headline($"{found.Matter}只有镇里能看。");
+                if (context.Clerk is { } holder) hidden.Line($"要用就找{holder.Name}。");
+                return new WordedAnswer(hidden.Build(), DutyOutcomeKind.Refused, [], found.Matter);
             case RefusalKind.NoPhone:
                 var missing = new ReplyLines("answer.refuse.no-phone").Headline($"{found.Matter}的电话，文件和通讯录里都没有。");
                 if (context.Clerk is { } registers) missing.Line($"已请{registers.Name}补登记。");

@@ -13,7 +13,7 @@ internal sealed class Asking
         Place = Place.Of(snapshot, reading.Plain, question.Asker, memory?.AreaId);
         Content = Place.NamedWords is { } words ? Blank(reading.Content, words) : reading.Content;
         Parties = snapshot.Parties.Mentions(Place.NamedWords is { } named ? Blank(reading.Plain, named) : reading.Plain);
-        Terms = QuestionTerms.From(snapshot, Content);
+        Terms = QuestionTerms.From(snapshot, Content).With(FactWords.SoughtBy(reading));
     }
 
     public DutySnapshot Snapshot { get; }
@@ -31,6 +31,9 @@ internal sealed class Asking
     public QuestionTerms Terms { get; set; }
 
     public IReadOnlyList<PartyMention> Parties { get; }
+
+    /// <summary>The turn goes on from the one before: what was quoted there is likelier meant.</summary>
+    public bool IsFollowUp { get; set; }
 
     public bool WantsPast => Reading.PastYear is not null;
 
@@ -91,7 +94,7 @@ internal sealed class Asking
     // What follows on is mostly about the clause just quoted.
     private float Remembered(int sentence)
     {
-        if (Memory?.PaperId is not { } paperId || !Reading.GoesOn && Terms.Total > 1.2f && Reading.Plain.Length > 8) return 1;
+        if (Memory?.PaperId is not { } paperId || !IsFollowUp) return 1;
         var paper = Snapshot.PaperOf(sentence);
         if (paper.Paper.Id != paperId) return 1;
         var at = Snapshot.Sentences[sentence];

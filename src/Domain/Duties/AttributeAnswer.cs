@@ -10,13 +10,15 @@ internal static class AttributeAnswer
         var mention = asking.Parties.Count > 0 ? asking.Parties[0] : null;
         var who = name ?? mention?.Words ?? (asking.Reading.Plain.Length <= 12 ? asking.Memory?.Person ?? asking.Memory?.Party : null) ?? MatterOf(asking, attribute);
         if (!AttributeWords.IsPhone(attribute)) return new RefusalFinding(RefusalKind.NotInPapers, Possessive(who, attribute), null, null);
-        if (!asking.Question.Asker.IsMember) return new RefusalFinding(RefusalKind.PhoneHidden, who, null, name is null && who.Length is > 1 and < 12 ? who : "镇里");
-        if (asking.Place.IsForeign) return new RefusalFinding(RefusalKind.PhoneHidden, who, null, who);
+        if (!asking.Question.Asker.IsMember) return new RefusalFinding(RefusalKind.PhoneHidden, who, null, name is null && IsOffice(who) ? who : "镇里");
+        if (asking.Place is { IsForeign: true, Named: { } named } && !asking.Question.Asker.PhoneAreaIds.Contains(named.Id)) return new RefusalFinding(RefusalKind.NotYours, named.Name + "的电话", null, null);
 
         var person = name ?? (mention is null ? asking.Memory?.Person : null);
-        var staff = person is not null ? asking.Snapshot.People.InStaff(person).FirstOrDefault(s => PersonAnswer.Sees(asking, s)) : DutyContacts.Find(asking.Snapshot, asking.Question.Asker, mention?.Words ?? who);
-        return staff?.Phone is { Length: > 0 } ? new ContactFinding(who, staff) : new RefusalFinding(RefusalKind.NoPhone, staff is null ? who : staff.Name, null, null);
+        var staff = person is not null ? asking.Snapshot.People.InStaff(person).FirstOrDefault(s => PersonAnswer.Sees(asking, s)) : DutyContacts.Find(asking.Snapshot, asking.Place.Named is { } at ? asking.Question.Asker with { AreaId = at.Id } : asking.Question.Asker, mention?.Words ?? who);
+        return staff?.Phone is { Length: > 0 } ? new ContactFinding(who, staff) : new RefusalFinding(RefusalKind.NoPhone, staff is null ? asking.Place.Named is { } area && !who.StartsWith(area.Name, StringComparison.Ordinal) ? area.Name + who : who : staff.Name, null, null);
     }
+
+    private static bool IsOffice(string who) => who.Length is > 1 and < 12 && "院所办中心站校局会厅".Contains(who[^1]);
 
     private static string MatterOf(Asking asking, string attribute)
     {

@@ -108,6 +108,8 @@ public enum RefusalKind
     NoPhone,
     PhoneHidden,
     UnknownName,
+    /// <summary>A phone of an area that is not the member's to see.</summary>
+    NotYours,
     Medical,
 }
 

@@ -15,11 +15,18 @@ internal static class FollowUp
     public static void TakeUp(Asking asking)
     {
         if (asking.Memory is not { Content.Length: > 0 } memory) return;
+        asking.IsFollowUp = asking.Reading.GoesOn;
         var own = asking.Terms;
         var bare = own.Without(g => g.Field is Language.ConceptField.Act or Language.ConceptField.Party || asking.Parties.Any(p => p.Words.Contains(g.Said, StringComparison.Ordinal)));
-        if (own.IsEmpty || bare.IsEmpty && asking.Reading.Plain.Length <= 12) asking.Terms = QuestionTerms.Joined(own, QuestionTerms.From(asking.Snapshot, memory.Content), 1);
+        if (own.IsEmpty || bare.IsEmpty && asking.Reading.Plain.Length <= 12) Join(asking, own, memory, 1);
         else if (asking.Reading.GoesOn && asking.Reading.Asks && asking.Reading.Kind is not QuestionKind.Topic || own.Total < 0.8f && asking.Reading.Asks && asking.Reading.Plain.Length <= 10)
-            asking.Terms = QuestionTerms.Joined(own, QuestionTerms.From(asking.Snapshot, memory.Content), 0.35f);
+            Join(asking, own, memory, 0.35f);
+    }
+
+    private static void Join(Asking asking, QuestionTerms own, DutyMemory memory, float weight)
+    {
+        asking.Terms = QuestionTerms.Joined(own, QuestionTerms.From(asking.Snapshot, memory.Content), weight);
+        asking.IsFollowUp = true;
     }
 
     /// <summary>那村里呢, 村里做什么, 学校要做什么 after a matter: what that party does in it.</summary>

@@ -6,7 +6,7 @@ namespace HealthAssistantBot.Domain.Duties;
 /// <summary>Who fills a seat, and which seats make up a body.</summary>
 internal static class PostAnswer
 {
-    private sealed record Seat(string Body, string Role, string? Unit, PlacedRoster? Named, PlacedPost? ByPost, float Worth)
+    private sealed record Seat(string Body, string Role, string? Unit, PlacedRoster? Named, PlacedPost? ByPost, float Worth, bool IsOwnPost = false)
     {
         public int Paper => Named?.Paper ?? ByPost!.Value.Paper;
         public int Sentence => Named?.Sentence ?? ByPost!.Value.Sentence;
@@ -17,13 +17,14 @@ internal static class PostAnswer
         var plain = asking.Reading.Plain;
         var (seat, _) = PostWords.SeatIn(plain);
         var seats = Matching(asking, seat);
-        if (seats.Count == 0) return FromDirectory(asking, seat);
+        if (seats.Count == 0) return FromDirectory(asking, seat) ?? Vacant(asking, seat);
 
         var best = seats[0];
         var together = seats.Where(s => s.Paper == best.Paper && s.Body == best.Body && s.Role == best.Role && s.Worth >= best.Worth - 0.15f).ToList();
         if (best.Unit is not null && seat.Length == 0) together = [best];
         var quote = best.Named is { } named && together.Count == 1 ? PersonAnswer.QuoteOf(asking, named.Entry, named.Sentence) : asking.Quote(best.Sentence);
         var area = asking.WhosePaper(best.Sentence);
+        if (best is { IsOwnPost: true, Named: { } holder }) return new PostFinding(Shown.Simplified(best.Unit!), [(SeatNames.WithoutBlanks(holder.Entry.Name), null)], null, best.Body, best.Role, quote) { WhosePaper = area };
         var words = SeatNames.Of(best.Body, best.Role);
         var isRoster = best.Role.EndsWith("成员", StringComparison.Ordinal) || best.Role.EndsWith("人员", StringComparison.Ordinal) || best.Role.EndsWith("委员", StringComparison.Ordinal) && best.Role.Length == 2;
         if (isRoster && !(seat.Length == 0 && best.Unit is not null) && !(together.Count == 1 && together[0].Named is not null && best.Unit is not null && plain.Contains(TextNormaliser.Plain(best.Unit), StringComparison.Ordinal)))
@@ -65,35 +66,35 @@ internal static class PostAnswer
 
         void Consider(Seat one)
         {
-            var worth = WorthOf(asking, one, plain, seat);
+            var (worth, isOwnPost) = WorthOf(asking, one, plain, seat);
             var layer = asking.Place.LayerOf(asking.Snapshot.Papers[one.Paper].Paper.AreaId);
-            if (worth > 0) found.Add(one with { Worth = worth - 0.08f * Math.Max(0, layer) });
+            if (worth > 0) found.Add(one with { Worth = worth - 0.08f * Math.Max(0, layer), IsOwnPost = isOwnPost });
         }
     }
 
     // The seat must be the same word; body and unit must explain the rest of the question.
-    private static float WorthOf(Asking asking, Seat seat, string plain, string asked)
+    private static (float Worth, bool IsOwnPost) WorthOf(Asking asking, Seat seat, string plain, string asked)
     {
         var role = TextNormaliser.Plain(seat.Role);
         var body = TextNormaliser.Plain(seat.Body);
         var unit = seat.Unit is null ? "" : TextNormaliser.Plain(seat.Unit);
         var byUnit = unit.Length >= 2 && (plain.Contains(unit, StringComparison.Ordinal) || asking.Parties.Any(p => PartyNames.Same(asking.Snapshot.Parties.CoreOf(unit), p.Core.Length > 0 ? p.Core : p.Words)));
-        if (asked.Length == 0) return byUnit ? 1.2f : AsksMembers(plain) && role is "成员" or "工作人员" or "委员" ? 0.5f + BodyWorth(body, plain, asked) : 0;
+        if (asked.Length == 0) return (byUnit ? 1.2f : AsksMembers(plain) && role is "成员" or "工作人员" or "委员" ? 0.5f + BodyWorth(body, plain, asked) : 0, false);
 
         var sameSeat = role == asked || role == "办公室" + asked && plain.Contains('办') || asked == "办公室" + role && body.Contains('办')
             || asked is "组成人员" or "成员单位" && role == "成员" || asked is "当家的" or "一把手" or "头头" or "领头的" or "头儿" or "负责人" && role is "组长" or "主任" or "负责人" or "主任委员";
         // 镇卫生院院长: the seat asked for is the person's own post.
         var ownPost = unit.Length > asked.Length && unit.EndsWith(asked, StringComparison.Ordinal) && MatchedUnit(unit[..^asked.Length], plain);
-        if (ownPost && asked is not ("成员" or "组长" or "副组长")) return 1.3f;
-        if (!sameSeat) return byUnit && asked is "成员" or "联络员" or "代表" ? (byUnit ? 1.2f : 0) : 0;
+        if (ownPost && asked is not ("成员" or "组长" or "副组长")) return (1.3f, true);
+        if (!sameSeat) return (byUnit && asked is "成员" or "联络员" or "代表" ? (byUnit ? 1.2f : 0) : 0, false);
         // 办公室主任 is not the body's 主任.
         var wantsOffice = plain.Contains("办公室", StringComparison.Ordinal) || asked.StartsWith("办公室", StringComparison.Ordinal) || plain.Contains("办主任", StringComparison.Ordinal) || plain.Contains("办副主任", StringComparison.Ordinal);
         var isOffice = role.StartsWith("办公室", StringComparison.Ordinal) || body.EndsWith('办') || body.EndsWith("办公室", StringComparison.Ordinal);
-        if (wantsOffice != isOffice && role.EndsWith("主任", StringComparison.Ordinal)) return 0;
+        if (wantsOffice != isOffice && role.EndsWith("主任", StringComparison.Ordinal)) return (0, false);
         var rest = BodyWorth(body, byUnit ? plain.Replace(unit, "", StringComparison.Ordinal) : plain, asked);
         if (rest < 0 && byUnit) rest = 0;
-        if (rest < 0) return 0;
-        return 0.6f + rest + (byUnit ? 0.3f : 0);
+        if (rest < 0) return (0, false);
+        return (0.6f + rest + (byUnit ? 0.3f : 0), false);
     }
 
     private static bool MatchedUnit(string unit, string plain)
@@ -128,6 +129,21 @@ internal static class PostAnswer
     }
 
     private static bool IsFiller(char c) => "的是谁叫啥姓名字什么哪个些人都由来当任做有几位里镇我们村这那在现在了请问派会要配些担兼下面设".Contains(c, StringComparison.Ordinal);
+
+    // A seat that a paper wants filled, and nobody is registered for: 指定1名校医.
+    private static PostFinding? Vacant(Asking asking, string seat)
+    {
+        if (seat.Length < 2 || seat is "成员" or "工作人员" or "负责人" or "人员" || !PostWords.AsksWhoItIs(asking.Reading.Plain)) return null;
+        foreach (var candidate in asking.Rank(asking.Terms).Take(4))
+        {
+            if (!candidate.Plain.Contains(seat, StringComparison.Ordinal) || !Decision.Answers(candidate, asking.Terms)) continue;
+            var unit = asking.Parties.Count > 0 ? asking.Parties[0].Words : "";
+            var quote = asking.Quote(candidate.Sentence);
+            return new PostFinding(unit + seat, [], null, unit, seat, quote) { WhosePaper = asking.WhosePaper(candidate.Sentence) };
+        }
+
+        return null;
+    }
 
     // A post that no paper speaks of, but the directory knows (for members only).
     private static PostFinding? FromDirectory(Asking asking, string seat)

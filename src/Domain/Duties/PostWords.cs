@@ -26,6 +26,12 @@ internal static partial class PostWords
     [GeneratedRegex("(?:要|该|得|负责)(?:做|干|办|管)?(?:什么|哪些)$|不少于|原则上")]
     private static partial Regex DutyOfSeat();
 
+    [GeneratedRegex("(?:是|叫|姓)(?:谁|什么|哪(?:个|位)$)|谁(?:在)?(?:当|做|是|担任)|哪(?:个|位)(?:人|同志|老师|医生)|谁$")]
+    private static partial Regex AsksName();
+
+    /// <summary>Asks for the person, not for what is to be done about the seat.</summary>
+    public static bool AsksWhoItIs(string plain) => AsksName().IsMatch(plain) && !plain.Contains("单位", StringComparison.Ordinal);
+
     public static bool AsksHowMany(string plain) => AsksNumber().IsMatch(plain);
 
     /// <summary>The seat asked for, where it stands; empty when only a unit is named.</summary>

@@ -100,6 +100,9 @@ internal sealed class QuestionTerms
     public static QuestionTerms Joined(QuestionTerms one, QuestionTerms other, float otherWeight) =>
         new(one._snapshot, one.Content + "|" + other.Content, [.. one.Groups, .. other.Groups.Where(o => one.Groups.All(g => g.Said != o.Said)).Select(g => g with { Weight = g.Weight * otherWeight })]);
 
+    /// <summary>The same with one more piece to look for; none for null.</summary>
+    public QuestionTerms With(TermGroup? more) => more is null ? this : new(_snapshot, Content, [.. Groups, more]);
+
     public QuestionTerms Without(Func<TermGroup, bool> isUnwanted) => new(_snapshot, Content, [.. Groups.Where(g => !isUnwanted(g))]);
 
     /// <summary>Everything to look up in the index.</summary>

@@ -105,6 +105,8 @@ internal sealed class SentenceParts
             }
         }
 
+        // 领导小组 within 领导小组办公室 is no subject of its own.
+        own.RemoveAll(o => own.Exists(other => other.At <= o.At && other.At + Name(other.Duty).Length >= o.At + Name(o.Duty).Length && Name(other.Duty).Length > Name(o.Duty).Length));
         if (own.Count == 0) return ([], from);
         var body = own.Max(o => o.At + Name(o.Duty).Length);
         return ([.. own.OrderBy(o => o.At).Select(o => o.Duty)], body);
