@@ -30,6 +30,8 @@ public static class AnswerFinder
 
         var ranked = asking.Rank(asking.Terms);
         if (asking.WantsPast && PastAnswer.From(asking, ranked) is { } past) return past;
+        // A sentence that asks nothing must name a matter and little else: 两癌筛查, but not 垃圾堆臭了半个月没人管.
+        if (ranked.Count > 0 && !asking.Reading.Asks && asking.Memory is null && ranked[0].Coverage < 0.75f) return Refused(asking, null);
         if (ranked.Count == 0 || !Decision.Answers(ranked[0], asking.Terms)) return PlaceAnswer.OfTowns(asking) ?? Refused(asking, ranked.Count > 0 ? ranked[0] : null);
         if (asking.Reading.Kind == QuestionKind.Post && !asking.Reading.Plain.Contains('人') && PostWords.SeatIn(asking.Reading.Plain).Seat.Length > 0 && asking.Terms.Total < 1.2f) return Refused(asking, ranked[0]);
         if (TakenBackAnswer.From(asking, ranked[0]) is { } takenBack) return takenBack;

@@ -48,7 +48,7 @@ internal sealed class Asking
         return SentenceRanking.Rank(Snapshot, terms, s => allowed[Snapshot.Sentences[s].Paper], s =>
         {
             var layer = Place.LayerOf(Snapshot.PaperOf(s).Paper.AreaId);
-            return (layer > 0 ? 1 - 0.06f * layer : 1) * Remembered(s) * (boost?.Invoke(s) ?? 1);
+            return (layer > 0 ? 1 - 0.06f * layer : 1) * Remembered(s) * Acting(s) * (boost?.Invoke(s) ?? 1);
         });
     }
 
@@ -90,6 +90,14 @@ internal sealed class Asking
 
     private static List<Duty> Carried(List<Duty> duties) =>
         [.. duties.Where(d => d.Kind is DutyKind.Responsible or DutyKind.Lead or DutyKind.Accountable).DefaultIfEmpty(duties[0]).Take(2).Select(d => d with { Implied = true })];
+
+    // 村每个月几时报数 asks about what the villages do, not about who gathers it.
+    private float Acting(int sentence)
+    {
+        if (Parties.Count == 0 || Reading.Kind is not (QuestionKind.Timing or QuestionKind.LeadOrAssist or QuestionKind.RoleWith or QuestionKind.Fact)) return 1;
+        var paper = Snapshot.PaperOf(sentence);
+        return paper.Duties.TryGetValue(sentence, out var duties) && duties.Any(d => Snapshot.Parties.Matches(d.Party, Parties[0])) ? 1.12f : 1;
+    }
 
     // What follows on is mostly about the clause just quoted.
     private float Remembered(int sentence)
