@@ -19,7 +19,7 @@ public sealed class PinyinReader(Vocabulary vocabulary)
 
     // Question words are few and short; without them 谁 loses against 水.
     private static readonly Lazy<Dictionary<string, (string Character, float Log)>> Asked = new(() =>
-        new[] { ("shui", "谁"), ("guan", "管"), ("de", "的"), ("ji", "几"), ("hao", "号"), ("na", "哪"), ("ge", "个"), ("lai", "来"), ("you", "由"), ("zhua", "抓"), ("zhao", "找"), ("bao", "报"), ("gui", "归"), ("shi", "是"), ("he", "和"), ("zai", "在"), ("cun", "村"), ("zhen", "镇"), ("ci", "次"), ("kai", "开"), ("zuo", "做"), ("ma", "吗"), ("ne", "呢") }
+        new[] { ("shui", "谁"), ("guan", "管"), ("de", "的"), ("ji", "几"), ("hao", "号"), ("na", "哪"), ("ge", "个"), ("lai", "来"), ("you", "由"), ("zhua", "抓"), ("zhao", "找"), ("bao", "报"), ("gui", "归"), ("shi", "是"), ("he", "和"), ("zai", "在"), ("cun", "村"), ("zhen", "镇"), ("ci", "次"), ("kai", "开"), ("zuo", "做"), ("ma", "吗"), ("ne", "呢"), ("yao", "要"), ("gan", "干"), ("dou", "都"), ("ren", "人"), ("duo", "多"), ("jiu", "久") }
             .ToDictionary(pair => pair.Item1, pair => (pair.Item2, -5.2f), StringComparer.Ordinal));
 
     /// <summary>True when the text holds Latin letters that read as two syllables or more and are no known word such as hpv.</summary>
@@ -123,7 +123,7 @@ public sealed class PinyinReader(Vocabulary vocabulary)
             {
                 if (Distance(words.Entry(index), row) is not { } cost) continue;
                 var log = words.LogAt(index);
-                if (row.Length == 1 && _characters.Value.TryGetValue(words.Entry(index)[0], out var own)) log = Math.Max(log, own);
+                if (row.Length == 1 && _characters.Value.TryGetValue(words.Entry(index)[0], out var own)) log = (log + Math.Max(log, own)) / 2;
                 log += gain - Confusion * (float)cost;
                 if (log + best[end] > best[start]) Consider(start, end, words[index], log);
             }

@@ -15,7 +15,7 @@ public sealed record TypoReading(string Text, IReadOnlyList<TypoChange> Changes)
 public sealed class TypoReader(Vocabulary vocabulary, Segmenter? segmenter = null, Func<char, char, bool>? printed = null)
 {
     // Words of one character that stand beside anything: '向镇' is no mistyped 乡镇.
-    private const string Particles = "的了是在有和与及将向把被给对从到由让不没也都就还很每各该谁哪几多要会能来去我你他您这那们个";
+    private const string Particles = "的了是在有和与及将向把被给对从到由让不没也都就还很每各该谁哪几多要会能来去我你他您这那们个归抓找叫喊当算靠问";
 
     private const int ShortestShape = 4;
     private const float FirstChange = 3.2f;
@@ -80,7 +80,8 @@ public sealed class TypoReader(Vocabulary vocabulary, Segmenter? segmenter = nul
             if (typed == term.Term[i]) continue;
             var isShape = Pinyin.CharacterDistance(typed, term.Term[i]) >= 9;
             if (Particles.Contains(typed) && (size < 4 || isShape || Pinyin.Number(typed) != Pinyin.Number(term.Term[i]))) return false;
-            if (isShape && (size < ShortestShape || !loose[at + i])) return false;
+            // At either end a wrong cut is likelier than a wrong character: 公共卫生|归谁 is no 公共卫生科.
+            if (isShape && (size < ShortestShape || !loose[at + i] || i == 0 || i == size - 1)) return false;
             if (printed is not null && (size == 2 || isShape) && PrintedAt(text, at, i, size)) return false;
         }
         return true;

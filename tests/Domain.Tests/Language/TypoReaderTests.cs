@@ -25,6 +25,9 @@ public sealed class TypoReaderTests
     [InlineData("电话多少")]
     [InlineData("老人体检找谁")]
     [InlineData("谁负责通知到户")]
+    [InlineData("外来打工人的公共卫生归谁")]
+    [InlineData("疫情信息谁来报")]
+    [InlineData("抽烟的事谁去劝")]
     public void What_is_rightly_typed_stays(string typed) => Assert.Empty(Reader.Read(typed).Changes);
 
     [Fact]
@@ -35,6 +38,7 @@ public sealed class TypoReaderTests
     [InlineData("yufangjiezhongguishuiguan", "预防接种归谁管")]
     [InlineData("tang niao bing sui fang shui fu ze", "糖尿病随访谁负责")]
     [InlineData("liang ai shai cha几号", "两癌筛查几号")]
+    [InlineData("jian kang cu jin shui lai zuo", "健康促进谁来做")]
     public void Pinyin_is_read_as_characters(string typed, string meant) =>
         Assert.Equal(meant, new PinyinReader(Words).Read(TextNormaliser.Plain(typed)));
 
