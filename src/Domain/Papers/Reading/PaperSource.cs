@@ -91,17 +91,20 @@ internal sealed class PaperSource
         return start < end ? (start, end) : null;
     }
 
+    // What is taken already stays where it is.
     private void Take(List<OutsideText> list, int start, int end, string what)
     {
-        if (Trimmed(start, end) is not { } part) return;
-        list.Add(new OutsideText(Text[part.Start..part.End], what, part.Start, part.End - part.Start));
-        for (var i = part.Start; i < part.End; i++)
+        foreach (var part in FreeParts(start, end).ToArray())
         {
-            if (_folded[i] != '\n') _folded[i] = ' ';
-        }
+            list.Add(new OutsideText(Text[part.Start..part.End], what, part.Start, part.End - part.Start));
+            for (var i = part.Start; i < part.End; i++)
+            {
+                if (_folded[i] != '\n') _folded[i] = ' ';
+            }
 
-        var at = _taken.BinarySearch(part);
-        _taken.Insert(at < 0 ? ~at : at, part);
+            var at = _taken.BinarySearch(part);
+            _taken.Insert(at < 0 ? ~at : at, part);
+        }
     }
 
     private List<PaperLine> CutLines()

@@ -34,6 +34,9 @@ internal static partial class Predicates
     [GeneratedRegex(@"(书面|统一|及时|定期|一并|汇总)*(?<verb>上报|报送|报告|汇报|呈报|填报|报备|报(?!表|名|告|警|销)|纳入|列入|交由|移交|转交|提交|反馈|通报|送达|送交|录入|上传|转诊|转介|公布|公示|公开|作为|分解|落实到|下达|印发|传达|归档|移送|送(?!达)|告知|通知)")]
     private static partial Regex Disposes();
 
+    // The expressions are tried at every character; most can be told apart by their first.
+    private static bool MayBeWhen(char c) => char.IsAsciiDigit(c) || "每至不一二两三四五六七八九十年月日底以之前,、到-于起止第上下当次全同平逐挨时常适经周旬定X".Contains(c, StringComparison.Ordinal);
+
     private static readonly HashSet<string> Conditions = ["发现", "遇有", "遇到", "出现", "接到", "收到", "发生", "接报"];
 
     /// <summary>发现…的: says when, not what to do.</summary>
@@ -44,7 +47,7 @@ internal static partial class Predicates
     {
         if (at >= text.Length) return false;
         if (Modals.At(text, at) is { } modal) return !(modal is "和" or "与" or "同" or "为" or "向" or "对" or "给" or "至") || PrepositionLeadsOn(text, at);
-        if (When().Match(text, at) is { Success: true, Length: > 0 } when && text[at] is not (',' or '、')) return when.Length > 1 || char.IsAsciiDigit(text[at]);
+        if (MayBeWhen(text[at]) && When().Match(text, at) is { Success: true, Length: > 0 } when && text[at] is not (',' or '、')) return when.Length > 1 || char.IsAsciiDigit(text[at]);
         if (Verbs.At(text, at) is not { } verb) return false;
         var next = at + verb.Length < text.Length ? text[at + verb.Length] : ' ';
         // 村卫生室规范化建设 is a noun.
@@ -73,7 +76,7 @@ internal static partial class Predicates
         var at = from;
         while (at < to)
         {
-            if (When().Match(text, at) is { Success: true, Length: > 0 } when) at += when.Length;
+            if (MayBeWhen(text[at]) && When().Match(text, at) is { Success: true, Length: > 0 } when) at += when.Length;
             else if (Modals.At(text, at) is { } modal) at += modal.Length;
             else break;
         }
@@ -94,13 +97,13 @@ internal static partial class Predicates
                 continue;
             }
 
-            if (When().Match(text, at) is { Success: true, Length: > 0 } when && when.Index + when.Length <= to)
+            if (MayBeWhen(text[at]) && When().Match(text, at) is { Success: true, Length: > 0 } when && when.Index + when.Length <= to)
             {
                 at += when.Length;
                 continue;
             }
 
-            if (Setting().Match(text, at) is { Success: true } setting && setting.Index + setting.Length < to)
+            if ("按依遵根结围针在以本坚从自就".Contains(text[at], StringComparison.Ordinal) && Setting().Match(text, at) is { Success: true } setting && setting.Index + setting.Length < to)
             {
                 at += setting.Length;
                 continue;
