@@ -30,7 +30,7 @@ internal sealed class ClauseTree
         var tableLines = tables.SelectMany(x => Enumerable.Range(x.FirstLine, x.LastLine - x.FirstLine + 1)).ToHashSet();
         _marks = MarkReading.Collect(_source, _paragraphs, tableLines);
         var headings = HeadingReading.Find(_source, _paragraphs, _marks, tableLines);
-        var rows = tables.SelectMany(x => x.NumberedRows).ToDictionary(x => x.Line);
+        var rows = tables.SelectMany(x => x.NumberedRows).DistinctBy(x => x.Line).ToDictionary(x => x.Line);
         var at = 0;
         for (var i = 0; i < _source.Lines.Count; i++)
         {

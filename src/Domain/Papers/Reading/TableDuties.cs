@@ -19,8 +19,7 @@ internal sealed class TableDuties(PaperSource source, ClausePlaces places, Stabl
     {
         foreach (var row in table.Rows)
         {
-            var first = row.Cells.FirstOrDefault(x => !x.IsEmpty);
-            if (first.IsEmpty || (places.At(row.Number?.Start ?? first.Start) ?? places.AtLine(row.Line)) is not { } node) continue;
+            if (row.Cells.All(x => x.IsEmpty) || places.AtLine(row.Line) is not { } node) continue;
             Row(table, row, node);
         }
     }

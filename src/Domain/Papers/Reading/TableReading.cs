@@ -114,7 +114,8 @@ internal static partial class TableReading
             foreach (var cells in table.Rows.Skip(h + 1))
             {
                 if (cells.Count == 0) continue;
-                rows.Add(Row(source, [.. cells.Select(x => Trim(source, x.Start, x.End))], columns, LineOf(source, cells.Min(x => x.Start)), rows));
+                // A merged cell lies in the first row it covers; the others say which line this row is.
+                rows.Add(Row(source, [.. cells.Select(x => Trim(source, x.Start, x.End))], columns, LineOf(source, cells.Max(x => x.Start)), rows));
             }
 
             var all = table.Rows.SelectMany(x => x).ToArray();
