@@ -17,18 +17,19 @@ internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, Unans
 
         var memory = DutyConversation.Of(turn);
         var context = turn.Picked is { ByNumber: true } picked && picked.OfferId == memory.OfferId ? memory.OfferContext : memory.Context;
-        return await AnswerAsync(turn, turn.Heard, context, cancellationToken);
+        return await AnswerAsync(turn, turn.Heard, context, waited: false, cancellationToken);
     }
 
-    /// <summary>Answers a question, which may be one that waited for the town.</summary>
-    public async Task<bool> AnswerAsync(Turn turn, string text, string? context, CancellationToken cancellationToken)
+    /// <summary>Answers a question.</summary>
+    /// <param name="waited">It waited for the town; what must be said at once was said when the town was asked for.</param>
+    public async Task<bool> AnswerAsync(Turn turn, string text, string? context, bool waited, CancellationToken cancellationToken)
     {
         var asker = DutyQuestions.AskerOf(turn.Who, await staff.AreasAsync(cancellationToken));
         var answer = await desk.AnswerAsync(new DutyQuestion(text, asker, context, turn.Clock.Today, MayAskTown: true), cancellationToken);
         if (answer.Kind == DutyOutcomeKind.NotADutyQuestion) return false;
 
         var memory = DutyConversation.Of(turn);
-        turn.Say(WithDigits(answer));
+        turn.Say(waited ? WithoutSafety(WithDigits(answer)) : WithDigits(answer));
         await KeepForTheOfficeAsync(turn, answer, text, cancellationToken);
 
         var offer = turn.Replies[^1].Actions.Count > 0 ? NewestOffer.Of(turn.State) : null;
@@ -55,6 +56,12 @@ internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, Unans
         var offered = answer.Reply.Key.StartsWith("answer.refuse.phone-hidden", StringComparison.Ordinal) ? HandOverWords.LeaveWords : HandOverWords.HandOver;
         return answer.OffersHandover ? answer.Reply with { Actions = [new(offered, offered)] } : answer.Reply;
     }
+
+    private static Reply WithoutSafety(Reply reply) => reply with
+    {
+        Key = reply.Key.Replace(" + safety.line", "", StringComparison.Ordinal),
+        Parts = [.. reply.Parts.Where(p => p.Kind != PartKind.Safety)],
+    };
 
     private async Task KeepForTheOfficeAsync(Turn turn, DutyReply answer, string text, CancellationToken cancellationToken)
     {

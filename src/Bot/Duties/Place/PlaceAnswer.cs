@@ -40,7 +40,7 @@ internal sealed class PlaceAnswer(IStaffBook staff, DutyQuestionAnswer questions
 
         turn.MoveTo(area.Id);
         (memory with { Waiting = null, Misses = 0 }).KeepIn(turn);
-        if (memory.Waiting is { Text: { } question } waiting && await questions.AnswerAsync(turn, question, waiting.Context, cancellationToken)) return true;
+        if (memory.Waiting is { Text: { } question } waiting && await questions.AnswerAsync(turn, question, waiting.Context, waited: true, cancellationToken)) return true;
         if (memory.Waiting is { Text: null }) return await handOver.ResumeAsync(turn, cancellationToken);
 
         turn.Say(PlaceWords.Noted(area.Name));
