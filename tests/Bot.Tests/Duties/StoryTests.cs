@@ -35,7 +35,7 @@ public sealed class StoryTests : IDisposable
         await _app.StoreAsync(earlier);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task S01_lead_and_support()
     {
         At(11, 23, 9, 12);
@@ -46,7 +46,7 @@ public sealed class StoryTests : IDisposable
         await tang.Says("哪个监督", key: "answer.refuse.not-in-papers", hears: "文件里没有写农村妇女两癌筛查由谁监督。⏎要转给值班的许文静吗？回1转，有答复就发给您。");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task S02_colloquial_typo_level()
     {
         At(11, 23, 10, 5);
@@ -81,7 +81,7 @@ public sealed class StoryTests : IDisposable
         await zeng.Says("原文", key: "answer.quote", hears: "原文在这里，二（六）：⏎「（六）村委会：明确1名卫生专干，每月5日前上报上月数据，逐户通知老年人参加体检，提供健康教育场地。」⏎——《青石镇基本公共卫生服务职责分工》青石府发〔2026〕8号，2026年3月10日");
     }
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("2")]
     [InlineData("学生的")]
     [InlineData("学生体检")]
@@ -119,7 +119,7 @@ public sealed class StoryTests : IDisposable
         await mou.Says("低保住院找哪个报销", key: "answer.by-town", hears: "文件里没有写，镇里答过：⏎“先找社会事务办民政窗口苗青，带身份证和出院发票”⏎许文静答，11月17日（周二）。⏎回复：1 转给镇里");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task S07_a_person_with_many_posts_a_name_typed_wrong()
     {
         At(11, 23, 16, 5);
@@ -129,7 +129,7 @@ public sealed class StoryTests : IDisposable
         await jian.Says("1", key: "answer.person", hears: "邓启明是社会事务办主任，另有3个职务。⏎1 领导小组成员⏎「邓启明（社会事务办主任）」⏎——《青石镇基本公共卫生服务职责分工》（2026年）一⏎2 领导小组办公室主任⏎「领导小组下设办公室，设在社会事务办，由邓启明兼任办公室主任，许文静负责日常工作。」⏎——《青石镇基本公共卫生服务职责分工》（2026年）一⏎3 健康促进委员会办公室主任⏎「委员会办公室设在社会事务办，主任由社会事务办主任担任。」⏎——《青石镇健康促进工作方案（2026—2027年）》（2026年）一（二）⏎电话14208800605。");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task S09_whose_paper()
     {
         At(11, 23, 9, 41);
@@ -139,7 +139,7 @@ public sealed class StoryTests : IDisposable
         await _app.ChatAs("heyongnian").Says("学生发烧好久之内要报", key: "answer.conflict", hears: "学生集中发热，县里说3人及以上2小时内报，镇里说当天报，2份文件不一样。⏎「村卫生室、学校发现3人及以上症状相同的，应当在2小时内报镇卫生院。」⏎——《云岚县聚集性异常情况报告办法》（2025年）一⏎「镇中心小学：组织学生每年体检一次，指定1名校医或保健教师与镇卫生院联系，学生集中发热、腹泻的当天报镇卫生院。」⏎——《青石镇基本公共卫生服务职责分工》（2026年）二（四）⏎已请许文静定。没定之前，按早的报不误事。");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task S36_a_visitor()
     {
         At(11, 22, 20, 10);
