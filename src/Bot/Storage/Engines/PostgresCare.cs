@@ -46,9 +46,9 @@ internal sealed class PostgresCare(NpgsqlDataSource source, DatabaseOptions opti
             await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0) throw new InvalidOperationException($"{tool} failed: {errors.Split('\n')[0]}");
         }
-        catch (Win32Exception)
+        catch (Win32Exception missing)
         {
-            throw new InvalidOperationException($"{tool} is not installed here (Debian: postgresql-client)");
+            throw new InvalidOperationException($"{tool} is not installed here (Debian: postgresql-client)", missing);
         }
     }
 }
