@@ -1,6 +1,10 @@
+using System.Data.Common;
+using System.Reflection;
 using HealthAssistantBot.Bot.Storage.Engines;
 using HealthAssistantBot.Domain.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace HealthAssistantBot.Bot.Storage;
 
@@ -20,9 +24,36 @@ internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options,
     {
         MakePrivateFolder(folder.Path);
         await using var alone = await AloneAsync(cancellationToken);
-        await using var store = create();
         if (options.Provider == DatabaseProvider.Sqlite) await MendAfterKilledStartAsync(cancellationToken);
+        if (await IsUpToDateAsync(cancellationToken)) return;
+
+        await using var store = create();
         await store.Database.MigrateAsync(cancellationToken);
+    }
+
+    // Entity Framework takes half a second of every start and verb to say the same as one look at its table.
+    private async Task<bool> IsUpToDateAsync(CancellationToken cancellationToken)
+    {
+        var context = options.Provider == DatabaseProvider.Sqlite ? typeof(SqliteStore) : typeof(PostgresStore);
+        var known = typeof(Store).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        try
+        {
+            await using var connection = await engine.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = """SELECT "MigrationId" FROM "__EFMigrationsHistory" """;
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) known.Remove(reader.GetString(0));
+            return known.Count == 0;
+        }
+        catch (DbException)
+        {
+            // No such table, no such database: let Entity Framework look.
+            return false;
+        }
     }
 
     // Phones, keys and what people said: nobody else on the machine reads along.
