@@ -62,6 +62,35 @@ public sealed class OfflineTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Two_pages_of_one_phone_keep_what_was_typed_on_either()
+    {
+        await using var host = new ChatHost { Scripted = true };
+        await host.StartAsync();
+        await using var phone = await Phone.OpenAsync(chromium, host);
+        phone.MayLoseTheNetwork = true;
+        var page = phone.Page;
+        await phone.GoAsync("/chat");
+        await phone.SaysAsync("你好", "您说的是“你好”。");
+        var other = await phone.Context.NewPageAsync();
+        await other.GotoAsync(host.Address + "/chat");
+        await phone.Context.SetOfflineAsync(true);
+        foreach (var (on, text) in new[] { (page, "这一页"), (other, "那一页") })
+        {
+            await on.FillAsync("#say", text);
+            await on.PressAsync("#say", "Enter");
+            await on.Locator(".unsent").WaitForAsync();
+        }
+
+        await other.CloseAsync();
+        await phone.Context.SetOfflineAsync(false);
+        await page.Locator(".lead", new() { HasText = "您说的是“这一页”。" }).WaitForAsync();
+        await page.ReloadAsync();
+
+        await page.Locator(".lead", new() { HasText = "您说的是“那一页”。" }).WaitForAsync();
+        Assert.Equal(["你好", "这一页", "那一页"], await page.Locator(".mine p").AllInnerTextsAsync());
+    }
+
+    [Fact]
     public async Task The_page_opens_without_signal_with_its_history_and_keeps_what_is_typed()
     {
         await using var host = new ChatHost { Scripted = true };

@@ -38,6 +38,7 @@ Line.prototype.headers = function (more) { return Object.assign({ Authorization:
 Line.prototype.fetchToken = async function () {
   const area = new URLSearchParams(location.search).get("area");
   const got = await ask("/chat/token", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(area ? { area: area } : {}) });
+  if (drawnForAnother(got.userId)) throw new Error("drawn again");
   if (this.conversation && this.conversation !== got.conversationId) { this.mark = 0; this.opened = false; }
   this.token = got.token;
   this.conversation = got.conversationId;

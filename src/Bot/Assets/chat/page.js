@@ -126,7 +126,7 @@ function refused(item, error) {
   if (status === 400 || status === 413 || status === 415) {
     item.lost = true;
     item.why = status === 413 ? "太大了，没发出去" : "没发出去";
-    kept.save();
+    kept.save(item);
     markWaiting(item, true);
     flush();
     return;
@@ -144,7 +144,7 @@ lines.addEventListener("click", e => {
   const id = button.getAttribute("data-again") || button.getAttribute("data-drop");
   const item = kept.items.find(i => i.id === id);
   if (!item) return;
-  if (button.hasAttribute("data-again")) { item.lost = false; kept.save(); markWaiting(item, true); flush(); }
+  if (button.hasAttribute("data-again")) { item.lost = false; kept.save(item); markWaiting(item, true); flush(); }
   else { kept.remove(id); shown[id].remove(); box.focus(); }
 });
 

@@ -18,7 +18,7 @@ internal static class WebChatSetup
     public static WebApplication MapWebChat(this WebApplication app)
     {
         var light = app.Services.GetRequiredService<LightPageEndpoints>();
-        app.MapGet("/chat", (Delegate)light.ShowAsync);
+        app.MapMethods("/chat", [HttpMethods.Get, HttpMethods.Head], (Delegate)light.ShowAsync);
         app.MapPost("/chat", (Delegate)light.SayAsync).WithMetadata(new RequestSizeLimitAttribute(FormBytes));
         app.MapPost("/chat/look", LightPageEndpoints.ChooseLook).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(FormBytes));
         app.MapGet("/chat/worker.js", LightPageEndpoints.SendWorkerAsync);
