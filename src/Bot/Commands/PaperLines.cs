@@ -60,7 +60,7 @@ internal static class PaperLines
         var items = PaperItems.Of(reading);
         var doubtful = items.Where(i => i.IsDoubtful).ToList();
         if (doubtful.Count > 0) yield return $"to look at ({doubtful.Count}):";
-        foreach (var item in doubtful) yield return "  " + Item(reading, item) + " ?";
+        foreach (var item in doubtful) yield return "  " + Item(item) + " ?";
         if (open.Aliases.Count > 0) yield return $"one party? ({open.Aliases.Count}):";
         foreach (var alias in open.Aliases) yield return $"  {alias.Name} = {alias.Other}\t{alias.Clause}\t{alias.Why}";
         if (reading.Conflicts.Count + open.Conflicts.Count > 0) yield return $"contradictions ({reading.Conflicts.Count + open.Conflicts.Count}):";
@@ -70,7 +70,7 @@ internal static class PaperLines
         foreach (var group in items.Where(i => !i.IsDoubtful).GroupBy(i => i.Kind).OrderBy(g => g.Key))
         {
             yield return $"{Heading(group.Key)} ({group.Count()}):";
-            foreach (var item in group) yield return "  " + Item(reading, item);
+            foreach (var item in group) yield return "  " + Item(item);
         }
     }
 
@@ -115,7 +115,7 @@ internal static class PaperLines
         _ => "deadlines",
     };
 
-    private static string Item(PaperReading reading, PaperItem item) => item.Clause + "\t" + PaperItemWords.Line(reading, item);
+    private static string Item(PaperItem item) => item.Clause + "\t" + PaperItemWords.Line(item);
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

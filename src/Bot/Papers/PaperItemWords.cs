@@ -5,13 +5,13 @@ namespace HealthAssistantBot.Bot.Papers;
 /// <summary>One understood item in one line of Chinese, for lists on page and command line.</summary>
 internal static class PaperItemWords
 {
-    public static string Line(PaperReading reading, PaperItem item) => item.Kind switch
+    public static string Line(PaperItem item) => item switch
     {
-        PaperItemKind.Duty when reading.Duties.FirstOrDefault(d => d.Id == item.Id) is { } d => $"{d.Party} {Kind(d.Kind)}：{d.Topic}",
-        PaperItemKind.Roster when reading.Roster.FirstOrDefault(r => r.Id == item.Id) is { } r => $"{r.Name}{(r.UnitOrPost is null ? "" : $"（{r.UnitOrPost}）")} {r.Body}{r.Role}",
-        PaperItemKind.Post when reading.Posts.FirstOrDefault(p => p.Id == item.Id) is { } p => $"{p.Body}{p.Role}：{p.Post}",
-        PaperItemKind.Recurring when reading.Recurring.FirstOrDefault(o => o.Id == item.Id) is { } o => $"{(o.Who is null ? "" : o.Who + "：")}{o.What}，{o.Words}{(o.NeedsSetting ? "（没定日子）" : "")}",
-        PaperItemKind.Deadline when reading.Deadlines.FirstOrDefault(d => d.Id == item.Id) is { } d => $"{(d.Who is null ? "" : d.Who + "：")}{d.What}，{d.Words}{(d.NeedsSetting ? "（没定日子）" : "")}",
+        { Duty: { } d } => $"{d.Party} {Kind(d.Kind)}：{d.Topic}",
+        { Person: { } r } => $"{r.Name}{(r.UnitOrPost is null ? "" : $"（{r.UnitOrPost}）")} {r.Body}{r.Role}",
+        { Seat: { } p } => $"{p.Body}{p.Role}：{p.Post}",
+        { Obligation: { } o } => $"{Who(o.Who)}{o.What}，{o.Words}{Unset(o.NeedsSetting)}",
+        { Deadline: { } d } => $"{Who(d.Who)}{d.What}，{d.Words}{Unset(d.NeedsSetting)}",
         _ => "",
     };
 
@@ -32,4 +32,8 @@ internal static class PaperItemWords
         PaperItemKind.Recurring => "定期",
         _ => "期限",
     };
+
+    private static string Who(string? who) => who is null ? "" : who + "：";
+
+    private static string Unset(bool needsSetting) => needsSetting ? "（没定日子）" : "";
 }

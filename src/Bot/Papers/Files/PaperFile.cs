@@ -24,8 +24,8 @@ internal static class PaperFileLimits
 {
     public const int FileBytes = 20 * 1024 * 1024;
 
-    /// <summary>UTF-16 code units of stored text, about 600 printed pages.</summary>
-    public const int TextLength = 600_000;
+    /// <summary>UTF-16 code units of stored text, about 500 printed pages.</summary>
+    public const int TextLength = 300_000;
 
     /// <summary>Rows of all sheets together; the longest duty lists of a county have some hundreds.</summary>
     public const int TableRows = 10_000;

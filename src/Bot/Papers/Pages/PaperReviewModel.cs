@@ -32,8 +32,10 @@ public sealed class PaperReviewModel
     public required OpenMatters Open { get; init; }
     public required AreaTree Areas { get; init; }
     public required ReviewTab Tab { get; init; }
+    /// <summary>Each item's label by its key: 职责 14.</summary>
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
     /// <summary>All items of the chosen tab.</summary>
-    public required IReadOnlyList<ReviewItem> Items { get; init; }
+    public required IReadOnlyList<PaperItem> Items { get; init; }
     public required ReviewItem? Chosen { get; init; }
     public required int Page { get; init; }
     public required PaperTextParts Text { get; init; }
@@ -58,32 +60,50 @@ public sealed class PaperReviewModel
     public static PaperReviewModel Of(Paper paper, IReadOnlyList<PaperCorrection> corrections, OpenMatters open, AreaTree areas, ReviewQuery query, bool hasDemo, string token, string? done, string? error, ItemWords? typed)
     {
         var reading = PaperReadingJson.Read(paper.ReadingJson);
-        var labels = Labels(PaperReadingJson.Read(paper.EngineReadingJson ?? paper.ReadingJson));
-        var all = PaperItems.Of(reading).Select(i => Item(reading, i, labels)).ToList();
-        var tab = Enum.TryParse<ReviewTab>(query.Tab, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) ? wanted : all.Exists(i => i.Item.IsDoubtful) ? ReviewTab.Look : ReviewTab.Duties;
-        var items = all.Where(i => Belongs(i.Item, tab)).ToList();
-        var chosen = items.FirstOrDefault(i => i.Key == query.Item) ?? all.FirstOrDefault(i => i.Key == query.Item) ?? (items.Count > 0 ? items[0] : null);
-        var text = new PaperTextParts(paper, reading, labels, chosen?.Item);
+        var all = PaperItems.Of(reading);
+        var labels = LabelsOf(paper.EngineReadingJson is null ? all : PaperItems.Of(PaperReadingJson.Read(paper.EngineReadingJson)));
+        var tab = Enum.TryParse<ReviewTab>(query.Tab, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) ? wanted : all.Any(i => i.IsDoubtful) ? ReviewTab.Look : ReviewTab.Duties;
+        var items = all.Where(i => Belongs(i, tab)).ToList();
+        var asked = PaperItemKey.Parse(query.Item);
+        var chosen = (asked is var (kind, id) ? all.FirstOrDefault(i => i.Kind == kind && i.Id == id) : null) ?? (items.Count > 0 ? items[0] : null);
+        var text = new PaperTextParts(paper, reading, all, labels, chosen);
         var page = Math.Clamp(query.Page ?? (chosen is null ? 0 : Math.Max(0, items.IndexOf(chosen)) / PageSize), 0, Math.Max(0, (items.Count - 1) / PageSize));
         return new PaperReviewModel
         {
-            Paper = paper, Reading = reading, Open = open, Areas = areas, Tab = tab, Items = items, Chosen = chosen, Page = page, Text = text,
-            Part = Math.Clamp(query.Part ?? (chosen is null ? 0 : text.PartOf(chosen.Item.Clause)), 0, text.PartCount - 1),
+            Paper = paper, Reading = reading, Open = open, Areas = areas, Tab = tab, Items = items, Labels = labels, Chosen = chosen is null ? null : Show(chosen, labels), Page = page, Text = text,
+            Part = Math.Clamp(query.Part ?? (chosen is null ? 0 : text.PartOf(chosen.Clause)), 0, text.PartCount - 1),
             Counts = Enum.GetValues<ReviewTab>().ToDictionary(t => t, t => t switch
             {
                 ReviewTab.Conflicts => reading.Conflicts.Count + open.Conflicts.Count + open.Undecided.Count,
                 ReviewTab.Names => open.Aliases.Count,
                 ReviewTab.Rest => reading.Typos.Count + reading.Noise.Count,
-                _ => all.Count(i => Belongs(i.Item, t)),
+                _ => all.Count(i => Belongs(i, t)),
             }),
-            Checked = all.Count(i => !i.Item.IsDoubtful), Total = all.Count,
+            Checked = all.Count(i => !i.IsDoubtful), Total = all.Count,
             Last = corrections.LastOrDefault(c => c.IsActive && c.CarriedFromId is null),
             HasDemo = hasDemo, Token = token, Done = done, Error = error, Typed = typed,
         };
     }
 
-    public string LabelOf(PaperCorrection correction) =>
-        Labels(PaperReadingJson.Read(Paper.EngineReadingJson ?? Paper.ReadingJson)).GetValueOrDefault(PaperItemKey.Of(correction.ItemKind, correction.ItemId), "这一条");
+    /// <summary>The items of this page of the list.</summary>
+    public IEnumerable<ReviewItem> Shown => Items.Skip(Page * PageSize).Take(PageSize).Select(i => Show(i, Labels));
+
+    /// <summary>The item after the chosen one, where the person goes on; the first again after the last.</summary>
+    public string? NextKey
+    {
+        get
+        {
+            var at = Chosen is null ? -1 : Items.TakeWhile(i => i != Chosen.Item).Count();
+            return at + 1 < Items.Count ? PaperItemKey.Of(Items[at + 1]) : Items.Count > 1 ? PaperItemKey.Of(Items[0]) : null;
+        }
+    }
+
+    public string LabelOf(PaperCorrection correction)
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+
+        return Labels.GetValueOrDefault(PaperItemKey.Of(correction.ItemKind, correction.ItemId), "这一条");
+    }
 
     private static bool Belongs(PaperItem item, ReviewTab tab) => tab switch
     {
@@ -95,29 +115,28 @@ public sealed class PaperReviewModel
     };
 
     // Numbered as the engine understood them, so that a number stays when another item is dropped.
-    private static Dictionary<string, string> Labels(PaperReading engine)
+    private static Dictionary<string, string> LabelsOf(IReadOnlyList<PaperItem> engine)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var kind in PaperItems.Of(engine).GroupBy(i => i.Kind))
+        foreach (var kind in engine.GroupBy(i => i.Kind))
             foreach (var (item, n) in kind.Select((item, i) => (item, i + 1))) labels.TryAdd(PaperItemKey.Of(item), $"{PaperItemWords.Label(kind.Key)} {n}");
         return labels;
     }
 
-    private static ReviewItem Item(PaperReading reading, PaperItem item, Dictionary<string, string> labels)
+    private static ReviewItem Show(PaperItem item, IReadOnlyDictionary<string, string> labels)
     {
         var key = PaperItemKey.Of(item);
-        return new ReviewItem(item, key, labels.GetValueOrDefault(key, PaperItemWords.Label(item.Kind)), PaperItemWords.Line(reading, item), item.IsDoubtful ? Why(reading, item) : null);
+        return new ReviewItem(item, key, labels.GetValueOrDefault(key, PaperItemWords.Label(item.Kind)), PaperItemWords.Line(item), item.IsDoubtful ? Why(item) : null);
     }
 
-    private static string Why(PaperReading reading, PaperItem item) => item.Kind switch
+    private static string Why(PaperItem item) => item switch
     {
-        PaperItemKind.Duty when reading.Duties.FirstOrDefault(d => d.Id == item.Id) is { } d =>
-            d.Implied ? "这句没写单位，是按标题或上文推出来的，请您定。"
-            : d.Kind == DutyKind.Lead && !d.Verb.Contains('牵', StringComparison.Ordinal) && !d.Verb.Contains('牽', StringComparison.Ordinal) ? $"原文“{d.Verb}”，当牵头记的，请您定。"
-            : "单位或事项把握不大，请对一下左边的原文。",
-        PaperItemKind.Recurring when reading.Recurring.FirstOrDefault(o => o.Id == item.Id) is { NeedsSetting: true } o => $"只写了“{o.Words}”，没定日子。",
-        PaperItemKind.Deadline when reading.Deadlines.FirstOrDefault(d => d.Id == item.Id) is { NeedsSetting: true } d => $"“{d.Words}”不是一个准日子。",
-        PaperItemKind.Roster => "姓名和职务怎么配对，把握不大。",
+        { Duty: { Implied: true } } => "这句没写单位，是按标题或上文推出来的，请您定。",
+        { Duty: { Kind: DutyKind.Lead } d } when !d.Verb.Contains('牵', StringComparison.Ordinal) && !d.Verb.Contains('牽', StringComparison.Ordinal) => $"原文“{d.Verb}”，当牵头记的，请您定。",
+        { Duty: not null } => "单位或事项把握不大，请对一下左边的原文。",
+        { Obligation: { NeedsSetting: true } o } => $"只写了“{o.Words}”，没定日子。",
+        { Deadline: { NeedsSetting: true } d } => $"“{d.Words}”不是一个准日子。",
+        { Person: not null } => "姓名和职务怎么配对，把握不大。",
         _ => "把握不大，请对一下左边的原文。",
     };
 }

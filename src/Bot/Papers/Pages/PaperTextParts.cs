@@ -31,10 +31,10 @@ public sealed class PaperTextParts
     private readonly Dictionary<string, int> _partOfClause = new(StringComparer.Ordinal);
 
     /// <param name="labels">The item's key to its label: 职责 14.</param>
-    public PaperTextParts(Paper paper, PaperReading reading, IReadOnlyDictionary<string, string> labels, PaperItem? chosen)
+    public PaperTextParts(Paper paper, PaperReading reading, IReadOnlyList<PaperItem> items, IReadOnlyDictionary<string, string> labels, PaperItem? chosen)
     {
         (_paper, _reading, _labels, _chosen) = (paper, reading, labels, chosen);
-        _byClause = PaperItems.Of(reading).ToLookup(i => i.Clause, StringComparer.Ordinal);
+        _byClause = items.ToLookup(i => i.Clause, StringComparer.Ordinal);
         foreach (var clause in reading.Clauses)
             foreach (var (span, i) in clause.Spans.Select((s, i) => (s, i))) _stretches.Add((span.Start, span.Length, clause, null, i == 0));
         _stretches.AddRange(reading.Frame.Concat(reading.Noise).Select(o => (o.Start, o.Length, (Clause?)null, (string?)o.What, false)));
@@ -148,13 +148,14 @@ public sealed class PaperTextParts
         }
     }
 
-    private IEnumerable<(string? Words, string Light)> WordsOf(PaperItem item) => item.Kind switch
+    private static (string? Words, string Light)[] WordsOf(PaperItem item) => item switch
     {
-        PaperItemKind.Duty => _reading.Duties.Where(d => d.Id == item.Id).SelectMany(d => new (string?, string)[] { (d.Party, "p"), (d.Verb, "v"), (d.Topic, "t") }),
-        PaperItemKind.Roster => _reading.Roster.Where(r => r.Id == item.Id).SelectMany(r => new (string?, string)[] { (r.Name, "p"), (r.Role, "v"), (r.UnitOrPost, "t") }),
-        PaperItemKind.Post => _reading.Posts.Where(p => p.Id == item.Id).SelectMany(p => new (string?, string)[] { (p.Post, "p"), (p.Role, "v") }),
-        PaperItemKind.Recurring => _reading.Recurring.Where(o => o.Id == item.Id).SelectMany(o => new (string?, string)[] { (o.Words, "d"), (o.Who, "p") }),
-        _ => _reading.Deadlines.Where(d => d.Id == item.Id).SelectMany(d => new (string?, string)[] { (d.Words, "d"), (d.Who, "p") }),
+        { Duty: { } d } => [(d.Party, "p"), (d.Verb, "v"), (d.Topic, "t")],
+        { Person: { } r } => [(r.Name, "p"), (r.Role, "v"), (r.UnitOrPost, "t")],
+        { Seat: { } p } => [(p.Post, "p"), (p.Role, "v")],
+        { Obligation: { } o } => [(o.Words, "d"), (o.Who, "p")],
+        { Deadline: { } d } => [(d.Words, "d"), (d.Who, "p")],
+        _ => [],
     };
 
     private List<IReadOnlyList<LitRun>> Lines(int start, string?[] lit)
