@@ -11,7 +11,7 @@ internal static class DutyConversationSetup
 {
     public static IServiceCollection AddDutyConversation(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection(RemindersOptions.Section).Get<RemindersOptions>() ?? new RemindersOptions());
+        services.AddSingleton(Checked(configuration.GetSection(RemindersOptions.Section).Get<RemindersOptions>() ?? new RemindersOptions()));
         services.AddScoped<OutboxPost>();
         services.AddScoped<QuestionHandOver>();
         services.AddScoped<UnansweredNotes>();
@@ -30,5 +30,19 @@ internal static class DutyConversationSetup
         services.AddScoped<ICapability, BarePlaceAnswer>();
         services.AddScoped<ICapability, LastResortAnswer>();
         return services;
+    }
+
+    // A slip in a setting stops the start, not somebody's first question.
+    private static RemindersOptions Checked(RemindersOptions options)
+    {
+        try
+        {
+            QuietHours.Parse(options.QuietHours);
+            return options;
+        }
+        catch (FormatException wrong)
+        {
+            throw new InvalidOperationException($"Reminders:QuietHours: {wrong.Message}", wrong);
+        }
     }
 }

@@ -203,6 +203,21 @@ public sealed class HandOverTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_reply_promised_is_on_the_clerks_list_once()
+    {
+        var he = _app.ChatAs("heyongnian");
+        var xu = _app.ChatAs("xuwenjing");
+        await he.Says("学生发烧好久之内要报", key: "answer.conflict");
+        var task = await xu.Hears(key: "handover.clerk-task");
+        await he.Says("学生发烧好久之内要报", key: "answer.conflict");
+        await xu.HearsNothing();
+
+        Assert.StartsWith("要您定的：", task.Text, StringComparison.Ordinal);
+        await xu.Says("答1 按2小时报", key: "handover.recorded", hears: "已发给贺永年。");
+        await he.Hears(key: "handover.answered");
+    }
+
+    [Fact]
     public async Task A_clerk_of_another_town_cannot_answer()
     {
         await _app.StoreAsync(new Person("bailuclerk", "白小燕", "白鹭镇公卫专干", null, await AreaAsync("白鹭镇"), Roles.Clerk, 99, isDemo: true));

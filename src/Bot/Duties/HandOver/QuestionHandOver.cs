@@ -14,13 +14,14 @@ internal sealed class QuestionHandOver(IHandOverBook book, IStaffBook staff, Out
     public const string Visitor = "网页访客";
 
     /// <summary>The clerk who would take a question of this person; nobody takes a question of their own.</summary>
-    public async Task<Person?> ClerkForAsync(Participant who, CancellationToken cancellationToken)
+    public Task<Person?> ClerkForAsync(Participant who, CancellationToken cancellationToken) => ClerkOfAsync(who.AreaId, but: who.PersonId, cancellationToken);
+
+    private async Task<Person?> ClerkOfAsync(int? areaId, int? but, CancellationToken cancellationToken)
     {
-        if (who.AreaId is null) return null;
+        if (areaId is null) return null;
 
         var tree = await staff.AreasAsync(cancellationToken);
-        var others = (await staff.PeopleAsync(cancellationToken)).Where(p => p.Id != who.PersonId);
-        return TownClerk.Of(who.AreaId, tree, others);
+        return TownClerk.Of(areaId, tree, (await staff.PeopleAsync(cancellationToken)).Where(p => p.Id != but));
     }
 
     /// <summary>Makes the question an item and queues it for the clerk.</summary>
@@ -43,7 +44,8 @@ internal sealed class QuestionHandOver(IHandOverBook book, IStaffBook staff, Out
     /// <summary>Keeps a promise made in a reply (已请…补上, 已请…定): one open item for the same matter, however many ask.</summary>
     public async Task AskClerkAsync(Turn turn, string what, CancellationToken cancellationToken)
     {
-        if (await ClerkForAsync(turn.Who, cancellationToken) is not { } clerk) return;
+        // What the clerk finds missing herself is on her own list too.
+        if (await ClerkOfAsync(turn.Who.AreaId, but: null, cancellationToken) is not { } clerk) return;
 
         var open = await book.OpenAsync(clerk.AreaId, cancellationToken);
         if (open.Any(item => item.Question == what)) return;
