@@ -23,6 +23,8 @@ public static class AnswerFinder
     {
         if (asking.Reading.Kind == QuestionKind.Original) return OriginalOf(asking) ?? Refused(asking, null);
         if (asking.Reading.Kind == QuestionKind.Attribute) return AttributeAnswer.Of(asking);
+        // What to take and how to treat is a doctor's, also where a paper speaks of the illness.
+        if (MedicalWords.IsAskedIn(asking.Reading.Plain)) return new RefusalFinding(RefusalKind.Medical, "", null, null);
         if (FollowUp.PartInMatter(asking) is { } part) return part;
         if (People(asking) is { } person) return person;
         if (asking.Reading.Kind == QuestionKind.Post && PostAnswer.Of(asking) is { } post) return post;
@@ -92,7 +94,6 @@ public static class AnswerFinder
 
     internal static DutyFinding Refused(Asking asking, Candidate? nearest, string? topic = null)
     {
-        if (MedicalWords.IsAskedIn(asking.Reading.Plain)) return new RefusalFinding(RefusalKind.Medical, "", null, null);
         var knowsMatter = asking.Terms.Groups.Any(g => g.Field is not null and not Language.ConceptField.Act);
         if (!asking.Reading.Asks && !knowsMatter && asking.Memory is null) return new NothingAskedFinding();
         var near = nearest is not null && Decision.IsNear(nearest) && !nearest.MissesForeign ? asking.Quote(nearest.Sentence) : null;

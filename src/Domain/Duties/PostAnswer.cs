@@ -21,13 +21,14 @@ internal static class PostAnswer
 
         var best = seats[0];
         var together = seats.Where(s => s.Paper == best.Paper && s.Body == best.Body && s.Role == best.Role && s.Worth >= best.Worth - 0.15f).ToList();
-        if (best.Unit is not null && seat.Length == 0) together = [best];
+        var oneUnit = seat.Length == 0 && best.Unit is not null && !AsksMembers(plain);
+        if (oneUnit) together = [best];
         var quote = best.Named is { } named && together.Count == 1 ? PersonAnswer.QuoteOf(asking, named.Entry, named.Sentence) : asking.Quote(best.Sentence);
         var area = asking.WhosePaper(best.Sentence);
         if (best is { IsOwnPost: true, Named: { } holder }) return new PostFinding(Shown.Simplified(best.Unit!), [(SeatNames.WithoutBlanks(holder.Entry.Name), null)], null, best.Body, best.Role, quote) { WhosePaper = area };
         var words = SeatNames.Of(best.Body, best.Role);
         var isRoster = best.Role.EndsWith("成员", StringComparison.Ordinal) || best.Role.EndsWith("人员", StringComparison.Ordinal) || best.Role.EndsWith("委员", StringComparison.Ordinal) && best.Role.Length == 2;
-        if (isRoster && !(seat.Length == 0 && best.Unit is not null) && !(together.Count == 1 && together[0].Named is not null && best.Unit is not null && plain.Contains(TextNormaliser.Plain(best.Unit), StringComparison.Ordinal)))
+        if (isRoster && !oneUnit && !(together.Count == 1 && together[0].Named is not null && best.Unit is not null && plain.Contains(TextNormaliser.Plain(best.Unit), StringComparison.Ordinal)))
             return Roster(asking, together, seats, quote, area);
 
         var people = together.Where(s => s.Named is not null).Select(s => (SeatNames.WithoutBlanks(s.Named!.Value.Entry.Name), OwnPost(s.Unit))).ToList();
@@ -84,8 +85,8 @@ internal static class PostAnswer
         var sameSeat = role == asked || role == "办公室" + asked && plain.Contains('办') || asked == "办公室" + role && body.Contains('办')
             || asked is "组成人员" or "成员单位" && role == "成员" || asked is "当家的" or "一把手" or "头头" or "领头的" or "头儿" or "负责人" && role is "组长" or "主任" or "负责人" or "主任委员";
         // 镇卫生院院长: the seat asked for is the person's own post.
-        var ownPost = unit.Length > asked.Length && unit.EndsWith(asked, StringComparison.Ordinal) && MatchedUnit(unit[..^asked.Length], plain);
-        if (ownPost && asked is not ("成员" or "组长" or "副组长")) return (1.3f, true);
+        var ownPost = unit.Length > asked.Length && unit.EndsWith(asked, StringComparison.Ordinal) ? MatchedShare(unit[..^asked.Length], plain, asked) : 0;
+        if (ownPost > 0 && asked is not ("成员" or "组长" or "副组长")) return (1.1f + 0.2f * ownPost, true);
         if (!sameSeat) return (byUnit && asked is "成员" or "联络员" or "代表" ? (byUnit ? 1.2f : 0) : 0, false);
         // 办公室主任 is not the body's 主任.
         var wantsOffice = plain.Contains("办公室", StringComparison.Ordinal) || asked.StartsWith("办公室", StringComparison.Ordinal) || plain.Contains("办主任", StringComparison.Ordinal) || plain.Contains("办副主任", StringComparison.Ordinal);
@@ -97,15 +98,18 @@ internal static class PostAnswer
         return (0.6f + rest + (byUnit ? 0.3f : 0), false);
     }
 
-    private static bool MatchedUnit(string unit, string plain)
+    // How much of the unit's name stands right before the seat asked for. 文龙小学校长 is not 双水小学's: another name in front of 小学 says so.
+    private static float MatchedShare(string unit, string plain, string asked)
     {
-        if (unit.Length < 2) return plain.Contains(unit, StringComparison.Ordinal);
-        for (var i = 0; i + 1 < unit.Length; i++)
-        {
-            if (i + 2 == unit.Length && plain.Contains(unit.AsSpan(i, 2).ToString(), StringComparison.Ordinal)) return true;
-        }
-
-        return plain.Contains(unit, StringComparison.Ordinal);
+        var seat = plain.LastIndexOf(asked, StringComparison.Ordinal);
+        if (seat <= 0) return 0;
+        var before = plain[..seat].TrimEnd('的');
+        var length = 0;
+        while (length < unit.Length && length < before.Length && unit[^(length + 1)] == before[^(length + 1)]) length++;
+        if (length == unit.Length) return 1;
+        if (length == 0) return unit.Length < 2 ? 0 : before.Contains(unit, StringComparison.Ordinal) ? 1 : 0;
+        var namesAnother = length < before.Length && Segmenter.IsHan(before[^(length + 1)]) && !IsFiller(before[^(length + 1)]) && !"咱俺本该你您区县市乡".Contains(before[^(length + 1)], StringComparison.Ordinal);
+        return length < 2 || namesAnother ? 0 : (float)length / unit.Length;
     }
 
     private static bool AsksMembers(string plain) => plain.Contains("组成", StringComparison.Ordinal) || plain.Contains("哪些人", StringComparison.Ordinal) || plain.Contains("名单", StringComparison.Ordinal) || plain.Contains("都有谁", StringComparison.Ordinal) || plain.Contains("有谁", StringComparison.Ordinal);
@@ -151,7 +155,7 @@ internal static class PostAnswer
         if (seat.Length == 0) return null;
         var plain = asking.Reading.Plain;
         var staff = asking.Snapshot.People.Staff.Where(s => PersonAnswer.Sees(asking, s)).Select(s => (s, post: TextNormaliser.Plain(s.Post)))
-            .Where(p => p.post.EndsWith(seat, StringComparison.Ordinal) && (p.post.Length == seat.Length || MatchedUnit(p.post[..^seat.Length], plain))).ToList();
+            .Where(p => p.post.EndsWith(seat, StringComparison.Ordinal) && (p.post.Length == seat.Length || MatchedShare(p.post[..^seat.Length], plain, seat) > 0)).ToList();
         if (staff.Count == 0) return null;
         var own = staff.Where(p => p.s.AreaId == asking.Place.Own?.Id).ToList();
         var shown = (own.Count > 0 ? own : staff).Take(3).ToList();

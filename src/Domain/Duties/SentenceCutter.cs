@@ -61,11 +61,19 @@ internal static class SentenceCutter
         if (string.IsNullOrEmpty(number)) return 0;
         var at = stretch.Start;
         while (at < stretch.End && char.IsWhiteSpace(text[at])) at++;
-        if (at + number.Length > text.Length || string.CompareOrdinal(text, at, number, 0, number.Length) != 0) return 0;
+        if (at + number.Length > text.Length) return 0;
+        for (var i = 0; i < number.Length; i++)
+        {
+            if (Wide(text[at + i]) != Wide(number[i])) return 0;
+        }
+
         at += number.Length;
         while (at < stretch.End && (char.IsWhiteSpace(text[at]) || text[at] is '、' or '.' or '．' or '，' or ',' or '：' or ':')) at++;
         return at - stretch.Start;
     }
+
+    // A path writes （五） also where the paper prints (五).
+    private static char Wide(char c) => c switch { '(' => '（', ')' => '）', _ => c };
 
     private static Span Trimmed(string text, int start, int end)
     {

@@ -6,6 +6,7 @@ namespace HealthAssistantBot.Domain.Duties;
 internal static class TopicAnswer
 {
     private const int LongestTopic = 44;
+    private static readonly string[] Footings = ["按照", "根据", "依据", "遵照", "依照", "为贯彻", "为进一步", "为深入", "围绕", "在县", "在市", "在区", "在镇委", "在党委", "结合"];
 
     /// <summary>What the sentence says about the matter and its parties; null when it gives nobody anything to do.</summary>
     public static TopicFinding? From(Asking asking, Candidate candidate)
@@ -54,10 +55,18 @@ internal static class TopicAnswer
         foreach (var part in sentence.Parts)
         {
             var worth = WorthOf(sentence, part, found);
+            if (sentence.Parts.Count > 1 && SetsTheScene(sentence.Of(part))) worth *= 0.5f;
             if (worth > most + 0.0001f) (best, most) = (part, worth);
         }
 
         return best;
+    }
+
+    // 按照…要求, 遵照《…》: on what footing, not what is to be done.
+    private static bool SetsTheScene(string stretch)
+    {
+        var words = stretch.TrimStart();
+        return Footings.Any(f => words.StartsWith(f, StringComparison.Ordinal));
     }
 
     /// <summary>What of the question a stretch holds: the forms found in it, and the asker's own characters.</summary>

@@ -14,10 +14,10 @@ internal sealed partial class RosterReading(StableIds ids)
     // Wide-set roles too: 组  长, 成 员.
     private const string RolePattern = "名誉组长|第一组长|常务副组长|第一副组长|副 *组 *长|组 *长|第一总指挥|常务副总指挥|副总指挥|总 *指 *挥|常务副指挥长|副 *指 *挥 *长|指 *挥 *长|副总召集人|总召集人|副召集人|召 *集 *人|名誉主任|第一主任|常务副主任|副主任委员|主任委员|办公室副主任|办公室主任|副 *主 *任|主 *任|副会长|会长|副队长|队 *长|秘书长|常务副主席|副主席|主 *席|委 *员|成员单位|小组成员|办公室成员|成 *员|组 *员|队 *员|顾 *问|联 *络 *员|联 *系 *人|信息员|专职人员|兼职人员|工作人员|团队长|副站长|站 *长";
 
-    [GeneratedRegex(@"(?<role>(办公室)?(第一|名誉|常务)?(副)?(组长|主任委员|主任|总指挥|指挥长|召集人|会长|队长|秘书长|主席|站长|负责人)|(办公室|小组|委员会)?(成员|专职人员|兼职人员|工作人员|联络员|委员))(?<by>由|包括|为|有|:)(?<who>.+?)(同志)?(兼任|担任|任职|任|组成|兼)?$")]
+    [GeneratedRegex(@"(?<role>(办公室)?(第一|名誉|常务)?(副)?(组长|主任委员|主任|总指挥|指挥长|召集人|会长|队长|秘书长|主席|站长|负责人)|(办公室|小组|委员会)?(成员|专职人员|兼职人员|工作人员|联络员|委员))(?<by>由|包括|为|有|:)(?<who>.+?)(同志)?(兼任|担任|任职|(?<![主责信])任|组成|兼)?$")]
     private static partial Regex RoleFirst();
 
-    [GeneratedRegex(@"^(由|以|明确|指定)?(?<who>.+?)(同志)?(兼任|担任|任|为|兼)(?<body>[^,。;]{0,24}?)(?<role>(办公室)?(第一|名誉|常务)?(副)?(组长|主任委员|主任|总指挥|指挥长|召集人|会长|队长|秘书长|主席|站长)|(办公室)?(成员|委员|联络员))(组成)?$")]
+    [GeneratedRegex(@"^(由|以|明确|指定)?(?<who>.+?)(同志)?(兼任|担任|(?<![主责信])任|为|兼)(?<body>[^,。;]{0,24}?)(?<role>(办公室)?(第一|名誉|常务)?(副)?(组长|主任委员|主任|总指挥|指挥长|召集人|会长|队长|秘书长|主席|站长)|(办公室)?(成员|委员|联络员))(组成)?$")]
     private static partial Regex WhoFirst();
 
     [GeneratedRegex(@"(?<post>[^,。;:]{2,16}?)为(?<role>主要责任人|直接责任人|第一责任人|具体责任人|责任人)")]
@@ -25,6 +25,13 @@ internal sealed partial class RosterReading(StableIds ids)
 
     [GeneratedRegex(@"(?<body>[^,。;:""《》\s由]{2,40}?(领导小组|协调小组|工作小组|管理小组|管理工作小组|委员会|工作专班|专班|指挥部|工作组|专家组|联席会议|小组))")]
     private static partial Regex BodyName();
+
+    [GeneratedRegex(@"(?<=负责人|书记|主任|主席|委员|[所院校站镇乡区县局科队]长)(?:以及|及|和)(?=[^及和]{2,}(?:负责人|书记|主任|主席|委员|[所院校站镇乡区县局科队]长)$)", RegexOptions.ExplicitCapture)]
+    private static partial Regex BetweenSeats();
+
+    // 委员会由镇长为主任: the body is named in front, in full or shortly.
+    [GeneratedRegex("(?:小组|委员会|专班|指挥部|工作组|专家组|联席会议|办公室)$")]
+    private static partial Regex BodyInFront();
 
     [GeneratedRegex(@"^(关于)?(调整|成立|设立|组建|建立|健全|完善|充实|、|和)+")]
     private static partial Regex SetUp();
@@ -138,7 +145,7 @@ internal sealed partial class RosterReading(StableIds ids)
     private void Seats(Sentence sentence, string post, PersonEntry entry, string role)
     {
         // 各村(社区)支部书记及卫生室负责人 are two seats.
-        var parts = Regex.Split(post, "及(?=[^及]{2,}(负责人|书记|主任|所长|院长|校长|站长)$)", RegexOptions.None, TimeSpan.FromMilliseconds(100)).Where(x => x.Length > 1 && PersonNames.IsName(x, false) is false);
+        var parts = BetweenSeats().Split(post).Where(x => x.Length > 1 && PersonNames.IsName(x, false) is false);
         foreach (var part in parts)
         {
             if (part is "负责人" or "主任") continue;
@@ -175,7 +182,7 @@ internal sealed partial class RosterReading(StableIds ids)
             if (words.Contains("办公室设在", StringComparison.Ordinal) || words.Contains("下设办公室", StringComparison.Ordinal) || words.Contains("办公室暂设", StringComparison.Ordinal)) _office = true;
             if (BodyIn(words) is { Length: > 0 } named && words.Contains("成立", StringComparison.Ordinal)) Enter(Printed(sentence, named));
             if (words.Length > 160) continue;
-            if (WhoFirst().Match(words) is { Success: true } who && (!words.Contains('由', StringComparison.Ordinal) || words.StartsWith('由') || who.Groups["who"].Index > words.IndexOf('由') || BodyIn(words[..words.IndexOf('由')]).Length > 0))
+            if (WhoFirst().Match(words) is { Success: true } who && (!words.Contains('由', StringComparison.Ordinal) || words.StartsWith('由') || who.Groups["who"].Index > words.IndexOf('由') || BodyInFront().IsMatch(words[..words.IndexOf('由')])))
             {
                 if (who.Groups["body"].Value is { Length: > 1 } under && under.EndsWith("办公室", StringComparison.Ordinal)) _office = true;
                 List(sentence, start + who.Groups["who"].Index, start + who.Groups["who"].Index + who.Groups["who"].Length, Office(who.Groups["role"].Value));
