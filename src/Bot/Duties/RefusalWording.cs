@@ -7,8 +7,12 @@ namespace HealthAssistantBot.Bot.Duties;
 /// <summary>answer.refuse.* and the questions back: answer.clarify*, answer.ask-town.</summary>
 internal static class RefusalWording
 {
+    /// <summary>A reply names the matter, it does not repeat a page that somebody pasted.</summary>
+    private const int LongestMatter = 40;
+
     public static WordedAnswer Of(RefusalFinding found, WordingContext context)
     {
+        if (found.Matter.Length > LongestMatter) found = found with { Matter = found.Matter[..LongestMatter].ReplaceLineEndings(" ") + "…" };
         switch (found.Kind)
         {
             case RefusalKind.Medical:
