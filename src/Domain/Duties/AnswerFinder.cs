@@ -21,6 +21,7 @@ public static class AnswerFinder
 
     private static DutyFinding Of(Asking asking)
     {
+        if (MedicalWords.IsSurelyAskedIn(asking.Reading.Plain)) return Refused(asking, null);
         if (asking.Reading.Kind == QuestionKind.Original) return OriginalOf(asking) ?? Refused(asking, null);
         if (asking.Reading.Kind == QuestionKind.Attribute) return AttributeAnswer.Of(asking);
         // What to take and how to treat is a doctor's, also where a paper speaks of the illness.
