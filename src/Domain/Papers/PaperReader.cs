@@ -34,6 +34,7 @@ public static class PaperReader
         }
 
         read.AddRange(listed.Sentences);
+        var duties = DutyListing.List(read, ids, source.IsBlank).Concat(listed.Duties).OrderBy(x => x.Span.Start).ToArray();
         return new PaperReading
         {
             Title = header.Title,
@@ -45,9 +46,12 @@ public static class PaperReader
             Clauses = clauses,
             Roster = roster.People,
             Posts = roster.Posts,
-            Duties = [.. DutyListing.List(read, ids, source.IsBlank).Concat(listed.Duties).OrderBy(x => x.Span.Start)],
+            Duties = duties,
             Recurring = [.. ObligationReading.List(read, ids, source.IsBlank).Concat(listed.Recurring).OrderBy(x => x.Span.Start)],
             Deadlines = [.. DeadlineReading.List(read, headings, ids, source.IsBlank).Concat(listed.Deadlines).OrderBy(x => x.Span.Start)],
+            Aliases = [.. PaperDoubts.Aliases(read, roster.People, duties)],
+            Conflicts = [.. PaperDoubts.Conflicts(duties)],
+            Typos = [.. PaperDoubts.Typos(sentences.Values.SelectMany(x => x), source)],
             Frame = [.. source.Frame.OrderBy(x => x.Start)],
             Noise = [.. source.Noise.OrderBy(x => x.Start)],
         };
