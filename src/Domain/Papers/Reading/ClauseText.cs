@@ -69,6 +69,8 @@ internal sealed class ClauseText(PaperSource source, Paragraphs paragraphs)
                     }
 
                     var ends = source[at] is '。' or '!' or '?' && (depth == 0 || at + 1 < to && source[at + 1] is not (')' or '》'));
+                    // Half-width stops end sentences too, but not 2.5 or 1.1.
+                    ends |= source[at] == '.' && depth == 0 && at > from && source[at - 1] >= '\u4e00' && (at + 1 == to || source[at + 1] >= '\u4e00');
                     // …。（责任单位：A） belongs to the sentence before it.
                     if (!ends) continue;
                     if (RoleFollows(at + 1, to))

@@ -41,7 +41,8 @@ internal static partial class DeadlineReading
             var words = sentence.Printed.Substring(match.Index, match.Length);
             var lead = match.Groups["lead"].Length;
             var time = new TimeWord(match.Index, match.Index + match.Length, new RecurrenceRule());
-            var what = ObligationReading.What(sentence, time, match.Index);
+            var what = ObligationReading.What(sentence, time, match.Index, "");
+            if (read?.Matter is { Length: > 1 } matter && (what == words || sentence.Folded.StartsWith("完成时", StringComparison.Ordinal) || sentence.Folded.StartsWith("时限", StringComparison.Ordinal) || sentence.Folded.StartsWith("时间", StringComparison.Ordinal))) what = matter;
             var parties = read?.PartiesAt(match.Index) ?? [];
             var (quote, span) = sentence.QuoteAround(match.Index, blankBetween);
             var shown = char.IsAsciiDigit(due[0]) && due.Length == 10 && due[4] == '-' ? due : words[lead..];

@@ -9,6 +9,9 @@ internal sealed record Deed(IReadOnlyList<string> Parties, DutyKind Kind, int St
 /// <summary>A sentence with its deeds; obligations look up here who must do what stands at a place.</summary>
 internal sealed record ReadSentence(Sentence Sentence, IReadOnlyList<Deed> Deeds, IReadOnlyList<string> Subject)
 {
+    /// <summary>What the part of the clause is about: the task above 牵头单位： and 完成时限：.</summary>
+    public string Matter { get; init; } = "";
+
     /// <summary>The parties of the deed that holds a place, or of the nearest one before it.</summary>
     public IReadOnlyList<string> PartiesAt(int at)
     {

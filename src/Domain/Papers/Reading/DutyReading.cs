@@ -14,6 +14,12 @@ internal sealed partial class DutyReading
     [GeneratedRegex(@"全面负责|负责(组织)?(落实|实施|推进)|全面落实|具体负责|组织(落实|实施|推进)本|切实(承担|履行)|抓好.{0,12}(落实|实施)|主体责任|落实.{0,16}(责任|工作)")]
     private static partial Regex TakesAll();
 
+    [GeneratedRegex(@"^[\u4e00-\u9fff]{2,8} *:")]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"^(任务|事项|项目|措施) ?[\d一二三四五六七八九十]* ?[:：.、]? ?")]
+    private static partial Regex TaskMark();
+
     private readonly Dictionary<ClauseNode, List<Sentence>> _sentences;
     private readonly Dictionary<ClauseNode, IReadOnlyList<string>> _headings = [];
     private readonly List<ReadSentence> _read = [];
@@ -62,6 +68,9 @@ internal sealed partial class DutyReading
             var inherited = heading ? [] : held.Count > 0 ? held : last;
             var read = SentenceReading.Read(sentence, inherited, ref matter, out var subject, out var imperatives);
             if (!heading) total += imperatives;
+            // A task on its own line gives its name to the labels below it.
+            if (read.Deeds.Count == 0 && own.Count == 0 && sentence.Folded.Length <= 80 && !Labelled().IsMatch(sentence.Folded)) matter = TaskMark().Replace(sentence.Printed, "").TrimEnd('。', '；', '：', ':', '.');
+            if (Labelled().IsMatch(sentence.Folded)) read = read with { Matter = matter };
             if (subject.Count > 0) last = subject;
             // 镇卫生院负责以下工作： gives the items below their party.
             if (heading && subject.Count > 0 && own.Count == 0) _headings[node] = subject;

@@ -24,7 +24,7 @@ internal static partial class FootReading
         {
             if (lines[i].IsBlank) continue;
             var words = source.Folded(lines[i]);
-            bodySeen |= ++shown > 4 || words.Contains('\t', StringComparison.Ordinal) || words.Contains('。', StringComparison.Ordinal) || words.Contains('；', StringComparison.Ordinal) || words.Contains(';', StringComparison.Ordinal) || (words.Length > 12 && Numbering.Read(source, lines[i].From, lines[i].To, i, false) is not null);
+            bodySeen |= ++shown > 4 || words.Contains('\t', StringComparison.Ordinal) || (words.Length > 12 && words.Contains(',', StringComparison.Ordinal)) || words.Contains('。', StringComparison.Ordinal) || words.Contains('；', StringComparison.Ordinal) || words.Contains(';', StringComparison.Ordinal) || (words.Length > 12 && Numbering.Read(source, lines[i].From, lines[i].To, i, false) is not null);
             if (!bodySeen) continue;
             if (Contact().IsMatch(words))
             {

@@ -17,7 +17,7 @@ internal static partial class ObligationReading
                 var printed = sentence.Sentence.Printed[word.Start..word.End];
                 foreach (var (who, place) in Owners(sentence, words, word))
                 {
-                    var what = What(sentence.Sentence, word, place);
+                    var what = What(sentence.Sentence, word, place, sentence.Matter);
                     if (what.Length < 2 || !seen.Add((sentence.Sentence.Node.Path, who ?? "", what, word.Rule))) continue;
                     var (quote, span) = sentence.Sentence.QuoteAround(word.Start, blankBetween);
                     yield return new Obligation(ids.Next("o", sentence.Sentence.Node.Path, who ?? "", what, printed), what, who, printed, word.Rule, word.IsVague, sentence.Sentence.Node.Path, quote, span, word.IsVague ? 0.6 : who is null ? 0.75 : 0.9);
@@ -46,7 +46,7 @@ internal static partial class ObligationReading
     private static string Unit(string party) => party.EndsWith("队员", StringComparison.Ordinal) && party.Length > 4 ? party[..^2] : party;
 
     /// <summary>What is to be done: the words of the part that holds the time, without time and subject.</summary>
-    public static string What(Sentence sentence, TimeWord word, int place)
+    public static string What(Sentence sentence, TimeWord word, int place, string matter = "")
     {
         var text = sentence.Folded;
         var (start, end) = PartAt(text, place == word.Start ? word.End - 1 : place);
@@ -54,7 +54,7 @@ internal static partial class ObligationReading
         {
             // A time alone before a comma speaks of the part that follows.
             var rest = string.Concat(text.AsSpan(start, Math.Max(0, word.Start - start)), text.AsSpan(Math.Min(word.End, end), Math.Max(0, end - word.End)));
-            if (rest.Trim(' ', ',', '在', '于', '的').Length < 2 && end + 1 < text.Length) (start, end) = PartAt(text, end + 1);
+            if (word.MiddleStart == word.MiddleEnd && rest.Trim(' ', ',', '在', '于', '的').Length < 2 && end + 1 < text.Length) (start, end) = PartAt(text, end + 1);
         }
 
         var head = start;
@@ -73,6 +73,7 @@ internal static partial class ObligationReading
             if (said.StartsWith(lead, StringComparison.Ordinal) && said.Length > lead.Length + 1) said = said[lead.Length..];
         }
 
+        if (said.Length < 2 && matter.Length > 1) return matter;
         return said.Length >= 2 ? said : sentence.Printed[start..end].Trim('。', '；', '，', '.');
     }
 

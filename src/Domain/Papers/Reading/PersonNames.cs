@@ -102,7 +102,7 @@ internal static class PersonNames
             words.RemoveAt(i + 1);
         }
 
-        string Word(int i) => text[words[i].Start..words[i].End].Replace(" ", "", StringComparison.Ordinal);
+        string Word(int i) => text[words[i].Start..words[i].End].Replace(" ", "", StringComparison.Ordinal).Replace("(女)", "", StringComparison.Ordinal).Replace("(男)", "", StringComparison.Ordinal).Replace("(兼)", "", StringComparison.Ordinal);
         if (words.Count >= 2 && IsName(Word(0)))
         {
             if (Enumerable.Range(0, words.Count).All(i => IsName(Word(i)))) return [.. words.Select((x, i) => new PersonEntry(Word(i), null, x.Start, x.End))];

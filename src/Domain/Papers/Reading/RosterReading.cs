@@ -17,7 +17,7 @@ internal sealed partial class RosterReading(StableIds ids)
     [GeneratedRegex(@"(?<role>(办公室)?(第一|名誉|常务)?(副)?(组长|主任委员|主任|总指挥|指挥长|召集人|会长|队长|秘书长|主席|站长|负责人)|(办公室|小组|委员会)?(成员|专职人员|兼职人员|工作人员|联络员|委员))(?<by>由|包括|为|有|:)(?<who>.+?)(同志)?(兼任|担任|任职|(?<![主责信])任|组成|兼)?$")]
     private static partial Regex RoleFirst();
 
-    [GeneratedRegex(@"^(由|以|明确|指定)?(?<who>.+?)(同志)?(兼任|担任|(?<![主责信])任|为|兼)(?<body>[^,。;]{0,24}?)(?<role>(办公室)?(第一|名誉|常务)?(副)?(组长|主任委员|主任|总指挥|指挥长|召集人|会长|队长|秘书长|主席|站长)|(办公室)?(成员|委员|联络员))(组成)?$")]
+    [GeneratedRegex(@"^(由|以|明确|指定)?(?<who>.+?)(同志)?(兼任|担任|(?<![主责信])任|为|兼)(?<body>[^,。;]{0,24}?)(?<role>(办公室)?(第一|名誉|常务)?(副)?(组长|主任委员|主任|总指挥|指挥长|召集人|会长|团队长|队长|秘书长|主席|站长)|(办公室)?(成员|委员|联络员))(组成)?$")]
     private static partial Regex WhoFirst();
 
     [GeneratedRegex(@"(?<post>[^,。;:]{2,16}?)为(?<role>主要责任人|直接责任人|第一责任人|具体责任人|责任人)")]
@@ -72,7 +72,7 @@ internal sealed partial class RosterReading(StableIds ids)
         }
 
         _role = "";
-        if (BodyIn(text) is { Length: > 0 } body && (text.Contains("成立", StringComparison.Ordinal) || text.Contains("名单", StringComparison.Ordinal))) Enter(Printed(sentence, body));
+        if (BodyIn(text) is { Length: > 0 } body && (text.Contains("成立", StringComparison.Ordinal) || text.Contains("名单", StringComparison.Ordinal) || text.Contains("组成人员", StringComparison.Ordinal) || text.Contains("调整", StringComparison.Ordinal))) Enter(Printed(sentence, body));
         Spoken(sentence);
     }
 
@@ -298,7 +298,10 @@ internal sealed partial class RosterReading(StableIds ids)
         var body = match.Groups["body"].Value;
         var set = body.LastIndexOf("成立", StringComparison.Ordinal);
         if (set >= 0) body = body[(set + 2)..];
-        return SetUp().Replace(body.TrimStart('了'), "");
+        body = SetUp().Replace(body.TrimStart('了'), "");
+        // 决定对镇爱国卫生运动委员会: the name alone.
+        var named = PartyLexicon.Find(body);
+        return named.Count > 0 && named[^1].End == body.Length && named[^1].Length > 4 ? body[named[^1].Start..] : body;
     }
 
     private static string Printed(Sentence sentence, string folded)

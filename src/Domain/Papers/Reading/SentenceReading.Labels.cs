@@ -5,7 +5,7 @@ namespace HealthAssistantBot.Domain.Papers.Reading;
 /// <summary>Lists after labels: （责任单位：A、B；配合单位：C）, （A牵头，B配合）.</summary>
 internal sealed partial class SentenceReading
 {
-    [GeneratedRegex(@"(?<label>[\u4e00-\u9fff]{2,8}?)[ ]*:[ ]*(?<list>[^;:。()]{2,160})")]
+    [GeneratedRegex(@"(?<label>[\u4e00-\u9fff]{2,8}?)[ ]*:[ ]*(?<list>([^;:。()]|\([^()]{1,12}\)){2,160})")]
     private static partial Regex LabelPart();
 
     [GeneratedRegex(@"\((?<inside>[^()]{0,40}(牵头|负责|配合|单位|部门|科室|责任人|参与|协助|落实)[^()]{0,160}(\([^()]{1,12}\)[^()]{0,80})*)\)")]
@@ -57,10 +57,13 @@ internal sealed partial class SentenceReading
             var label = part.Groups["label"].Value;
             if (KindOfLabel(label) is not { } kind) continue;
             var list = part.Groups["list"];
-            var parties = PartiesIn(from + list.Index, from + list.Index + list.Length);
+            // 牵头领导：副镇长 周明 names a person by the post.
+            var parties = label.EndsWith("领导", StringComparison.Ordinal) || label.EndsWith("人", StringComparison.Ordinal)
+                ? [.. PersonNames.Read(_text, from + list.Index, from + list.Index + list.Length).Select(x => x.Post ?? x.Name!).Where(x => x.Length <= 24)]
+                : PartiesIn(from + list.Index, from + list.Index + list.Length);
             if (parties.Count == 0) continue;
             found = true;
-            var matter = Said(0, from) is { Length: > 1 } said ? said : _heading;
+            var matter = Said(0, from) is { Length: > 1 } said ? said : _matter.Length > 1 ? _matter : _heading;
             _deeds.Add(new Deed(parties, kind, from + part.Index, from + part.Index + part.Length, from + part.Index, from + part.Index + label.Length, label, matter, false, 0.95));
         }
 

@@ -73,7 +73,7 @@ internal sealed partial class SentenceReading
             var kind = words.Contains("牵头", StringComparison.Ordinal) || words.Contains("主办", StringComparison.Ordinal) ? DutyKind.Lead
                 : words.Contains("配合", StringComparison.Ordinal) || words.Contains("协办", StringComparison.Ordinal) || words.Contains("成员单位", StringComparison.Ordinal) ? DutyKind.Support
                 : words.Contains("责任", StringComparison.Ordinal) || words.Contains("主管", StringComparison.Ordinal) || words.Contains("实施", StringComparison.Ordinal) ? DutyKind.Responsible : (DutyKind?)null;
-            return (kind, from, kind is null ? from : to, -1);
+            if (kind is not null || !words.StartsWith('为')) return (kind, from, kind is null ? from : to, -1);
         }
 
         var predicate = Predicates.Find(_text, from, to);

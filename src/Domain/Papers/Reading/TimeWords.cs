@@ -34,7 +34,7 @@ internal static partial class TimeWords
     [GeneratedRegex(@"\G[^,。;]{0,4}?(或|或者)每?(?<unit>半年|季度|年|月|周)")]
     private static partial Regex Or();
 
-    [GeneratedRegex(@"(?<event>(每(个|次|轮|期|场|批|例))?[^,。;:每]{0,24}?(后|之日起|之日|起|时))(的|,|应|应当|应在|须|须在|要|要在|必须在|必须|在|于)*(?<within>(第?" + N + @"(个)?(工作日|小时|分钟|自然日|日|天|周|星期|个?月)(以|之)?内)|第一周内|当日内|当天内|当日|当天|次日内|次日前|24小时内)|(?<within>" + N + @"(个)?(工作日|小时|分钟)(以|之)?内)|(?<event>[^,。;:]{2,20})(的)(?<within>当日|当天)(内)?(?=[^,。;]{0,4}(报|向|上报|告))|(?<event>产后|术后|出院后|出生后|分娩后|孕)(?<within>\d{1,3}(-\d{1,3})?(天|日|周)(以|之)?(内|前))")]
+    [GeneratedRegex(@"(?<event>(每(个|次|轮|期|场|批|例))?[^,。;:每]{0,24}?(后|之日起|之日|起|时))(的|,|应|应当|应在|须|须在|要|要在|必须在|必须|在|于)*(?<within>(第?" + N + @"(个)?(工作日|小时|分钟|自然日|日|天|周|星期|个?月)(以|之)?内)|第一周内|当日内|当天内|当日|当天|次日内|次日前|24小时内)|(?<event>(发现|收到|接到|受理|接诊|确诊)[^,。;:]{1,10}?)?(?<within>" + N + @"(个)?(工作日|小时|分钟)(以|之)?内)|(?<event>[^,。;:]{2,20})(的)(?<within>当日|当天)(内)?(?=[^,。;]{0,4}(报|向|上报|告))|(?<event>产后|术后|出院后|出生后|分娩后|孕)(?<within>\d{1,3}(-\d{1,3})?(天|日|周)(以|之)?(内|前))")]
     private static partial Regex Event();
 
     [GeneratedRegex(@"\G(的)?((第[一二三四]|最后一)个?(周|星期|工作日)([一二三四五六日天])?(?![次场])|[一二三四五六日天](?![次场个])(至周?[一二三四五六日])?)(上午|下午|晚上)?")]
@@ -122,7 +122,18 @@ internal static partial class TimeWords
         var months = new List<RecurrenceRule>();
         if (every == "year" && match.Value is not ("次年" or "当月")) end = Months(text, end, rule, months);
         else if (match.Groups["unit4"].Value == "次年") end = Months(text, end, rule, months);
-        else if (every is "month" or "quarter" or "half-year" && DayOnly().Match(text, end) is { Success: true } day) (rule, end) = (WithDay(rule, day), end + day.Length);
+        else if (every is "month" or "quarter" or "half-year" && DayOnly().Match(text, end) is { Success: true } day)
+        {
+            // 每月5日、20日: a rule for each day.
+            var plain = rule;
+            (rule, end) = (WithDay(rule, day), end + day.Length);
+            while (rule.Day > 0 && end + 1 < text.Length && text[end] is '、' or '和' && char.IsAsciiDigit(text[end + 1]) && DayOnly().Match(text, end + 1) is { Success: true, Length: > 1 } further)
+            {
+                if (months.Count == 0) months.Add(rule);
+                months.Add(WithDay(plain, further));
+                end = end + 1 + further.Length;
+            }
+        }
         if (every == "year" && months.Count == 0 && YearEnd().Match(text, end) is { Success: true, Length: > 0 } yearEnd)
         {
             rule = rule with { Month = 12, Day = 0, Before = yearEnd.Groups["before"].Success ? true : null };
