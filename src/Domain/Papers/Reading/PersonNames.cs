@@ -16,7 +16,7 @@ internal static class PersonNames
         if (name.Length is < 2 or > 4 && !(words.Contains('·', StringComparison.Ordinal) && name.Length <= 12) || name.Any(c => c is < '\u4e00' or > '\u9fff')) return false;
         if (name.Length == 4 && !Doubles.Contains(name[..2]) && !words.Contains('·', StringComparison.Ordinal) && !lenient) return false;
         if (NotNames.Any(x => name.EndsWith(x, StringComparison.Ordinal)) || RoleWords.At(name, 0) is not null || PartyLexicon.Find(name).Count > 0) return false;
-        if (name[0] is '各' or '全' or '由' or '等' or '其' or '本' or '我' or '该' or '并' or '负') return false;
+        if (name[0] is '应' && name[1] is '于' or '在' or '当' or '按' or '向' or '及' or '定' or '急' or '对' or '将' or '由' or '立' || name[0] is '各' or '全' or '由' or '等' or '其' or '本' or '我' or '该' or '并' or '负') return false;
         return Surnames.Contains(name[0]) || (name.Length > 2 && Doubles.Contains(name[..2])) || lenient;
     }
 

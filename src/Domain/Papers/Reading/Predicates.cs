@@ -156,7 +156,7 @@ internal static partial class Predicates
             }
 
             // 检测结果, 考核情况 name a thing.
-            if (next is '结' or '情' or '数' && at + verb.Length + 1 < to && text[at + verb.Length + 1] is '果' or '况' or '据')
+            if (verb is "检测" or "检验" or "监测" or "检查" or "考核" or "评估" or "体检" or "筛查" or "督查" or "督导" or "落实" or "执行" or "调查" or "随访" or "抽查" or "统计" && next is '结' or '情' or '数' && at + verb.Length + 1 < to && text[at + verb.Length + 1] is '果' or '况' or '据')
             {
                 at += verb.Length;
                 direct = false;

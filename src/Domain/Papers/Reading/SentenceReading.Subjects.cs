@@ -43,11 +43,15 @@ internal sealed partial class SentenceReading
             if (_text[by + 1] == '于' || _names.ListAt(by + 1, end) is not { } list) continue;
             var rest = _text[list.End..end];
             if (IsAppointment(rest) || rest.Length == 0) continue;
+            // 由村干部、村医、民警等组成的小组 names members.
+            if (_text[list.End..Math.Min(end, list.End + 12)].Contains("组成", StringComparison.Ordinal)) continue;
             var head = Said(at, by);
             var next = _text.IndexOf('由', list.End, end - list.End);
             var to = next > 0 ? next : end;
             var (kind, start, stop, carrier) = KindOf(list.End, to);
             if (stop == start && kind is null) continue;
+            // 由A会同B负责解释: who joins in is no part of the matter.
+            if (IsRole(_text[start..stop])) carrier = -1;
             if (head.Length > 1 && !found && !Predicates.Find(_text, at, by).Direct) _matter = head;
             _deeds.Add(new Deed(Names(list), kind ?? DutyKind.Responsible, at, end, start, stop, _sentence.Printed[start..stop], AgentTopic(head, start, stop, to, carrier), false, 0.95));
             found = true;

@@ -52,6 +52,6 @@ internal sealed partial class SentenceReading
     {
         thing = Counted().Replace(thing, "");
         if (verb is "牵头" or "负责" or "配合" or "协助" or "参与" or "承担") thing = Carrying().Replace(thing, "");
-        return thing is "一次" or "工作" or "相关工作" or "组织实施" or "实施" or "落实" or "组织落实" or "具体落实" or "负责" or "不少于" or "至少" ? "" : thing;
+        return thing is "到位" or "以上" or "一次" or "工作" or "相关工作" or "组织实施" or "实施" or "落实" or "组织落实" or "具体落实" or "负责" or "不少于" or "至少" ? "" : thing;
     }
 }
