@@ -40,9 +40,9 @@ internal sealed partial class DirectLinePost(
     }
 
     /// <summary>Answers with the id as soon as the message is stored; what the assistant says to it comes by stream or poll.</summary>
-    /// <param name="whenStored">Called once the message is new and safe, before the caller hears of it.</param>
+    /// <param name="whenStored">Called with whether the message is new once it is safe, before the caller hears of it.</param>
     public async Task DeliverAsync(
-        HttpContext context, string conversationId, DirectLineCaller caller, Activity activity, IReadOnlyList<MessageAttachment> attachments, Action? whenStored = null)
+        HttpContext context, string conversationId, DirectLineCaller caller, Activity activity, IReadOnlyList<MessageAttachment> attachments, Action<bool>? whenStored = null)
     {
         var error = InboundActivity.Check(activity, caller.Token);
         if (error is null && !throttles.AllowsInConversation(context, conversationId, activity.Type == ActivityTypes.Message)) error = DirectLineError.TooMany;
@@ -80,7 +80,7 @@ internal sealed partial class DirectLinePost(
             return;
         }
 
-        if (!accepted.IsRepeat) whenStored?.Invoke();
+        whenStored?.Invoke(!accepted.IsRepeat);
         await Answer.JsonAsync(context, new ResourceBody(Watermark.ActivityId(conversationId, accepted.Entry.Position)), AnswerJson.Wire.ResourceBody);
     }
 

@@ -56,13 +56,22 @@ internal sealed class UploadIntake(IAttachmentStore store, string conversationId
         }
     }
 
-    public void Settle() => _settled = true;
+    /// <summary>The files of a new message stay; those of one that was known already are not needed a second time.</summary>
+    public void Settle(bool isNew)
+    {
+        if (!isNew) RemoveAll();
+        _settled = true;
+    }
 
     public ValueTask DisposeAsync()
     {
-        if (_settled) return ValueTask.CompletedTask;
-        foreach (var file in _files) store.Remove(file.Id);
+        if (!_settled) RemoveAll();
         return ValueTask.CompletedTask;
+    }
+
+    private void RemoveAll()
+    {
+        foreach (var file in _files) store.Remove(file.Id);
     }
 
     /// <summary>The last part of a path, without characters that would hurt in a header or a file dialog; never empty.</summary>
