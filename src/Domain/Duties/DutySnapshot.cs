@@ -17,6 +17,8 @@ public sealed class DutySnapshot
     public DutySnapshot(DutyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        var kept = new AnswerReading();
+        facts = facts with { Papers = [.. facts.Papers.Select(kept.Of)] };
         Facts = facts;
         _sentences = [];
         _papers = new IndexedPaper[facts.Papers.Count];
