@@ -12,8 +12,8 @@ internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, Unans
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        // A digit that picked nothing is no question.
-        if (turn.Heard.Length == 0 || (turn.Picked is null && ChoiceWords.Number(turn.Heard) is not null)) return false;
+        // A digit that picked nothing is no question, nor is anything without a letter.
+        if (!turn.Heard.Any(char.IsLetter) || (turn.Picked is null && ChoiceWords.Number(turn.Heard) is not null)) return false;
 
         var memory = DutyConversation.Of(turn);
         if (ChoiceWords.Plain(turn.Heard) is "更多" or "还有吗" or "后面呢" or "继续") return ShowMore(turn, memory);

@@ -10,7 +10,8 @@ internal sealed class LastResortAnswer(QuestionHandOver handOver) : ICapability
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Heard.Length == 0) return false;
+        // An event says nothing; a message of blanks was meant to say something.
+        if (turn.Heard.Length == 0 && (turn.Message.EventName is not null || turn.Message.Text.Length == 0)) return false;
 
         var memory = DutyConversation.Of(turn);
         turn.Say(memory.Misses == 0
