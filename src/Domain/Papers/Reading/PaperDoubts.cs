@@ -29,7 +29,7 @@ internal static partial class PaperDoubts
                 // 领导小组下设办公室（简称镇社卫办）
                 var office = full.Value.EndsWith("下设办公室", StringComparison.Ordinal) && last.End == full.Length - 5;
                 if (!office && last.End != full.Length) continue;
-                var name = sentence.Printed.Substring(full.Index + last.Start, last.Length) + (office ? sentence.Printed.Substring(full.Index + full.Length - 3, 3) : "");
+                var name = string.Concat(sentence.Printed.AsSpan(full.Index + last.Start, last.Length), office ? sentence.Printed.AsSpan(full.Index + full.Length - 3, 3) : []);
                 var brief = sentence.Printed.Substring(match.Groups["short"].Index, match.Groups["short"].Length);
                 if (found.Add((brief, name))) yield return new AliasGuess(brief, name, "简称", sentence.Node.Path, 0.95);
             }

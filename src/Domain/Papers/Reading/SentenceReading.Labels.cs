@@ -58,7 +58,7 @@ internal sealed partial class SentenceReading
             if (KindOfLabel(label) is not { } kind) continue;
             var list = part.Groups["list"];
             // 牵头领导：副镇长 周明 names a person by the post.
-            var parties = label.EndsWith("领导", StringComparison.Ordinal) || label.EndsWith("人", StringComparison.Ordinal)
+            var parties = label.EndsWith("领导", StringComparison.Ordinal) || label.EndsWith('人')
                 ? [.. PersonNames.Read(_text, from + list.Index, from + list.Index + list.Length).Select(x => x.Post ?? x.Name!).Where(x => x.Length <= 24)]
                 : PartiesIn(from + list.Index, from + list.Index + list.Length);
             if (parties.Count == 0) continue;
