@@ -31,7 +31,7 @@ internal static class StartBenchmark
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var began = Stopwatch.GetTimestamp();
-        using var bot = Process.Start(new ProcessStartInfo(program, ["--data", data, "--urls", address]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var bot = Process.Start(new ProcessStartInfo(program, ["--data", data, "--urls", address]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         bot.BeginOutputReadLine();
         bot.BeginErrorReadLine();
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };

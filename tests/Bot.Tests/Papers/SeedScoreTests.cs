@@ -57,7 +57,7 @@ public sealed class SeedScoreTests
 
     private static async Task<bool> ScoreAsync(string shared, string predictions, string figures)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Path.Combine(shared, "eval", "score_documents.py"), Path.Combine(shared, "eval", "documents"), predictions, "--json", figures]) start.ArgumentList.Add(argument);
         using var process = Process.Start(start);
         if (process is null) return false;
