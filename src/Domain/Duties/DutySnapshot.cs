@@ -26,6 +26,7 @@ public sealed class DutySnapshot
         _sentences.TrimExcess();
         Areas = new AreaTree(facts.Areas);
         AreasByName = [.. facts.Areas.OrderByDescending(a => a.Name.Length).ThenBy(a => a.Id)];
+        Plain = new PlainTexts(this);
         _typing = new Lazy<TypingVocabulary>(() => new TypingVocabulary(this));
         Index = BuildIndex();
         Sounds = new SoundIndex(Index.Keys);
@@ -52,6 +53,8 @@ public sealed class DutySnapshot
     public int? AreaNamed(string name) => Facts.Areas.FirstOrDefault(a => a.Name == name.Trim())?.Id;
 
     internal PartyBook Parties { get; }
+
+    internal PlainTexts Plain { get; }
 
     /// <summary>How slips and pinyin are read; made when first asked for.</summary>
     internal TypingVocabulary Typing => _typing.Value;

@@ -252,10 +252,20 @@ internal sealed class QuestionTerms
         }
     }
 
-    // Only what the papers can hold, the asker's own words first.
-    private static List<TermForm> Ordered(DutySnapshot snapshot, Dictionary<string, float> forms, string said) =>
-        [.. forms.Where(f => f.Key == said || MayStand(snapshot, f.Key)).OrderByDescending(f => f.Key == said ? f.Value + 1 : f.Value).ThenBy(f => f.Key.Length).ThenBy(f => f.Key, StringComparer.Ordinal)
-            .Take(MostForms).Select(f => new TermForm(f.Key, f.Value)).OrderByDescending(f => f.Strength)];
+    // Only what the papers can hold. A form that holds a shorter one of the same strength adds nothing: where it stands, that stands too.
+    private static List<TermForm> Ordered(DutySnapshot snapshot, Dictionary<string, float> forms, string said)
+    {
+        var kept = new List<TermForm>(MostForms);
+        foreach (var (text, strength) in forms.OrderBy(f => f.Key.Length).ThenBy(f => f.Key, StringComparer.Ordinal))
+        {
+            if (text != said && (kept.Exists(k => k.Strength >= strength && text.Contains(k.Text, StringComparison.Ordinal)) || !MayStand(snapshot, text))) continue;
+            kept.Add(new TermForm(text, strength));
+        }
+
+        kept.Sort((x, y) => x.Strength != y.Strength ? y.Strength.CompareTo(x.Strength) : x.Text == said ? -1 : y.Text == said ? 1 : string.CompareOrdinal(x.Text, y.Text));
+        if (kept.Count > MostForms) kept.RemoveRange(MostForms, kept.Count - MostForms);
+        return kept;
+    }
 
     private static bool MayStand(DutySnapshot snapshot, string form)
     {

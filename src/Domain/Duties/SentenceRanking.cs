@@ -1,5 +1,3 @@
-using HealthAssistantBot.Domain.Language;
-
 namespace HealthAssistantBot.Domain.Duties;
 
 /// <summary>A sentence measured against the question.</summary>
@@ -14,7 +12,8 @@ internal readonly record struct FoundForm(TermGroup Group, int Start, int Length
 /// <summary>Finds the sentences that a question is about.</summary>
 internal static class SentenceRanking
 {
-    private const int Looked = 40;
+    private const int Looked = 32;
+    private const int PartlyLooked = 10;
     private const float InHeading = 0.75f;
     private const float InClause = 0.5f;
     private const float InTitle = 0.25f;
@@ -40,20 +39,16 @@ internal static class SentenceRanking
 
     public static Candidate Measure(DutySnapshot snapshot, QuestionTerms terms, int sentence)
     {
-        var paper = snapshot.PaperOf(sentence);
         var at = snapshot.Sentences[sentence];
-        var plain = TextNormaliser.Plain(snapshot.TextOf(sentence));
-        var heading = TextNormaliser.Plain(string.Join('。', paper.HeadingChain(at.Clause)));
-        var clause = TextNormaliser.Plain(paper.Paper.Reading.Clauses[at.Clause].Text);
-        var title = TextNormaliser.Plain(paper.Paper.DisplayName);
-        var parties = paper.Duties.TryGetValue(sentence, out var duties) ? TextNormaliser.Plain(string.Join('。', duties.Select(d => d.Party).Distinct(StringComparer.Ordinal))) : "";
-        var found = new List<FoundForm>();
+        var texts = snapshot.Plain;
+        var plain = texts.Sentence(sentence);
+        var found = new List<FoundForm>(terms.Groups.Count);
         float own = 0, covered = 0;
         var missesForeign = false;
         foreach (var group in terms.Groups)
         {
             var inSentence = BestIn(plain, group, found);
-            var elsewhere = MathF.Max(MathF.Max(BestIn(heading, group, null) * InHeading, BestIn(parties, group, null) * InHeading), MathF.Max(BestIn(clause, group, null) * InClause, BestIn(title, group, null) * InTitle));
+            var elsewhere = inSentence >= InHeading ? 0 : Elsewhere(texts, at, sentence, group, inSentence);
             own += group.Weight * inSentence;
             covered += group.Weight * MathF.Max(inSentence, elsewhere);
             if (group.IsForeign && inSentence < 0.5f && elsewhere < 0.5f) missesForeign = true;
@@ -63,19 +58,30 @@ internal static class SentenceRanking
         return new Candidate(sentence, 0, covered / total, own / total, plain, found, missesForeign);
     }
 
+    // Heading and parties first: what stands there need not be looked for in the clause or the title.
+    private static float Elsewhere(PlainTexts texts, Sentence at, int sentence, TermGroup group, float inSentence)
+    {
+        var best = MathF.Max(BestIn(texts.Headings(at.Paper, at.Clause), group, null), BestIn(texts.Parties(sentence), group, null)) * InHeading;
+        if (MathF.Max(best, inSentence) < InClause) best = MathF.Max(best, BestIn(texts.Clause(at.Paper, at.Clause), group, null) * InClause);
+        if (MathF.Max(best, inSentence) < InTitle) best = MathF.Max(best, BestIn(texts.Title(at.Paper), group, null) * InTitle);
+        return best;
+    }
+
     private static float BestIn(string text, TermGroup group, List<FoundForm>? found)
     {
         if (text.Length == 0) return 0;
         var best = 0f;
         var bestAt = -1;
         var bestLength = 0;
+        var looked = 0;
         foreach (var (form, strength) in group.Forms)
         {
             if (strength <= best) break;
+            looked++;
             var at = text.IndexOf(form, StringComparison.Ordinal);
             var worth = strength;
             var length = form.Length;
-            if (at < 0 && form.Length >= 3) (at, length, worth) = Partly(text, form, strength);
+            if (at < 0 && form.Length >= 3 && looked <= PartlyLooked) (at, length, worth) = Partly(text, form, strength);
             if (at < 0 || worth <= best) continue;
             (best, bestAt, bestLength) = (worth, at, length);
         }
