@@ -31,7 +31,7 @@ public static class AnswerFinder
         if (asking.Reading.Kind == QuestionKind.Post && PostAnswer.Of(asking) is { } post) return post;
         if (asking.Reading.Kind is QuestionKind.PartyDuties or QuestionKind.MyVillage && PartyDuties(asking) is { } duties) return duties;
 
-        var ranked = asking.Rank(asking.Terms);
+        var ranked = asking.Reading.Kind == QuestionKind.Timing ? asking.Rank(asking.Terms) : WithoutHeadings(asking, asking.Rank(asking.Terms));
         if (asking.WantsPast && PastAnswer.From(asking, ranked) is { } past) return past;
         // A sentence that asks nothing must name a matter and little else: 两癌筛查, but not 垃圾堆臭了半个月没人管.
         if (ranked.Count > 0 && !asking.Reading.Asks && asking.Memory is null && ranked[0].Coverage < 0.75f) return Refused(asking, null);
@@ -40,6 +40,13 @@ public static class AnswerFinder
         if (TakenBackAnswer.From(asking, ranked[0]) is { } takenBack) return takenBack;
         if (PlaceAnswer.Of(asking, ranked) is { } byPlace) return byPlace;
         return Chosen(asking, ranked);
+    }
+
+    // A bare heading answers nothing where a sentence below it does.
+    private static List<Candidate> WithoutHeadings(Asking asking, List<Candidate> ranked)
+    {
+        var sentences = ranked.Where(c => asking.DutiesOf(c.Sentence).Count > 0 || c.Plain.Length > 24 || c.Plain.EndsWith('。')).ToList();
+        return sentences.Count > 0 ? sentences : ranked;
     }
 
     private static DutyFinding Chosen(Asking asking, List<Candidate> ranked)

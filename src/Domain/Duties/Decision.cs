@@ -12,11 +12,23 @@ internal static class Decision
 
     public static bool Answers(Candidate candidate, QuestionTerms terms)
     {
-        if (candidate.MissesForeign) return false;
-        var evidence = Evidence(candidate);
+        // A neighbouring matter (停车, 电费) is answered only where the paper has its very word, or all the rest of the question.
+        if (candidate.MissesForeign && (candidate.LiteralWords < 2 || candidate.Literal < 0.6f)) return false;
+        if (!HoldsMatter(candidate, terms)) return false;
+        var evidence = Evidence(candidate) + (candidate.LiteralWords >= 2 ? 0.6f * candidate.Literal : 0);
         var coverage = candidate.Coverage;
         if (evidence >= Strong && coverage >= EnoughWithStrong) return true;
         return coverage >= Enough && candidate.Own >= EnoughInSentence && evidence >= Some;
+    }
+
+    // 农药瓶子回收 is not answered by any 回收: one word of the matter itself must stand there, not only what is done to it.
+    private static bool HoldsMatter(Candidate candidate, QuestionTerms terms)
+    {
+        var others = terms.Groups.Where(g => g.Field is not Language.ConceptField.Party and not Language.ConceptField.Post).ToList();
+        // 小学学区怎么划 is not answered by any sentence about the school.
+        if (others.Count > 0 && others.Count < terms.Groups.Count && others.All(g => !candidate.Found.Any(f => ReferenceEquals(f.Group, g) && f.Strength >= 0.4f)) && candidate.LiteralWords < 2) return false;
+        var matter = terms.Groups.Where(g => g.Field is not Language.ConceptField.Act && g.Said.Length > 1).ToList();
+        return matter.Count == 0 || candidate.Coverage >= 0.8f || matter.Any(g => candidate.Found.Any(f => ReferenceEquals(f.Group, g) && f.Strength >= 0.4f)) || candidate.Own >= 0.5f;
     }
 
     /// <summary>The weight of what the sentence surely holds.</summary>

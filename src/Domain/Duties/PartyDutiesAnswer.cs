@@ -10,11 +10,14 @@ internal static class PartyDutiesAnswer
     /// <summary>The party's duties; null when the papers give it none.</summary>
     public static PartyDutiesFinding? Of(Asking asking, PartyMention mention)
     {
-        var placed = asking.Snapshot.Parties.DutiesOf(mention)
-            .Where(p => asking.Allows(asking.Snapshot.PaperOf(p.Sentence)))
+        var allowed = asking.Snapshot.Parties.DutiesOf(mention).Where(p => asking.Allows(asking.Snapshot.PaperOf(p.Sentence))).ToList();
+        // The paper that says most of the party comes first.
+        var perPaper = allowed.GroupBy(p => asking.Snapshot.PaperOf(p.Sentence).Number).ToDictionary(g => g.Key, g => g.Count());
+        var placed = allowed
             .OrderBy(p => asking.Place.LayerOf(asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId))
             .ThenByDescending(p => PartyNames.Same(asking.Snapshot.Parties.CoreOf(Language.TextNormaliser.Plain(p.Duty.Party)), mention.Core.Length > 0 ? mention.Core : mention.Words))
             .ThenBy(p => p.Duty.Kind == DutyKind.Support && p.Duty.Implied)
+            .ThenByDescending(p => perPaper[asking.Snapshot.PaperOf(p.Sentence).Number])
             .ThenBy(p => asking.Snapshot.PaperOf(p.Sentence).Number).ThenBy(p => asking.Snapshot.Sentences[p.Sentence].Start)
             .ToList();
         if (placed.Count == 0) return null;

@@ -82,7 +82,7 @@ internal static class PostAnswer
         var byUnit = unit.Length >= 2 && (plain.Contains(unit, StringComparison.Ordinal) || asking.Parties.Any(p => PartyNames.Same(asking.Snapshot.Parties.CoreOf(unit), p.Core.Length > 0 ? p.Core : p.Words)));
         if (asked.Length == 0) return (byUnit ? 1.2f : AsksMembers(plain) && role is "成员" or "工作人员" or "委员" ? 0.5f + BodyWorth(body, plain, asked) : 0, false);
 
-        var sameSeat = role == asked || role == "办公室" + asked && plain.Contains('办') || asked == "办公室" + role && body.Contains('办')
+        var sameSeat = role == asked || role.EndsWith(asked, StringComparison.Ordinal) && role.StartsWith("办公室", StringComparison.Ordinal) && plain.Contains("办" + asked, StringComparison.Ordinal) || role == "办公室" + asked && plain.Contains('办') || asked == "办公室" + role && body.Contains('办')
             || asked is "组成人员" or "成员单位" && role == "成员" || asked is "当家的" or "一把手" or "头头" or "领头的" or "头儿" or "负责人" && role is "组长" or "主任" or "负责人" or "主任委员";
         // 镇卫生院院长: the seat asked for is the person's own post.
         var ownPost = unit.Length > asked.Length && unit.EndsWith(asked, StringComparison.Ordinal) ? MatchedShare(unit[..^asked.Length], plain, asked) : 0;
@@ -93,7 +93,7 @@ internal static class PostAnswer
         var isOffice = role.StartsWith("办公室", StringComparison.Ordinal) || body.EndsWith('办') || body.EndsWith("办公室", StringComparison.Ordinal);
         if (wantsOffice != isOffice && role.EndsWith("主任", StringComparison.Ordinal)) return (0, false);
         var rest = BodyWorth(body, byUnit ? plain.Replace(unit, "", StringComparison.Ordinal) : plain, asked);
-        if (rest < 0 && byUnit) rest = 0;
+        if (rest < 0 && (byUnit || plain.Contains("办" + asked, StringComparison.Ordinal) && isOffice)) rest = 0;
         if (rest < 0) return (0, false);
         return (0.6f + rest + (byUnit ? 0.3f : 0), false);
     }
@@ -125,6 +125,12 @@ internal static class PostAnswer
             if (!Segmenter.IsHan(rest[i]) || !Segmenter.IsHan(rest[i + 1]) || IsFiller(rest[i]) || IsFiller(rest[i + 1])) continue;
             said++;
             if (body.Contains(rest.AsSpan(i, 2), StringComparison.Ordinal)) known++;
+        }
+
+        // 委员会 is no 工作小组.
+        foreach (var kind in new[] { "委员会", "领导小组", "协调小组", "指挥部", "专班" })
+        {
+            if (plain.Contains(kind, StringComparison.Ordinal) && body.Length > 0 && !body.Contains(kind, StringComparison.Ordinal)) return -1;
         }
 
         if (said == 0) return 0.1f;

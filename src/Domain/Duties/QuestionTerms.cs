@@ -54,6 +54,9 @@ internal sealed class QuestionTerms
         ["老人", "老年人", "65岁及以上"], ["总结", "报告", "情况"], ["数据", "报表", "月报", "数"], ["会议", "例会", "协调会"],
     ];
 
+    // Every sentence of these papers is about this.
+    private static readonly HashSet<string> TooWide = new(StringComparer.Ordinal) { "公共卫生", "卫生健康", "社区卫生服务", "卫生服务", "公共卫生服务", "基本公共卫生服务", "医疗卫生服务", "卫生工作", "卫生健康工作", "健康" };
+
     private readonly DutySnapshot _snapshot;
 
     private QuestionTerms(DutySnapshot snapshot, string content, IReadOnlyList<TermGroup> groups)
@@ -67,6 +70,11 @@ internal sealed class QuestionTerms
     public IReadOnlyList<TermGroup> Groups { get; }
 
     public float Total { get; }
+
+    /// <summary>The everyday words of the question that carry sense, as typed.</summary>
+    public IReadOnlyList<string> Words => _words ??= [.. Segmenter.Everyday.Cut(Content).Where(w => w.Length > 1 && !Empty.Contains(w)).Distinct(StringComparer.Ordinal)];
+
+    private IReadOnlyList<string>? _words;
 
     public bool IsEmpty => Groups.Count == 0;
 
@@ -197,12 +205,12 @@ internal sealed class QuestionTerms
 
         foreach (var broader in hit.Concept.Broader.Select(thesaurus.Find).OfType<Concept>())
         {
-            foreach (var term in broader.Official) Put(forms, term, weight * 0.5f);
+            foreach (var term in broader.Official.Where(t => !TooWide.Contains(t))) Put(forms, term, weight * 0.5f);
         }
 
         foreach (var related in hit.Concept.Related.Select(thesaurus.Find).OfType<Concept>())
         {
-            foreach (var term in related.Official) Put(forms, term, weight * 0.4f);
+            foreach (var term in related.Official.Where(t => !TooWide.Contains(t))) Put(forms, term, weight * 0.4f);
         }
     }
 

@@ -29,9 +29,35 @@ internal static partial class RoleAnswer
             return topic with { Main = [.. all.Select(p => p with { Verb = verb })], Supporters = [], Overseers = [], Others = [] };
         }
 
+        // 经费使用谁监督: the checking is itself the duty, or the stretch's own verb says it.
+        foreach (var candidate in candidates.Take(5))
+        {
+            if (!Decision.Answers(candidate, asking.Terms) || candidate.Score < candidates[0].Score * 0.8f || wanted == DutyKind.Lead) continue;
+            if (TopicAnswer.From(asking, candidate) is { Main.Count: > 0 } own && SaysAskedRole(asking, own, candidate)) return own with { Supporters = [], Others = [] };
+        }
+
+        // 谁配合 of a matter with a lead: those who have a part of their own.
+        if (wanted == DutyKind.Support && candidates.Count > 0 && Decision.Answers(candidates[0], asking.Terms) && TopicAnswer.From(asking, candidates[0]) is { IsLed: true, Others.Count: > 0 } led)
+            return led with { Main = [.. led.Others.Select(p => p with { Verb = "参与" })], Supporters = [], Overseers = [], Others = [] };
+
         // 谁牵头 of a matter that one party has to itself is that party.
         return wanted == DutyKind.Lead && candidates.Count > 0 && Decision.Answers(candidates[0], asking.Terms) ? TopicAnswer.From(asking, candidates[0]) : null;
     }
+
+    private static bool SaysAskedRole(Asking asking, TopicFinding own, Candidate candidate)
+    {
+        var words = asking.Reading.Role == AskedRole.Oversee ? OverseeWord() : SupportWord();
+        if (words.IsMatch(own.Verb) || own.Topic.Length > 0 && words.IsMatch(own.Topic)) return true;
+        var quote = asking.Quote(candidate.Sentence);
+        var sentence = SentenceParts.Take(quote.Shown, asking.DutiesOf(candidate.Sentence));
+        return words.IsMatch(sentence.Of(TopicAnswer.BestPart(sentence, TopicAnswer.OnQuote(quote.Shown, candidate))));
+    }
+
+    [GeneratedRegex("监督|督促|督导|督查|监管|检查|考核")]
+    private static partial Regex OverseeWord();
+
+    [GeneratedRegex("配合|协助|协同|参与|协办")]
+    private static partial Regex SupportWord();
 
     private static string SupportVerb(ActingParty party) => party.Verb.Length is > 0 and <= 12 && RoleWord().IsMatch(party.Verb) ? party.Verb : "配合";
 

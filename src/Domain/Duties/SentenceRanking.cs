@@ -4,7 +4,8 @@ namespace HealthAssistantBot.Domain.Duties;
 /// <param name="Coverage">0 to 1: how much of the question's sense the sentence (with heading and clause) holds.</param>
 /// <param name="Own">The same, by the sentence's own words alone.</param>
 /// <param name="Score">What decides the order.</param>
-internal sealed record Candidate(int Sentence, float Score, float Coverage, float Own, string Plain, IReadOnlyList<FoundForm> Found, bool MissesForeign);
+/// <param name="Literal">0 to 1: the share of the asker's own words that stand in the sentence.</param>
+internal sealed record Candidate(int Sentence, float Score, float Coverage, float Own, string Plain, IReadOnlyList<FoundForm> Found, bool MissesForeign, float Literal, int LiteralWords);
 
 /// <summary>A form found in the sentence's own words.</summary>
 internal readonly record struct FoundForm(TermGroup Group, int Start, int Length, float Strength);
@@ -28,7 +29,7 @@ internal static class SentenceRanking
         foreach (var hit in hits)
         {
             var candidate = Measure(snapshot, terms, hit.Sentence);
-            var score = 0.55f * candidate.Own + 0.45f * candidate.Coverage + 0.25f * hit.Score / best + Closeness(candidate) * 0.2f + Literal(candidate, terms) * 0.2f;
+            var score = 0.55f * candidate.Own + 0.45f * candidate.Coverage + 0.25f * hit.Score / best + Closeness(candidate) * 0.2f + candidate.Literal * 0.3f;
             if (boost is not null) score *= boost(hit.Sentence);
             ranked.Add(candidate with { Score = score });
         }
@@ -51,11 +52,15 @@ internal static class SentenceRanking
             var elsewhere = inSentence >= InHeading ? 0 : Elsewhere(texts, at, sentence, group, inSentence);
             own += group.Weight * inSentence;
             covered += group.Weight * MathF.Max(inSentence, elsewhere);
-            if (group.IsForeign && inSentence < 0.5f && elsewhere < 0.5f) missesForeign = true;
+            if (group.IsForeign && group.LiteralShare(plain) < 0.99f) missesForeign = true;
         }
 
         var total = MathF.Max(terms.Total, 0.001f);
-        return new Candidate(sentence, 0, covered / total, own / total, plain, found, missesForeign);
+        var literal = Literal(plain, terms);
+        // Two of the asker's own words in one sentence are its matter, whatever else they might mean.
+        var words = terms.Words.Count(w => plain.Contains(w, StringComparison.Ordinal));
+        var surely = words >= 2 ? literal * 0.95f : 0;
+        return new Candidate(sentence, 0, MathF.Max(covered / total, surely), MathF.Max(own / total, surely), plain, found, missesForeign, literal, words);
     }
 
     // Heading and parties first: what stands there need not be looked for in the clause or the title.
@@ -114,16 +119,17 @@ internal static class SentenceRanking
         return share < 0.5f ? (-1, 0, 0) : (Math.Min(first, last - 2), Math.Clamp(last - first, 2, form.Length * 2), strength * share * 0.75f);
     }
 
-    // The asker's own word in the paper says more than any other word for it.
-    private static float Literal(Candidate candidate, QuestionTerms terms)
+    // The asker's own words in the paper say more than any other words for them.
+    private static float Literal(string plain, QuestionTerms terms)
     {
-        var weight = 0f;
-        foreach (var group in terms.Groups)
+        var (said, held) = (0, 0);
+        foreach (var word in terms.Words)
         {
-            if (group.Said.Length >= 2 && candidate.Plain.Contains(group.Said, StringComparison.Ordinal)) weight += group.Weight;
+            said += word.Length;
+            if (plain.Contains(word, StringComparison.Ordinal)) held += word.Length;
         }
 
-        return weight / MathF.Max(terms.Total, 0.001f);
+        return said == 0 ? 0 : (float)held / said;
     }
 
     // Words that stand in one part between commas belong together.

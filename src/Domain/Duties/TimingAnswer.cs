@@ -15,6 +15,12 @@ internal static partial class TimingAnswer
     [GeneratedRegex("(?:准备|实施|动员|推进|验收|考核验收|启动|总结|巩固|部署|第[一二三四五]|提升|宣传|检查)[^，。；]{0,6}阶段|\\d{4}年|XX年")]
     private static partial Regex PhaseHeading();
 
+    [GeneratedRegex("(?:多久|几天|多少天|多长时间|几个?小时|几个?工作日|什么时候)(?:之)?内|几天|几个?小时|几个?工作日")]
+    private static partial Regex AsksWithin();
+
+    [GeneratedRegex("(?:日|天|周|月|小时|分钟)(?:之)?内|当天|当日")]
+    private static partial Regex Within();
+
     [GeneratedRegex("^(?:定期|及时|尽快|不定期|适时)$")]
     private static partial Regex Vague();
 
@@ -25,6 +31,7 @@ internal static partial class TimingAnswer
     {
         // A sentence that names a time is what was asked for; the matter decides among them.
         var timed = ranked.Where(c => TimeOf(asking, c) is not null).ToList();
+        if (AsksWithin().IsMatch(asking.Reading.Plain)) timed = [.. timed.OrderByDescending(c => Within().IsMatch(c.Plain))];
         var best = timed.FirstOrDefault(c => Decision.Answers(c, asking.Terms) && c.Score >= ranked[0].Score * 0.72f);
         if (best is null) return null;
         return Of(asking, best);

@@ -18,7 +18,9 @@ internal static class TopicAnswer
         var found = OnQuote(quote.Shown, candidate);
         var sentence = SentenceParts.Take(quote.Shown, duties);
         var part = BestPart(sentence, found);
-        var (topic, verb) = TopicWords.Take(sentence, part, found);
+        string topic, verb;
+        if (AskedOther(sentence, part, asking) is { } other) part = other;
+        (topic, verb) = TopicWords.Take(sentence, part, found);
         var lead = sentence.Parts.FirstOrDefault(p => p.Parties.Any(d => d.Kind == DutyKind.Lead));
         if (lead is not null && LeadsAll(sentence, lead, part, topic))
         {
@@ -69,6 +71,16 @@ internal static class TopicAnswer
         return Footings.Any(f => words.StartsWith(f, StringComparison.Ordinal));
     }
 
+    // 除四害的技术指导: the part that another party has, said by its own words.
+    private static SentencePart? AskedOther(SentenceParts sentence, SentencePart best, Asking asking)
+    {
+        var inBest = sentence.Of(best);
+        return sentence.Parts.FirstOrDefault(p => !ReferenceEquals(p, best) && p.IsOwn && p.End - p.Body >= 4
+            && asking.Terms.Words.Any(w => sentence.Text[p.Body..p.End].Contains(w, StringComparison.Ordinal) && !inBest.Contains(w, StringComparison.Ordinal))
+            && asking.Terms.Words.Any(w => inBest.Contains(w, StringComparison.Ordinal))
+            && asking.Terms.Words.All(w => inBest.Contains(w, StringComparison.Ordinal) || sentence.Of(p).Contains(w, StringComparison.Ordinal)));
+    }
+
     /// <summary>What of the question a stretch holds: the forms found in it, and the asker's own characters.</summary>
     public static float WorthOf(SentenceParts sentence, SentencePart part, IReadOnlyList<FoundForm> found)
     {
@@ -91,7 +103,7 @@ internal static class TopicAnswer
 
     // The lead's stretch names the matter for the stretches behind it, unless another stretch was asked for by name.
     private static bool LeadsAll(SentenceParts sentence, SentencePart lead, SentencePart asked, string askedTopic) =>
-        ReferenceEquals(lead, asked) || asked.IsOwn && askedTopic.Length == 0 || asked.Start < lead.Start && !asked.IsOwn || !asked.IsOwn && sentence.Parts.Count <= 3;
+        ReferenceEquals(lead, asked) || asked.IsOwn && askedTopic.Length == 0 && !ReferenceEquals(asked, lead) || asked.Start < lead.Start && !asked.IsOwn || !asked.IsOwn && sentence.Parts.Count <= 3;
 
     private static TopicFinding Led(Asking asking, SentenceParts sentence, SentencePart lead, string topic, string verb, IReadOnlyList<Duty> duties, QuotedPlace quote)
     {
