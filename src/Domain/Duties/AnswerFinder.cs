@@ -36,7 +36,13 @@ public static class AnswerFinder
         // A sentence that asks nothing must name a matter and little else: 两癌筛查, but not 垃圾堆臭了半个月没人管.
         if (ranked.Count > 0 && !asking.Reading.Asks && asking.Memory is null && ranked[0].Coverage < 0.75f) return Refused(asking, null);
         if (ranked.Count == 0 || !Decision.Answers(ranked[0], asking.Terms)) return PlaceAnswer.OfTowns(asking) ?? Refused(asking, ranked.Count > 0 ? ranked[0] : null);
-        if (asking.Reading.Kind == QuestionKind.Post && !asking.Reading.Plain.Contains('人') && PostWords.SeatIn(asking.Reading.Plain).Seat.Length > 0 && asking.Terms.Total < 1.2f) return Refused(asking, ranked[0]);
+        if (asking.Reading.Kind == QuestionKind.Post && !asking.Reading.Plain.Contains('人') && PostWords.SeatIn(asking.Reading.Plain).Seat is { Length: > 0 } seat)
+        {
+            // 人大主席是谁: a sentence that does not even name the seat says nothing of it.
+            var naming = ranked.Take(4).FirstOrDefault(c => c.Plain.Contains(seat, StringComparison.Ordinal) && Decision.Answers(c, asking.Terms));
+            if (naming is not null) ranked = [naming, .. ranked.Where(c => c.Sentence != naming.Sentence)];
+            else if (asking.Terms.Total < 1.2f) return Refused(asking, ranked[0]);
+        }
         if (TakenBackAnswer.From(asking, ranked[0]) is { } takenBack) return takenBack;
         if (PlaceAnswer.Of(asking, ranked) is { } byPlace) return byPlace;
         return Chosen(asking, ranked);
@@ -83,12 +89,19 @@ public static class AnswerFinder
     private static PartyDutiesFinding? PartyDuties(Asking asking)
     {
         if (asking.Reading.Kind == QuestionKind.MyVillage) return MyVillageAnswer.Of(asking);
-        foreach (var mention in asking.Parties.OrderByDescending(p => p.Core.Length > 0).ThenByDescending(p => p.Words.Length))
+        foreach (var mention in asking.Parties.Where(p => !IsPartner(asking.Reading.Plain, p)).OrderByDescending(p => p.Core.Length > 0).ThenByDescending(p => p.Words.Length))
         {
             if (PartyDutiesAnswer.Of(asking, mention) is { } found) return found;
         }
 
         return null;
+    }
+
+    // 配合政府做什么: the government is whom it is done with, not who does it.
+    private static bool IsPartner(string plain, PartyMention party)
+    {
+        var at = plain.IndexOf(party.Words, StringComparison.Ordinal);
+        return at > 0 && new[] { "配合", "协助", "帮助", "跟", "向", "与", "同", "给", "帮" }.Any(w => plain[..at].EndsWith(w, StringComparison.Ordinal));
     }
 
     private static OriginalFinding? OriginalOf(Asking asking)

@@ -3,11 +3,11 @@ namespace HealthAssistantBot.Domain.Duties;
 /// <summary>Whether a sentence really is about what was asked; below, an honest no is right.</summary>
 internal static class Decision
 {
-    private const float Enough = 0.5f;
+    private const float Enough = 0.46f;
     private const float EnoughInSentence = 0.3f;
     private const float Near = 0.34f;
     private const float Strong = 0.8f;
-    private const float EnoughWithStrong = 0.36f;
+    private const float EnoughWithStrong = 0.37f;
     private const float Some = 0.22f;
 
     public static bool Answers(Candidate candidate, QuestionTerms terms)

@@ -147,6 +147,8 @@ internal static class PostAnswer
         foreach (var candidate in asking.Rank(asking.Terms).Take(4))
         {
             if (!candidate.Plain.Contains(seat, StringComparison.Ordinal) || !Decision.Answers(candidate, asking.Terms)) continue;
+            // 由街道办事处主任为主任: the paper does say who fills it.
+            if (new[] { "任", "为", "兼任", "担任" }.Any(v => candidate.Plain.Contains(v + seat, StringComparison.Ordinal)) || candidate.Plain.Contains(seat + "由", StringComparison.Ordinal)) return null;
             var unit = asking.Parties.Count > 0 ? asking.Parties[0].Words : "";
             var quote = asking.Quote(candidate.Sentence);
             return new PostFinding(unit + seat, [], null, unit, seat, quote) { WhosePaper = asking.WhosePaper(candidate.Sentence) };

@@ -146,7 +146,7 @@ internal static class TopicAnswer
     private static string VerbFor(string verb, Duty duty)
     {
         if (verb.Length > 0) return verb;
-        return duty.Verb.Length is > 0 and <= 6 ? Shown.Simplified(duty.Verb) : duty.Kind switch
+        return duty.Verb.Length is > 1 and <= 6 && TopicWords.IsVerb(Shown.Simplified(duty.Verb)) ? Shown.Simplified(duty.Verb) : duty.Kind switch
         {
             DutyKind.Lead => "牵头",
             DutyKind.Support => "配合",

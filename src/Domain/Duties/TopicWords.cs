@@ -122,6 +122,9 @@ internal static partial class TopicWords
         return Asked(a) && !Asked(special) ? a + b[noun.Index..] : Asked(special) && !Asked(a) ? b : matter;
     }
 
+    /// <summary>Whether a printed verb reads well behind a party: 由卫生院组织.</summary>
+    public static bool IsVerb(string verb) => LeadingVerbs().Match(verb) is { Success: true } match && match.Length == verb.Length;
+
     private static string Clean(string matter)
     {
         var clean = Frequency().Replace(matter, "").Trim().TrimEnd('，', '、', '。', '；', '：', '的');
