@@ -8,6 +8,8 @@ public sealed record FoundAnswer(DutyFinding Finding, DutyMemory Memory);
 /// <summary>Finds what the published papers say to a question: one answer, a question back, or an honest no.</summary>
 public static class AnswerFinder
 {
+    private static readonly string[] BeforePartners = ["配合", "协助", "帮助", "跟", "向", "与", "同", "给", "帮"];
+
     public static FoundAnswer Find(DutySnapshot snapshot, DutyQuestion question, DutyMemory? memory)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -101,7 +103,7 @@ public static class AnswerFinder
     private static bool IsPartner(string plain, PartyMention party)
     {
         var at = plain.IndexOf(party.Words, StringComparison.Ordinal);
-        return at > 0 && new[] { "配合", "协助", "帮助", "跟", "向", "与", "同", "给", "帮" }.Any(w => plain[..at].EndsWith(w, StringComparison.Ordinal));
+        return at > 0 && BeforePartners.Any(w => plain[..at].EndsWith(w, StringComparison.Ordinal));
     }
 
     private static OriginalFinding? OriginalOf(Asking asking)

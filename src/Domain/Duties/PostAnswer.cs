@@ -6,6 +6,9 @@ namespace HealthAssistantBot.Domain.Duties;
 /// <summary>Who fills a seat, and which seats make up a body.</summary>
 internal static class PostAnswer
 {
+    private static readonly string[] FillingVerbs = ["任", "为", "兼任", "担任"];
+    private static readonly string[] BodyKinds = ["委员会", "领导小组", "协调小组", "指挥部", "专班"];
+
     private sealed record Seat(string Body, string Role, string? Unit, PlacedRoster? Named, PlacedPost? ByPost, float Worth, bool IsOwnPost = false)
     {
         public int Paper => Named?.Paper ?? ByPost!.Value.Paper;
@@ -128,7 +131,7 @@ internal static class PostAnswer
         }
 
         // 委员会 is no 工作小组.
-        foreach (var kind in new[] { "委员会", "领导小组", "协调小组", "指挥部", "专班" })
+        foreach (var kind in BodyKinds)
         {
             if (plain.Contains(kind, StringComparison.Ordinal) && body.Length > 0 && !body.Contains(kind, StringComparison.Ordinal)) return -1;
         }
@@ -148,7 +151,7 @@ internal static class PostAnswer
         {
             if (!candidate.Plain.Contains(seat, StringComparison.Ordinal) || !Decision.Answers(candidate, asking.Terms)) continue;
             // 由街道办事处主任为主任: the paper does say who fills it.
-            if (new[] { "任", "为", "兼任", "担任" }.Any(v => candidate.Plain.Contains(v + seat, StringComparison.Ordinal)) || candidate.Plain.Contains(seat + "由", StringComparison.Ordinal)) return null;
+            if (FillingVerbs.Any(v => candidate.Plain.Contains(v + seat, StringComparison.Ordinal)) || candidate.Plain.Contains(seat + "由", StringComparison.Ordinal)) return null;
             var unit = asking.Parties.Count > 0 ? asking.Parties[0].Words : "";
             var quote = asking.Quote(candidate.Sentence);
             return new PostFinding(unit + seat, [], null, unit, seat, quote) { WhosePaper = asking.WhosePaper(candidate.Sentence) };
