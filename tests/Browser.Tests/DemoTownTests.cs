@@ -30,7 +30,7 @@ public sealed class DemoTownTests(Chromium chromium)
         await phone.GoAsync("/chat/link?code=" + await LinkAsync(host, "tangguixiang"));
         Assert.Equal("青石镇 · 柳树湾村 唐桂香", await page.Locator(".bar .name p").InnerTextAsync());
         await page.Locator(".said").First.WaitForAsync();
-        var traffic = await Traffic.OfAsync(phone);
+        var traffic = await Traffic.OfAsync(phone, afterFirstLoad: true);
         await phone.SaysAsync("两癌筛查归谁管", "农村妇女两癌筛查由镇卫生院牵头。");
         await page.Locator(".person a.btn").WaitForAsync();
         Assert.Equal("tel:14208800613", await page.Locator(".person a.btn").GetAttributeAsync("href"));

@@ -16,7 +16,8 @@ public sealed class Traffic
 
     public long Total => Received + Sent;
 
-    public static async Task<Traffic> OfAsync(Phone phone)
+    /// <param name="afterFirstLoad">True to count as a phone that has the page's files already, false to count them all.</param>
+    public static async Task<Traffic> OfAsync(Phone phone, bool afterFirstLoad = false)
     {
         var traffic = new Traffic();
         var session = await phone.Context.NewCDPSessionAsync(phone.Page);
@@ -25,7 +26,7 @@ public sealed class Traffic
         session.Event("Network.webSocketFrameSent").OnEvent += (_, e) => traffic.Gave(FrameLength(e!.Value));
         session.Event("Network.requestWillBeSent").OnEvent += (_, e) => traffic.Gave(RequestLength(e!.Value.GetProperty("request")));
         await session.SendAsync("Network.enable");
-        await session.SendAsync("Network.setCacheDisabled", new Dictionary<string, object> { ["cacheDisabled"] = true });
+        await session.SendAsync("Network.setCacheDisabled", new Dictionary<string, object> { ["cacheDisabled"] = !afterFirstLoad });
         return traffic;
     }
 
