@@ -43,13 +43,26 @@ internal sealed class Asking
     public List<Candidate> Rank(QuestionTerms terms, Func<int, float>? boost = null, Func<IndexedPaper, bool>? allows = null)
     {
         allows ??= Allows;
-        var allowed = new bool[Snapshot.Papers.Count];
-        for (var i = 0; i < allowed.Length; i++) allowed[i] = allows(Snapshot.Papers[i]);
-        return SentenceRanking.Rank(Snapshot, terms, s => allowed[Snapshot.Sentences[s].Paper], s =>
+        return SentenceRanking.Rank(Snapshot, terms, RangesOf(allows), s =>
         {
             var layer = Place.LayerOf(Snapshot.PaperOf(s).Paper.AreaId);
             return (layer > 0 ? 1 - 0.06f * layer : 1) * Remembered(s) * Acting(s) * (boost?.Invoke(s) ?? 1);
         });
+    }
+
+    // A paper's sentences stand together; neighbouring papers make one range.
+    private List<SentenceRange> RangesOf(Func<IndexedPaper, bool> allows)
+    {
+        var ranges = new List<SentenceRange>();
+        foreach (var paper in Snapshot.Papers)
+        {
+            if (paper.SentenceCount == 0 || !allows(paper)) continue;
+            var end = paper.FirstSentence + paper.SentenceCount;
+            if (ranges.Count > 0 && ranges[^1].To == paper.FirstSentence) ranges[^1] = ranges[^1] with { To = end };
+            else ranges.Add(new SentenceRange(paper.FirstSentence, end));
+        }
+
+        return ranges;
     }
 
     /// <summary>The deciding sentence with its item, as quoted.</summary>

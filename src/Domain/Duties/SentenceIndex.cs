@@ -3,6 +3,9 @@ namespace HealthAssistantBot.Domain.Duties;
 /// <summary>A sentence that was found, by its number in the index, with its BM25 score.</summary>
 internal readonly record struct Hit(int Sentence, float Score);
 
+/// <summary>Sentences from one number up to, not including, another.</summary>
+internal readonly record struct SentenceRange(int From, int To);
+
 /// <summary>A weighted piece of a question to look for: a character, a pair of characters or a word.</summary>
 internal readonly record struct SoughtTerm(long Key, float Weight);
 
@@ -59,8 +62,8 @@ internal sealed class SentenceIndex
         return (long)(hash | 0x8000_0000_0000_0000UL);
     }
 
-    /// <summary>The best sentences among those that <paramref name="isAllowed"/> lets through, best first.</summary>
-    public List<Hit> Search(IReadOnlyList<SoughtTerm> terms, Func<int, bool> isAllowed, int limit)
+    /// <summary>The best sentences of the ranges, best first. Only what lies in the ranges is touched: a town's question costs a town's papers.</summary>
+    public List<Hit> Search(IReadOnlyList<SoughtTerm> terms, IReadOnlyList<SentenceRange> ranges, int limit)
     {
         var scores = s_scores is { } kept && kept.Length >= Count ? kept : s_scores = new float[Math.Max(Count, 1024)];
         var touched = new List<int>(256);
@@ -71,20 +74,31 @@ internal sealed class SentenceIndex
             // A term of every second sentence tells nothing and costs most.
             if (to - from > Count / 3 && Count > 3000) continue;
             var idf = MathF.Log(1 + (Count - (to - from) + 0.5f) / (to - from + 0.5f)) * weight;
-            for (var i = from; i < to; i++)
+            foreach (var range in ranges)
             {
-                var sentence = _sentences[i];
-                var count = _counts[i] / 4f;
-                var norm = K1 * (1 - B + B * _lengths[sentence] / _averageLength);
-                if (scores[sentence] == 0) touched.Add(sentence);
-                scores[sentence] += idf * count * (K1 + 1) / (count + norm);
+                for (var i = FirstFrom(from, to, range.From); i < to && _sentences[i] < range.To; i++)
+                {
+                    var sentence = _sentences[i];
+                    var count = _counts[i] / 4f;
+                    var norm = K1 * (1 - B + B * _lengths[sentence] / _averageLength);
+                    if (scores[sentence] == 0) touched.Add(sentence);
+                    scores[sentence] += idf * count * (K1 + 1) / (count + norm);
+                }
             }
         }
 
-        return Best(scores, touched, isAllowed, limit);
+        return Best(scores, touched, limit);
     }
 
-    private static List<Hit> Best(float[] scores, List<int> touched, Func<int, bool> isAllowed, int limit)
+    // Postings stand in the order of the sentences.
+    private int FirstFrom(int from, int to, int sentence)
+    {
+        if (sentence == 0) return from;
+        var at = Array.BinarySearch(_sentences, from, to - from, sentence);
+        return at < 0 ? ~at : at;
+    }
+
+    private static List<Hit> Best(float[] scores, List<int> touched, int limit)
     {
         var queue = new PriorityQueue<int, float>(limit + 1);
         foreach (var sentence in touched)
@@ -92,7 +106,6 @@ internal sealed class SentenceIndex
             var score = scores[sentence];
             scores[sentence] = 0;
             if (queue.Count == limit && queue.TryPeek(out _, out var least) && score <= least) continue;
-            if (!isAllowed(sentence)) continue;
             queue.Enqueue(sentence, score);
             if (queue.Count > limit) queue.Dequeue();
         }

@@ -19,10 +19,10 @@ internal static class SentenceRanking
     private const float InClause = 0.5f;
     private const float InTitle = 0.25f;
 
-    public static List<Candidate> Rank(DutySnapshot snapshot, QuestionTerms terms, Func<int, bool> isAllowed, Func<int, float>? boost = null)
+    public static List<Candidate> Rank(DutySnapshot snapshot, QuestionTerms terms, IReadOnlyList<SentenceRange> ranges, Func<int, float>? boost = null)
     {
         if (terms.IsEmpty) return [];
-        var hits = snapshot.Index.Search(terms.Sought(), isAllowed, Looked);
+        var hits = snapshot.Index.Search(terms.Sought(), ranges, Looked);
         if (hits.Count == 0) return [];
         var best = hits[0].Score;
         var ranked = new List<Candidate>(hits.Count);
