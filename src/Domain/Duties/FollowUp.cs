@@ -14,7 +14,7 @@ internal static class FollowUp
     /// <summary>Where the turn leaves the matter out, the last one's matter is meant.</summary>
     public static void TakeUp(Asking asking)
     {
-        if (asking.Memory is not { Content.Length: > 0 } memory) return;
+        if (asking.Memory is not { Content.Length: > 0 } memory || StandsAlone(asking)) return;
         asking.IsFollowUp = asking.Reading.GoesOn;
         var own = asking.Terms;
         var bare = own.Without(g => g.Field is Language.ConceptField.Act or Language.ConceptField.Party || asking.Parties.Any(p => p.Words.Contains(g.Said, StringComparison.Ordinal)));
@@ -22,6 +22,11 @@ internal static class FollowUp
         else if (asking.Reading.GoesOn && asking.Reading.Asks && asking.Reading.Kind is not QuestionKind.Topic || own.Total < 0.8f && asking.Reading.Asks && asking.Reading.Plain.Length <= 10)
             Join(asking, own, memory, 0.35f);
     }
+
+    // 派出所要干啥 names its party and asks for all it has to do; 村里做什么 and 那派出所呢 go on from the matter before.
+    private static bool StandsAlone(Asking asking) =>
+        asking.Reading is { Kind: QuestionKind.PartyDuties, GoesOn: false } && asking.Parties.Count > 0 && asking.Parties[^1].Sort is not ("村委会" or "村卫生室")
+        && asking.Memory is { Content.Length: > 0 };
 
     private static void Join(Asking asking, QuestionTerms own, DutyMemory memory, float weight)
     {
@@ -32,7 +37,7 @@ internal static class FollowUp
     /// <summary>那村里呢, 村里做什么, 学校要做什么 after a matter: what that party does in it.</summary>
     public static DutyFinding? PartInMatter(Asking asking)
     {
-        if (asking.Parties.Count == 0) return null;
+        if (asking.Parties.Count == 0 || StandsAlone(asking)) return null;
         var mention = asking.Parties[^1];
         var rest = asking.Terms.Without(g => asking.Parties.Any(p => p.Words.Contains(g.Said, StringComparison.Ordinal) || g.Said.Contains(p.Words, StringComparison.Ordinal)) || g.Field == Language.ConceptField.Party);
         if (asking.Memory is { Content.Length: > 0, Topic.Length: > 0 } memory && QuestionTerms.From(asking.Snapshot, asking.Content).Without(g => asking.Parties.Any(p => p.Words.Contains(g.Said, StringComparison.Ordinal))).Total < 0.35f
