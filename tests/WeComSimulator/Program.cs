@@ -1,0 +1,3 @@
+using HealthAssistantBot.WeComSimulator;
+
+return await SimulatorProgram.RunAsync(args);
