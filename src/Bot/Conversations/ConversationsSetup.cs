@@ -1,4 +1,5 @@
 using HealthAssistantBot.Reminders.Outbox;
+using HealthAssistantBot.Reminders.Scheduling;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HealthAssistantBot.Bot.Conversations;
@@ -15,6 +16,7 @@ internal static class ConversationsSetup
         services.AddHostedService(provider => provider.GetRequiredService<TurnQueue>());
         services.AddSingleton<IAssistant, Assistant>();
         services.AddSingleton<OutboxBell>();
+        services.AddScoped<IBell, DeliveriesBell>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddScoped<ICapability, ChoiceAnswer>();

@@ -27,7 +27,7 @@ internal static class BotHost
         builder.WebHost.UseStaticWebAssets();
         if (builder.Configuration["urls"] is null or "") builder.WebHost.UseUrls("http://localhost:5080");
         // The framework tells about each request and query otherwise: it would cost more than answering, and a stream's address holds its ticket.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information).AddFilter("Quartz", LogLevel.Warning);
         BotServices.Add(builder.Services, builder.Configuration);
         adjust?.Invoke(builder);
         var app = builder.Build();

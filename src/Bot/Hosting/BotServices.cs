@@ -11,6 +11,7 @@ using HealthAssistantBot.Bot.Hosting.Health;
 using HealthAssistantBot.Bot.Papers;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Reminders.Scheduling;
 
 namespace HealthAssistantBot.Bot.Hosting;
 
@@ -26,6 +27,7 @@ internal static class BotServices
         services.AddDirectLine(configuration);
         services.AddWebChat();
         services.AddStorage(configuration);
+        services.AddBells(StorageSetup.BellStoreOf(configuration));
         services.AddSingleton<DataArchive>();
         services.AddSingleton<DatabaseLife>();
         services.Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section));

@@ -11,6 +11,7 @@ using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Duties;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Outbox;
+using HealthAssistantBot.Reminders.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -46,6 +47,13 @@ internal static class StorageSetup
         services.AddScoped<Bot.Papers.IPaperShelf, Papers.PaperShelf>();
         return services;
     }
+
+    /// <summary>Bells are kept beside everything else: one archive holds both.</summary>
+    public static BellStore BellStoreOf(IConfiguration configuration) =>
+        configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() is { Provider: DatabaseProvider.Postgres }
+            ? new BellStore(IsShared: true, provider => provider.GetRequiredService<Npgsql.NpgsqlDataSource>())
+            : new BellStore(IsShared: false, provider =>
+                Microsoft.Data.Sqlite.SqliteFactory.Instance.CreateDataSource(((SqliteEngine)provider.GetRequiredService<IDatabaseEngine>()).ConnectionString));
 
     private static void AddConversationBooks(IServiceCollection services)
     {

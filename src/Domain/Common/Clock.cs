@@ -14,6 +14,9 @@ public sealed class Clock(TimeProvider time, TimeZoneInfo zone)
 
     public TimeProvider Time => time;
 
+    /// <summary>The zone the offices live in.</summary>
+    public TimeZoneInfo Zone => zone;
+
     /// <summary>Turns a stored UTC moment into the office's wall clock.</summary>
     public DateTime ToLocal(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
 

@@ -3,6 +3,7 @@ using HealthAssistantBot.Bot.Hosting;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.StaffDirectory;
+using HealthAssistantBot.Reminders.Scheduling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -44,6 +45,9 @@ public sealed class AssistantApp : IDisposable
 
     /// <summary>Replaces or adds services before the program is built.</summary>
     public Action<IServiceCollection>? Adjust { get; init; }
+
+    /// <summary>Lets the scheduler run. Without it a test rings a bell itself, at the moment it likes.</summary>
+    public bool Bells { get; init; }
 
     /// <summary>Loads the demo town at the first start.</summary>
     public bool Demo { get; init; }
@@ -88,6 +92,13 @@ public sealed class AssistantApp : IDisposable
     /// <summary>All messages that came in have had their turn.</summary>
     public Task IdleAsync() => Services.GetRequiredService<TurnQueue>().WhenIdleAsync().WaitAsync(Chat.Patience, TestContext.Current.CancellationToken);
 
+    /// <summary>Rings one bell now.</summary>
+    public async Task RingAsync(string bell)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<IBell>().Single(b => b.Name == bell).RingAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Stops the program and starts it again on the same data.</summary>
     public void Restart()
     {
@@ -121,6 +132,7 @@ public sealed class AssistantApp : IDisposable
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            if (!Bells) builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(BellTowerStart)));
             Adjust?.Invoke(builder.Services);
         });
         Run(() => FirstStart.PrepareAsync(_app));

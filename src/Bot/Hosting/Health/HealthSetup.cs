@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace HealthAssistantBot.Bot.Hosting.Health;
 
-/// <summary>Live: the process answers. Ready: it can also read and write its database.</summary>
+/// <summary>Live: the process answers. Ready: it can also read and write its database, and its bells are not broken.</summary>
 internal static class HealthSetup
 {
     private const string Ready = "ready";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<SchedulerCheck>("scheduler", tags: [Ready]);
         return services;
     }
 
