@@ -12,7 +12,7 @@ if (row && list && row.offsetTop > list.clientHeight && list.scrollHeight > list
 // Choosing a sentence: arrows walk through them from where the person was reading.
 const picks = [...document.querySelectorAll(".pick")];
 const picked = document.querySelector(".pick[aria-current]");
-if (picked && pane) picked.scrollIntoView({ block: "center" });
+if (picked && pane.scrollHeight > pane.clientHeight + 4) picked.scrollIntoView({ block: "center" });
 else if (picks.length && document.documentElement.classList.contains("keyed") && !location.hash) picks[0].focus({ preventScroll: true });
 const walk = step => {
   const at = picks.indexOf(document.activeElement.closest(".pick"));
