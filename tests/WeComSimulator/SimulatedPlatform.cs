@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace HealthAssistantBot.WeComSimulator;
@@ -6,7 +8,7 @@ namespace HealthAssistantBot.WeComSimulator;
 /// A stand-in for the WeChat Work platform on loopback, with a typed control surface for tests. An independent reading of the protocol: it
 /// shares no code with the product.
 /// </summary>
-public sealed class SimulatedPlatform : IAsyncDisposable
+public sealed partial class SimulatedPlatform : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly SimulatedState _state;
@@ -15,7 +17,7 @@ public sealed class SimulatedPlatform : IAsyncDisposable
     private SimulatedPlatform(WebApplication app, SimulatedState state) => (_app, _state) = (app, state);
 
     /// <summary>Scheme, host and port, for <c>WeCom:ApiBaseUrl</c>.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _state.Address;
 
     public SimulatorOptions Options => _state.Options;
 
@@ -34,6 +36,9 @@ public sealed class SimulatedPlatform : IAsyncDisposable
 
     /// <summary>Every callback sent so far, with all its tries.</summary>
     public IReadOnlyList<CallbackAnswer> Callbacks => _state.Callbacks.Log;
+
+    /// <summary>The app's menu as menu/create left it; empty = none.</summary>
+    public IReadOnlyList<MenuEntry> Menu => _state.Menu;
 
     /// <summary>The members of the address book, as people with a phone.</summary>
     public IReadOnlyList<SimulatedMember> Members => [.. _state.Directory.Members.Select(m => new SimulatedMember(_state, m.UserId))];
@@ -75,15 +80,24 @@ public sealed class SimulatedPlatform : IAsyncDisposable
     {
         var state = new SimulatedState(options ?? new SimulatorOptions());
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024).UseUrls(state.Options.Urls);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+            // File names in Content-Disposition are UTF-8.
+            kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
+        }).UseUrls(state.Options.Urls);
         builder.Services.AddRoutingCore();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         var app = builder.Build();
         var platform = new SimulatedPlatform(app, state);
+        app.Use(PageEndpoints.ProtectAsync);
         app.UseRouting();
         var api = new ApiPipeline(state, ApiPaths.Of(state));
         app.Map("/cgi-bin/{**path}", api.HandleAsync);
+        ControlEndpoints.Map(app, platform, state);
+        PageEndpoints.Map(app, platform, state);
         await app.StartAsync(cancellationToken);
-        platform.Address = new Uri(app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        state.Address = new Uri(app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         if (state.Options.Bot is { } bot) platform.ConnectTo(bot);
         return platform;
     }
@@ -94,6 +108,8 @@ public sealed class SimulatedPlatform : IAsyncDisposable
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = bot, Timeout = Timeout.InfiniteTimeSpan };
         ConnectTo(client);
         _ownClient = client;
+        _state.Bot = bot;
+        _state.Bell.Ring();
     }
 
     /// <summary>Callbacks go through this client: that of a test host, say. Its owner disposes it.</summary>
@@ -101,6 +117,7 @@ public sealed class SimulatedPlatform : IAsyncDisposable
     {
         _ownClient?.Dispose();
         _ownClient = null;
+        _state.Bot = null;
         _state.Callbacks.ConnectTo(bot);
     }
 

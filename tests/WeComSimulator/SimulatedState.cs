@@ -21,8 +21,9 @@ internal sealed class SimulatedState
         Media = new MediaShelf(options.Time);
         Phones = new PhoneShelf(options.Time, Bell);
         Sent = new SentMessages(options.Time);
+        SignIns = new SignInShelf(options.Time);
         Tokens = new TokenShelf(options.Time, () => TokenLife);
-        Faults = new FaultPlan(options.Time, Tokens);
+        Faults = new FaultPlan(options.Time, Tokens, Bell);
         MemberRate = new MemberRate(options.Time);
         BaseRate = new BaseRate(options.Time);
         var cipher = new CallbackCipher(options.Token, options.EncodingAesKey);
@@ -32,6 +33,12 @@ internal sealed class SimulatedState
     }
 
     public SimulatorOptions Options { get; }
+
+    /// <summary>Where the platform listens, with a slash at its end; known once it does.</summary>
+    public Uri Address { get; set; } = null!;
+
+    /// <summary>Where callbacks go; null when a test host's client was given instead.</summary>
+    public Uri? Bot { get; set; }
 
     public ChangeBell Bell { get; } = new();
 
@@ -59,6 +66,11 @@ internal sealed class SimulatedState
     public TokenShelf Tokens { get; }
 
     public FaultPlan Faults { get; }
+
+    /// <summary>The app's menu; empty = none.</summary>
+    public IReadOnlyList<MenuEntry> Menu { get; set; } = [];
+
+    public SignInShelf SignIns { get; }
 
     public CallLog Calls { get; }
 

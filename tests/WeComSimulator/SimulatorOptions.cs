@@ -12,6 +12,9 @@ public sealed record SimulatorOptions
     /// <summary>The contact-sync secret (通讯录同步); its token reads ids and sends nothing.</summary>
     public string ContactsSecret { get; init; } = "Tx9e-simulated-contacts-secret-3Jf8GqUoAzNvWi";
 
+    /// <summary>True: the contact-sync secret may also read members and departments, as for addresses listed before August 2022 (sheet 4.8).</summary>
+    public bool ContactsSecretReadsAll { get; init; }
+
     /// <summary>A secret that belongs to another corporation; answered with 40091.</summary>
     public string ForeignSecret { get; init; } = "Zz0z-simulated-foreign-secret-5Ka1MxEhCrBySd";
 
@@ -31,7 +34,7 @@ public sealed record SimulatorOptions
     /// <summary>The platform's clock: life of tokens and codes, limits per minute, the 5 s of a callback.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Life of an access token (sheet 4.1); null keeps the platform's 7200 s.</summary>
+    /// <summary>Life of an access token (sheet 4.1).</summary>
     public TimeSpan TokenLife { get; init; } = TimeSpan.FromSeconds(7200);
 
     /// <summary>After this the platform drops a callback's connection (sheet 2.3).</summary>
@@ -52,7 +55,7 @@ public sealed record SimulatorOptions
     /// <summary>Whether an identical retry of a card is swallowed before its repeated task_id is refused (sheet 9.9).</summary>
     public bool SwallowsBeforeTaskIdCheck { get; init; } = true;
 
-    /// <summary>False also for apps whose console lists no IP of the caller: every call is refused with 60020.</summary>
+    /// <summary>False: the console lists no address of the caller (企业可信IP); every call with a token is refused with 60020.</summary>
     public bool TrustsCallersAddress { get; init; } = true;
 
     /// <summary>Hosts (with port) to which sign-in may redirect (可信域名); empty = that of <see cref="Bot"/> and any loopback address.</summary>

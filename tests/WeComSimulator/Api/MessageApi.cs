@@ -71,7 +71,7 @@ internal sealed partial class MessageApi(SimulatedState state)
             if (!state.MemberRate.Take(member.UserId))
             {
                 dropped.Add(member.UserId);
-                state.Findings.Violation("rate.member", request.Path, $"给{member.UserId}发得太密（每分钟30条、每小时1000条），这条平台不声不响丢掉了");
+                state.Findings.Violation("rate.member", request.Path, $"给{member.Name}发得太密（每分钟30条、每小时1000条），这条平台不声不响丢掉了");
                 continue;
             }
 
@@ -86,7 +86,7 @@ internal sealed partial class MessageApi(SimulatedState state)
     private void Show(MemberRecord member, MessageToSend message, string id, string words, JsonObject content, string body)
     {
         var isShown = member.Client != PhoneClient.Plugin || message.MsgType is not ("markdown" or "template_card");
-        if (!isShown) state.Findings.Hint("plugin.blind", "message/send", $"{member.UserId}用微信插件，看不到{message.MsgType}：要点要在文本里");
+        if (!isShown) state.Findings.Hint("plugin.blind", "message/send", $"{member.Name}用微信插件，看不到{message.MsgType}：要点要在文本里");
         state.Phones.Add(member.UserId, PhoneWay.Pushed, message.MsgType, item => item with
         {
             Text = words,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 
 namespace HealthAssistantBot.WeComSimulator;
 
@@ -41,7 +42,8 @@ internal sealed class CallbackSender(SimulatorOptions options, EnvelopeWriter wr
     {
         using var content = EnvelopeWriter.Content(envelope.Body);
         using var response = await Bot().PostAsync(options.CallbackPath + envelope.Query, content, cancellationToken);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+        // As bytes: reading a string would hide a byte order mark.
+        return (response.StatusCode, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken)));
     }
 
     /// <summary>What the admin's console does when the address is saved; null = verified, else what is wrong (sheet 2.2).</summary>
@@ -56,7 +58,7 @@ internal sealed class CallbackSender(SimulatorOptions options, EnvelopeWriter wr
             if (response.StatusCode != HttpStatusCode.OK) return $"状态{(int)response.StatusCode}，应为200";
 
             var body = await response.Content.ReadAsByteArrayAsync(both.Token);
-            return body.AsSpan().SequenceEqual(System.Text.Encoding.UTF8.GetBytes(secret)) ? null : "回的不是解密后的明文（引号、BOM、换行都不能有）";
+            return body.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(secret)) ? null : "回的不是解密后的明文（引号、BOM、换行都不能有）";
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -3,10 +3,13 @@ namespace HealthAssistantBot.WeComSimulator;
 /// <summary>How the next callbacks of members travel, when nobody says otherwise for a single one: for the page and for outside checks.</summary>
 public sealed class CallbackFaults
 {
+    private readonly ChangeBell _bell;
     private readonly Lock _lock = new();
     private readonly Queue<Delivery> _next = new();
     private readonly List<Func<Task>> _held = [];
     private int _holding;
+
+    internal CallbackFaults(ChangeBell bell) => _bell = bell;
 
     /// <summary>Callbacks that wait to be sent in reverse order.</summary>
     public int Held
@@ -32,12 +35,15 @@ public sealed class CallbackFaults
         {
             for (var i = 0; i < times; i++) _next.Enqueue(delivery);
         }
+
+        _bell.Ring();
     }
 
     /// <summary>Holds this many callbacks, then sends them last first.</summary>
     public void Reverse(int count)
     {
         lock (_lock) _holding = count;
+        _bell.Ring();
     }
 
     internal Delivery Take()

@@ -7,11 +7,12 @@ public sealed class FaultPlan
     private readonly List<ApiFault> _faults = [];
     private readonly TimeProvider _time;
     private readonly TokenShelf _tokens;
+    private readonly ChangeBell _bell;
 
-    internal FaultPlan(TimeProvider time, TokenShelf tokens) => (_time, _tokens) = (time, tokens);
+    internal FaultPlan(TimeProvider time, TokenShelf tokens, ChangeBell bell) => (_time, _tokens, _bell, Callbacks) = (time, tokens, bell, new CallbackFaults(bell));
 
     /// <summary>Callbacks that a test or the page lets go wrong, in the order given.</summary>
-    public CallbackFaults Callbacks { get; } = new();
+    public CallbackFaults Callbacks { get; }
 
     public IReadOnlyList<ApiFault> Open
     {
@@ -59,6 +60,7 @@ public sealed class FaultPlan
         }
 
         Callbacks.Clear();
+        _bell.Ring();
     }
 
     internal ApiFault? Next(string path)
@@ -74,6 +76,7 @@ public sealed class FaultPlan
     private ApiFault Add(ApiFault fault)
     {
         lock (_lock) _faults.Add(fault);
+        _bell.Ring();
         return fault;
     }
 }

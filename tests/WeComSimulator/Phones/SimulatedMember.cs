@@ -1,7 +1,7 @@
 namespace HealthAssistantBot.WeComSimulator;
 
 /// <summary>One member with a phone: says and presses things, sees what the bot answers and pushes.</summary>
-public sealed class SimulatedMember
+public sealed partial class SimulatedMember
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
