@@ -20,7 +20,10 @@ public sealed class Phone : IAsyncDisposable
     /// <summary>Complaints of the network are expected while a test breaks it.</summary>
     public bool MayLoseTheNetwork { get; set; }
 
-    public static async Task<Phone> OpenAsync(Chromium chromium, ChatHost host, int width = 390, int height = 844, bool dark = false, bool script = true)
+    public static Task<Phone> OpenAsync(Chromium chromium, ChatHost host, int width = 390, int height = 844, bool dark = false, bool script = true) =>
+        OpenAsync(chromium, host.Address, width, height, dark, script);
+
+    public static async Task<Phone> OpenAsync(Chromium chromium, string address, int width = 390, int height = 844, bool dark = false, bool script = true)
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
@@ -34,7 +37,7 @@ public sealed class Phone : IAsyncDisposable
             DeviceScaleFactor = width < 600 ? 2 : 1,
         });
         context.SetDefaultTimeout(15_000);
-        var phone = new Phone(context, host.Address);
+        var phone = new Phone(context, address);
         phone.Page = await context.NewPageAsync();
         phone.Watch(phone.Page);
         return phone;
