@@ -1,21 +1,15 @@
-namespace HealthAssistantBot.Domain.Papers;
+using HealthAssistantBot.Domain.Papers;
 
-/// <summary>Cuts a clause's stretches into the sentences that answers quote and reviews point at.</summary>
-public static class SentenceCutter
+namespace HealthAssistantBot.Domain.Duties;
+
+/// <summary>Cuts a clause's stretches into the sentences that answers quote.</summary>
+internal static class SentenceCutter
 {
     private const int ShortLine = 24;
     private const string Ends = "。；;！？!?";
     private const string Closers = "”」』’)）";
 
     public static IEnumerable<Span> Cut(string text, Clause clause)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(clause);
-
-        return Sentences(text, clause);
-    }
-
-    private static IEnumerable<Span> Sentences(string text, Clause clause)
     {
         var first = true;
         foreach (var stretch in clause.Spans)
