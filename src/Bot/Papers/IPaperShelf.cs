@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Papers;
 using HealthAssistantBot.Domain.StaffDirectory;
 
@@ -30,6 +31,9 @@ internal interface IPaperShelf
 
     Task<IReadOnlyList<Paper>> WithHashAsync(string contentHash, CancellationToken cancellationToken);
 
+    /// <summary>Papers that an engine older than this program's understood: those in use first, then drafts, then the past.</summary>
+    Task<IReadOnlyList<int>> ReadByOlderEngineAsync(CancellationToken cancellationToken);
+
     Task<IReadOnlyList<PaperCorrection>> CorrectionsAsync(int paperId, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<AliasRuling>> AliasRulingsAsync(CancellationToken cancellationToken);
@@ -43,4 +47,8 @@ internal interface IPaperShelf
     void Add(AliasRuling ruling);
 
     void Add(Area area);
+
+    /// <summary>Runs the work alone on one paper; a refusal when it is not there.</summary>
+    Task<Outcome<T>> WithPaperAsync<T>(int id, Func<Paper, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
+        AloneAsync(async cancel => await FindAsync(id, cancel) is { } paper ? await work(paper, cancel) : PaperRefusals.NotThere(id), cancellationToken);
 }

@@ -96,7 +96,7 @@ internal sealed class PaperImport(PaperFiles files, IPaperShelf shelf, PaperArea
         var area = await areas.PlaceAsync(wishes.Area, wishes.Under, reading.Area, cancellationToken);
         if (area.Refusal is { } no) return no;
 
-        var paper = Paper.FromReading(name, hash, text.Text, reading, area.Value, clock.UtcNow, isDemo: false);
+        var paper = Paper.FromReading(name, hash, text, reading, area.Value, clock.UtcNow, isDemo: false);
         if (wishes.ReplacesId is { } replaces) paper.Replace(replaces);
         shelf.Add(paper);
         await shelf.SaveAsync(cancellationToken);

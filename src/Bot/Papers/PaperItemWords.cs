@@ -7,21 +7,12 @@ internal static class PaperItemWords
 {
     public static string Line(PaperItem item) => item switch
     {
-        { Duty: { } d } => $"{d.Party} {Kind(d.Kind)}：{d.Topic}",
+        { Duty: { } d } => $"{d.Party} {DutyKindWords.Of(d.Kind)}：{d.Topic}",
         { Person: { } r } => $"{r.Name}{(r.UnitOrPost is null ? "" : $"（{r.UnitOrPost}）")} {r.Body}{r.Role}",
         { Seat: { } p } => $"{p.Body}{p.Role}：{p.Post}",
         { Obligation: { } o } => $"{Who(o.Who)}{o.What}，{o.Words}{Unset(o.NeedsSetting)}",
         { Deadline: { } d } => $"{Who(d.Who)}{d.What}，{d.Words}{Unset(d.NeedsSetting)}",
         _ => "",
-    };
-
-    public static string Kind(DutyKind kind) => kind switch
-    {
-        DutyKind.Lead => "牵头",
-        DutyKind.Support => "配合",
-        DutyKind.Oversee => "监督",
-        DutyKind.Accountable => "责任单位",
-        _ => "负责",
     };
 
     public static string Label(PaperItemKind kind) => kind switch
@@ -30,6 +21,7 @@ internal static class PaperItemWords
         PaperItemKind.Roster => "名单",
         PaperItemKind.Post => "席位",
         PaperItemKind.Recurring => "定期",
+        PaperItemKind.Header => "抬头",
         _ => "期限",
     };
 

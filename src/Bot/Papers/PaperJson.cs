@@ -97,7 +97,7 @@ internal static class PaperJson
     private static void Duty(Utf8JsonWriter json, Duty duty)
     {
         json.WriteString("party", duty.Party);
-        json.WriteString("kind", KindWord(duty.Kind));
+        json.WriteString("kind", DutyKindWords.Of(duty.Kind));
         json.WriteString("verb", duty.Verb);
         json.WriteString("topic", duty.Topic);
         json.WriteBoolean("implied", duty.Implied);
@@ -152,13 +152,4 @@ internal static class PaperJson
         json.WriteNumber("start", outside.Start);
         json.WriteNumber("length", outside.Length);
     }
-
-    private static string KindWord(DutyKind kind) => kind switch
-    {
-        DutyKind.Lead => "牵头",
-        DutyKind.Support => "配合",
-        DutyKind.Oversee => "监督",
-        DutyKind.Accountable => "责任单位",
-        _ => "负责",
-    };
 }

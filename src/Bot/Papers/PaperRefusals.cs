@@ -15,6 +15,14 @@ internal static class PaperRefusals
 
     public static Refusal WordsTooLong(string field) => No("paper.words-too-long", $"“{field}”太长了，最多 200 字。", $"{field} is too long, at most 200 characters");
 
+    public static Refusal SentenceMissing { get; } = No("paper.sentence-missing", "先在原文里点一下是哪一句。", "choose the sentence first");
+
+    public static Refusal TimeNotPrinted { get; } = No("paper.time-not-printed", "“时间”要照原文写，这一句里没有这几个字。", "the time must be words of the sentence");
+
+    public static Refusal TwoPartiesNeeded { get; } = No("paper.two-parties", "要拆开，先写上两个单位。", "two parties are needed to split a duty");
+
+    public static Refusal DateWrong { get; } = No("paper.date", "日期不对，要像 2026-03-10 这样。", "the date must be like 2026-03-10");
+
     public static Refusal AlreadySo(string chinese, string english) => No("paper.already-so", chinese, english);
 
     public static Refusal ReplacesItself { get; } = No("paper.replaces-itself", "一份文件不能替换它自己。", "a paper cannot replace itself");

@@ -55,15 +55,16 @@ internal sealed class PaperVersions(IPaperShelf shelf, Clock clock)
     {
         if (await shelf.FindAsync(olderId, cancellationToken) is not { } older) return (0, 0);
 
-        var corrections = (await shelf.CorrectionsAsync(olderId, cancellationToken)).Where(c => c.IsActive).ToList();
+        var corrections = (await shelf.CorrectionsAsync(olderId, cancellationToken)).Where(c => c.IsActive && c.ItemKind != PaperItemKind.Header).ToList();
         var own = await shelf.CorrectionsAsync(paper.Id, cancellationToken);
         if (corrections.Count == 0 || own.Any(c => c.CarriedFromId == olderId)) return (0, 0);
 
-        var newer = PaperReadingJson.Read(paper.EngineReadingJson ?? paper.ReadingJson);
-        var carried = PaperReview.CarryOver(PaperReadingJson.Read(older.EngineReadingJson ?? older.ReadingJson), newer, corrections);
-        var taken = carried.Select(c => new PaperCorrection(paper.Id, c.Correction.ItemKind, c.ItemId, c.Correction.Kind, c.Correction.WordsJson, c.Correction.At, c.Correction.PersonId, olderId)).ToList();
+        var newer = paper.EngineReading();
+        var carried = CarriedCorrections.ToVersion(older.EngineReading(), newer, corrections);
+        var taken = carried.Select(c => new PaperCorrection(paper.Id, c.ItemKind, c.ItemId, c.Kind, PaperCorrection.WordsToJson(c.Words), c.From.At, c.From.PersonId, olderId, c.From.Step)).ToList();
         taken.ForEach(shelf.Add);
         if (taken.Count > 0) paper.Correct(PaperReview.Apply(newer, taken.Concat(own)));
-        return (taken.Count, corrections.Count - taken.Count);
+        var kept = carried.Select(c => c.From).Distinct().Count();
+        return (kept, corrections.Count - kept);
     }
 }

@@ -16,6 +16,9 @@ internal static class PapersSetup
         services.AddScoped<PaperVersions>();
         services.AddScoped<PaperImport>();
         services.AddScoped<PaperDesk>();
+        services.AddScoped<CorrectionDesk>();
+        services.AddScoped<PaperReadAgain>();
+        services.AddHostedService<PaperReadingAgain>();
         services.AddScoped<PaperOpenMatters>();
         return services;
     }
@@ -26,6 +29,7 @@ internal static class PapersSetup
         var console = app.MapGroup("").RequireAuthorization(ConsolePolicy);
         PaperPages.Map(console);
         PaperActions.Map(console);
+        CorrectionActions.Map(console);
         return app;
     }
 }

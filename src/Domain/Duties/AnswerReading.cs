@@ -26,7 +26,7 @@ internal sealed class AnswerReading
                 Clauses = [.. reading.Clauses.Select(c => c with { Path = Once(c.Path), Number = c.Number is null ? null : Once(c.Number), Parent = c.Parent is null ? null : Once(c.Parent) })],
                 Roster = reading.Roster,
                 Posts = reading.Posts,
-                Duties = [.. reading.Duties.Select(d => d with { Id = "", Party = Once(d.Party), Verb = Once(d.Verb), Topic = "", Clause = Once(d.Clause), Quote = "" })],
+                Duties = [.. reading.Duties.Select(d => d with { Id = "", Party = Once(d.Party), Verb = Once(d.Verb), Topic = d.IsReviewed ? Once(d.Topic) : "", Clause = Once(d.Clause), Quote = "" })],
                 Recurring = [.. reading.Recurring.Select(o => o with { Id = "", Clause = Once(o.Clause), Quote = "" })],
             },
         };

@@ -25,13 +25,14 @@ internal static class TopicAnswer
         if (lead is not null && LeadsAll(sentence, lead, part, topic))
         {
             var (ledTopic, ledVerb) = TopicWords.Take(sentence, lead, found);
-            return Led(asking, sentence, lead, ledTopic.Length > 0 ? ledTopic : topic, ledVerb, duties, quote);
+            return Led(asking, sentence, lead, Reviewed(lead.Parties.First(d => d.Kind == DutyKind.Lead), ledTopic.Length > 0 ? ledTopic : topic), ledVerb, duties, quote);
         }
 
         var main = part.Parties.Where(d => d.Kind is not DutyKind.Oversee || part.Parties.Count == 1).ToList();
         if (main.Count == 0) main = [.. part.Parties];
         if (topic.Length == 0) topic = EarlierMatter(sentence, part, found);
-        var shownVerb = VerbFor(verb, main[0]);
+        topic = Reviewed(main[0], topic);
+        var shownVerb = VerbFor(verb, main[0], sentence.Text);
         var acting = Named(quote, main, shownVerb);
         var supporters = Others(sentence, part, main, DutyKind.Support);
         var overseers = Others(sentence, part, main, DutyKind.Oversee);
@@ -143,16 +144,16 @@ internal static class TopicAnswer
         return "";
     }
 
-    private static string VerbFor(string verb, Duty duty)
+    // What a person said the matter is goes before what we cut out of the sentence, unless that is a part of it.
+    private static string Reviewed(Duty duty, string cut) =>
+        duty is { IsReviewed: true, Topic.Length: > 1 } && (cut.Length < 2 || !Shown.Simplified(duty.Topic).Contains(cut, StringComparison.Ordinal)) ? Shown.Simplified(duty.Topic) : cut;
+
+    private static string VerbFor(string verb, Duty duty, string sentence)
     {
+        // A role that a person put right is not worded as the sentence words it.
+        if (duty.IsReviewed && duty.Verb == DutyKindWords.Of(duty.Kind) && !sentence.Contains(duty.Verb, StringComparison.Ordinal)) return duty.Verb;
         if (verb.Length > 0) return verb;
-        return duty.Verb.Length is > 1 and <= 6 && TopicWords.IsVerb(Shown.Simplified(duty.Verb)) ? Shown.Simplified(duty.Verb) : duty.Kind switch
-        {
-            DutyKind.Lead => "牵头",
-            DutyKind.Support => "配合",
-            DutyKind.Oversee => "监督",
-            _ => "负责",
-        };
+        return duty.Verb.Length is > 1 and <= 6 && TopicWords.IsVerb(Shown.Simplified(duty.Verb)) ? Shown.Simplified(duty.Verb) : duty.Kind == DutyKind.Accountable ? "负责" : DutyKindWords.Of(duty.Kind);
     }
 
     // The matter must be readable at a glance; what the paper words at length is cut to the asker's own words.

@@ -25,6 +25,10 @@ public sealed class Paper
     public string ReadingJson { get; private set; }
     /// <summary>The reading as the engine gave it, kept from the first correction on; null while nobody corrected anything.</summary>
     public string? EngineReadingJson { get; private set; }
+    /// <summary>Which engine (<see cref="PaperReader.Version"/>) understood it.</summary>
+    public int EngineVersion { get; private set; }
+    /// <summary>The file's tables as <see cref="TextTablesJson"/>, so that the text can be read anew; null when it had none.</summary>
+    public string? TablesJson { get; private set; }
     public string? Title { get; private set; }
     /// <summary>What people see where the paper prints no title.</summary>
     public string DisplayName { get; private set; }
@@ -56,14 +60,25 @@ public sealed class Paper
     }
 
     /// <summary>A paper as it comes out of an import: read, counted, a draft.</summary>
-    public static Paper FromReading(string fileName, string contentHash, string text, PaperReading reading, int? areaId, DateTime importedAt, bool isDemo)
+    public static Paper FromReading(string fileName, string contentHash, PaperText text, PaperReading reading, int? areaId, DateTime importedAt, bool isDemo)
     {
+        ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(reading);
 
-        var paper = new Paper(fileName, contentHash, text, PaperReadingJson.Write(reading), reading.Title, PaperName.Display(reading.Title, fileName, text), reading.Number, reading.Issuer, reading.Date, areaId, importedAt, isDemo);
+        var name = PaperName.Display(reading.Title, fileName, text.Text);
+        var paper = new Paper(fileName, contentHash, text.Text, PaperReadingJson.Write(reading), reading.Title, name, reading.Number, reading.Issuer, reading.Date, areaId, importedAt, isDemo)
+        {
+            EngineVersion = PaperReader.Version, TablesJson = TextTablesJson.Write(text.Tables),
+        };
         paper.Count(reading);
         return paper;
     }
+
+    /// <summary>What the engine reads, as it was handed in.</summary>
+    public PaperText PaperText() => new(Text, TextTablesJson.Read(TablesJson));
+
+    /// <summary>The reading as the engine gave it.</summary>
+    public PaperReading EngineReading() => PaperReadingJson.Read(EngineReadingJson ?? ReadingJson);
 
     public PaperIdentity Identity => new(AreaId, Number, Issuer, Title, Date);
 
@@ -81,8 +96,28 @@ public sealed class Paper
     /// <summary>Keeps what a person corrected, and from the first correction on what the engine had understood.</summary>
     public void Correct(PaperReading reading)
     {
+        ArgumentNullException.ThrowIfNull(reading);
+
         EngineReadingJson ??= ReadingJson;
+        Take(reading);
+    }
+
+    /// <summary>Keeps what this program's engine reads in the stored text, and on top of it what people corrected.</summary>
+    public void ReadAnew(PaperReading engine, IReadOnlyCollection<PaperCorrection> corrections)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+
+        var isCorrected = EngineReadingJson is not null;
+        EngineVersion = PaperReader.Version;
+        EngineReadingJson = isCorrected ? PaperReadingJson.Write(engine) : null;
+        Take(PaperReview.Apply(engine, corrections));
+    }
+
+    private void Take(PaperReading reading)
+    {
         ReadingJson = PaperReadingJson.Write(reading);
+        (Title, Number, Issuer, Date) = (reading.Title, reading.Number, reading.Issuer, reading.Date);
+        DisplayName = PaperName.Display(reading.Title, FileName, Text);
         Count(reading);
     }
 

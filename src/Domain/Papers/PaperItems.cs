@@ -8,6 +8,8 @@ public enum PaperItemKind
     Post = 2,
     Recurring = 3,
     Deadline = 4,
+    /// <summary>Title, number, date, issuer and area of the paper itself; no item of a list.</summary>
+    Header = 5,
 }
 
 /// <summary>One understood item of any kind, as a review walks through them; exactly one of the five is set.</summary>

@@ -5,6 +5,12 @@ namespace HealthAssistantBot.Domain.Papers;
 /// <summary>Reads one official paper: header, clause tree, roster, duties, obligations. Deterministic, without I/O, in linear time.</summary>
 public static class PaperReader
 {
+    /// <summary>
+    /// Raised with every change by which a paper would be read differently: stored papers are then read anew. A test tells when it was
+    /// forgotten.
+    /// </summary>
+    public const int Version = 1;
+
     public static PaperReading Read(PaperText paper)
     {
         ArgumentNullException.ThrowIfNull(paper);

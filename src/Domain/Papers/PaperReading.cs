@@ -30,6 +30,9 @@ public sealed record PaperReading
     public IReadOnlyList<Conflict> Conflicts { get; init; } = [];
     /// <summary>Suspected slips of the paper itself (联运, 群群众): flagged, never changed.</summary>
     public IReadOnlyList<SuspectedTypo> Typos { get; init; } = [];
+
+    /// <summary>The clause that holds a place of the stored text; null in frame, noise and blanks.</summary>
+    public Clause? ClauseAt(int place) => Clauses.FirstOrDefault(c => c.Spans.Any(s => s.Start <= place && place < s.End));
 }
 
 /// <summary>One node of the clause tree, in the order of the text.</summary>
@@ -65,7 +68,12 @@ public enum DutyKind
 /// <param name="Implied">The party is not in the sentence but in the title, the heading or a general clause.</param>
 /// <param name="Quote">One sentence or table cell, verbatim (line breaks inside it may be left out).</param>
 /// <param name="Span">The quote's place in the stored text.</param>
-public sealed record Duty(string Id, string Party, DutyKind Kind, string Verb, string Topic, bool Implied, string Clause, string Quote, Span Span, double Confidence);
+public sealed record Duty(string Id, string Party, DutyKind Kind, string Verb, string Topic, bool Implied, string Clause, string Quote, Span Span, double Confidence)
+{
+    /// <summary>A person looked and said that it is so; the engine is never that sure.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsReviewed => Confidence >= 1;
+}
 
 /// <summary>How often something recurs; field by field as the import contract has it, absent = not printed.</summary>
 public sealed record RecurrenceRule

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace HealthAssistantBot.Domain.Papers;
 
-/// <summary>Puts what people corrected on top of what the engine understood, and takes it over into a newer version.</summary>
+/// <summary>Puts what people corrected on top of what the engine understood.</summary>
 public static class PaperReview
 {
     /// <summary>The engine's reading with the corrections that still stand, in the order they were made.</summary>
@@ -9,49 +11,61 @@ public static class PaperReview
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(corrections);
 
-        var active = corrections.Where(c => c.IsActive).OrderBy(c => c.At).ThenBy(c => c.Id).ToList();
+        var active = corrections.Where(c => c.IsActive).OrderBy(c => c.At).ThenBy(c => c.Step).ThenBy(c => c.Id).ToList();
         if (active.Count == 0) return engine;
 
-        return engine with
+        return WithHeader(engine, active) with
         {
-            Duties = Put(engine.Duties, active, PaperItemKind.Duty, d => d.Id, (d, w) => d with { Party = w.Party ?? d.Party, Kind = w.Kind ?? d.Kind, Topic = w.Topic ?? d.Topic, Confidence = 1 }),
-            Roster = Put(engine.Roster, active, PaperItemKind.Roster, r => r.Id, (r, w) => r with { Name = w.Name ?? r.Name, Role = w.Role ?? r.Role, UnitOrPost = Put(w.Post, r.UnitOrPost), Body = w.Body ?? r.Body, Confidence = 1 }),
-            Posts = Put(engine.Posts, active, PaperItemKind.Post, p => p.Id, (p, w) => p with { Role = w.Role ?? p.Role, Post = w.Post ?? p.Post, Body = w.Body ?? p.Body, Confidence = 1 }),
-            Recurring = Put(engine.Recurring, active, PaperItemKind.Recurring, o => o.Id, (o, w) => o with { Who = Put(w.Who, o.Who), What = w.What ?? o.What, Confidence = 1 }),
-            Deadlines = Put(engine.Deadlines, active, PaperItemKind.Deadline, d => d.Id, (d, w) => d with { Who = Put(w.Who, d.Who), What = w.What ?? d.What, Confidence = 1 }),
+            Duties = Put(engine.Duties, active, PaperItemKind.Duty, AddedItems.Duty, d => d.Id, d => d.Span.Start, Changed),
+            Roster = Put(engine.Roster, active, PaperItemKind.Roster, AddedItems.Person, r => r.Id, r => r.Span.Start, (r, w) => r with { Name = w.Name ?? r.Name, Role = w.Role ?? r.Role, UnitOrPost = Put(w.Post, r.UnitOrPost), Body = w.Body ?? r.Body, Confidence = 1 }),
+            Posts = Put(engine.Posts, active, PaperItemKind.Post, AddedItems.Seat, p => p.Id, p => p.Span.Start, (p, w) => p with { Role = w.Role ?? p.Role, Post = w.Post ?? p.Post, Body = w.Body ?? p.Body, Confidence = 1 }),
+            Recurring = Put(engine.Recurring, active, PaperItemKind.Recurring, AddedItems.Obligation, o => o.Id, o => o.Span.Start, (o, w) => o with { Who = Put(w.Who, o.Who), What = w.What ?? o.What, Confidence = 1 }),
+            Deadlines = Put(engine.Deadlines, active, PaperItemKind.Deadline, AddedItems.Deadline, d => d.Id, d => d.Span.Start, (d, w) => d with { Who = Put(w.Who, d.Who), What = w.What ?? d.What, Confidence = 1 }),
         };
     }
 
-    /// <summary>
-    /// Corrections of an older version that hold for the newer one: the clause is unchanged and the engine understood the same item there.
-    /// </summary>
-    /// <returns>Each correction that is taken over with the item's id in the newer reading; the others are left behind.</returns>
-    public static IReadOnlyList<(PaperCorrection Correction, string ItemId)> CarryOver(PaperReading older, PaperReading newer, IEnumerable<PaperCorrection> corrections)
+    // The verb goes with the role: who is said to lead no longer 负责. A party that the sentence names is no longer implied.
+    private static Duty Changed(Duty duty, ItemWords words)
     {
-        ArgumentNullException.ThrowIfNull(older);
-        ArgumentNullException.ThrowIfNull(newer);
-        ArgumentNullException.ThrowIfNull(corrections);
-
-        var twins = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var same in ClauseDifference.Between(older, newer).Where(c => c.Kind is ClauseChange.Same or ClauseChange.Renumbered)) twins.TryAdd(same.Older!.Path, same.Newer!.Path);
-        var carried = new List<(PaperCorrection, string)>();
-        foreach (var correction in corrections.Where(c => c.IsActive).OrderBy(c => c.At).ThenBy(c => c.Id))
+        var (party, kind) = (words.Party ?? duty.Party, words.Kind ?? duty.Kind);
+        return duty with
         {
-            if (Signature(older, correction.ItemKind, correction.ItemId) is not var (clause, words) || !twins.TryGetValue(clause, out var twin)) continue;
-            if (Find(newer, correction.ItemKind, twin, words) is { } id) carried.Add((correction, id));
+            Party = party,
+            Kind = kind,
+            Verb = words.Verb ?? (kind == duty.Kind ? duty.Verb : DutyKindWords.Of(kind)),
+            Topic = words.Topic ?? duty.Topic,
+            Implied = party == duty.Party ? duty.Implied : !duty.Quote.Contains(party, StringComparison.Ordinal),
+            Confidence = 1,
+        };
+    }
+
+    private static PaperReading WithHeader(PaperReading reading, List<PaperCorrection> corrections)
+    {
+        foreach (var words in corrections.Where(c => c.ItemKind == PaperItemKind.Header).Select(c => c.Words.Header).OfType<HeaderWords>())
+        {
+            reading = reading with
+            {
+                Title = Put(words.Title, reading.Title),
+                Number = Put(words.Number, reading.Number),
+                Issuer = Put(words.Issuer, reading.Issuer),
+                Date = words.Date is null ? reading.Date : DateOnly.TryParseExact(words.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            };
         }
 
-        return carried;
+        return reading;
     }
 
     // Empty words take away what stood there; none leave it.
     private static string? Put(string? words, string? stood) => words is null ? stood : words.Length == 0 ? null : words;
 
-    private static List<T> Put<T>(IReadOnlyList<T> items, List<PaperCorrection> corrections, PaperItemKind kind, Func<T, string> idOf, Func<T, ItemWords, T> change)
+    private static List<T> Put<T>(
+        IReadOnlyList<T> items, List<PaperCorrection> corrections, PaperItemKind kind, Func<string, ItemWords, ItemPlace, T> add, Func<T, string> idOf, Func<T, int> startOf, Func<T, ItemWords, T> change)
     {
-        var byId = corrections.Where(c => c.ItemKind == kind).ToLookup(c => c.ItemId, StringComparer.Ordinal);
-        var kept = new List<T>(items.Count);
-        foreach (var item in items)
+        var own = corrections.Where(c => c.ItemKind == kind).ToList();
+        var added = own.Where(c => c.Kind == CorrectionKind.Add && c.Words.Place is not null).Select(c => add(c.ItemId, c.Words, c.Words.Place!)).ToList();
+        var byId = own.Where(c => c.Kind != CorrectionKind.Add).ToLookup(c => c.ItemId, StringComparer.Ordinal);
+        var kept = new List<T>(items.Count + added.Count);
+        foreach (var item in added.Count == 0 ? items : [.. items.Concat(added).OrderBy(startOf)])
         {
             var now = item;
             var dropped = false;
@@ -66,19 +80,4 @@ public static class PaperReview
 
         return kept;
     }
-
-    private static (string Clause, string Words)? Signature(PaperReading reading, PaperItemKind kind, string id) =>
-        Signatures(reading, kind).Where(s => s.Id == id).Select(s => ((string, string)?)(s.Clause, s.Words)).FirstOrDefault();
-
-    private static string? Find(PaperReading reading, PaperItemKind kind, string clause, string words) =>
-        Signatures(reading, kind).FirstOrDefault(s => s.Clause == clause && s.Words == words).Id;
-
-    private static IEnumerable<(string Id, string Clause, string Words)> Signatures(PaperReading reading, PaperItemKind kind) => kind switch
-    {
-        PaperItemKind.Duty => reading.Duties.Select(d => (d.Id, d.Clause, $"{d.Party}|{d.Kind}|{d.Topic}")),
-        PaperItemKind.Roster => reading.Roster.Select(r => (r.Id, r.Clause, $"{r.Name}|{r.Role}|{r.Body}")),
-        PaperItemKind.Post => reading.Posts.Select(p => (p.Id, p.Clause, $"{p.Post}|{p.Role}|{p.Body}")),
-        PaperItemKind.Recurring => reading.Recurring.Select(o => (o.Id, o.Clause, $"{o.What}|{o.Words}")),
-        _ => reading.Deadlines.Select(d => (d.Id, d.Clause, $"{d.What}|{d.Words}")),
-    };
 }

@@ -91,6 +91,7 @@ public sealed record TextNoticeCard : TemplateCard
     public IReadOnlyList<CardJump>? Jumps { get; init; }
 
     /// <inheritdoc />
+    [JsonIgnore]
     public override bool CallsBack => ActionMenu is not null;
 
     private protected override string? OwnProblem()
@@ -117,6 +118,7 @@ public sealed record ButtonInteractionCard : TemplateCard
     public string? ReplaceText { get; init; }
 
     /// <inheritdoc />
+    [JsonIgnore]
     public override bool CallsBack => true;
 
     private protected override string? OwnProblem()

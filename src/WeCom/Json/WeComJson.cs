@@ -32,6 +32,7 @@ namespace HealthAssistantBot.WeCom.Json;
 [JsonSerializable(typeof(CardUpdateBody))]
 [JsonSerializable(typeof(RecallBody))]
 [JsonSerializable(typeof(AppMenu))]
+[JsonSerializable(typeof(TemplateCard))]
 internal sealed partial class WeComJson : JsonSerializerContext
 {
     public static WeComJson Wire { get; } = new(new JsonSerializerOptions

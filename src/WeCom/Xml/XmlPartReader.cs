@@ -13,7 +13,7 @@ internal ref struct XmlPartReader
 {
     private static readonly SearchValues<byte> Oddities = SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b is not (9 or 10)).Select(b => (byte)b)]);
     private static readonly SearchValues<byte> OdditiesAndEntities = SearchValues.Create([(byte)'&', .. Enumerable.Range(0, 32).Where(b => b is not (9 or 10)).Select(b => (byte)b)]);
-    private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\r\n/>"u8);
+    private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\r\n/>=?"u8);
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _maxDepth;
@@ -62,7 +62,7 @@ internal ref struct XmlPartReader
 
             if (run > 0)
             {
-                if (!TryText(Rest[..run], entities: true, out var plain)) return false;
+                if (Rest[..run].IndexOf("]]>"u8) >= 0 || !TryText(Rest[..run], entities: true, out var plain)) return false;
                 text = text is null ? plain : text + plain;
                 _at += run;
             }
@@ -108,27 +108,31 @@ internal ref struct XmlPartReader
     private bool Attributes(out bool empty)
     {
         empty = false;
-        while (_at < _text.Length)
+        while (true)
         {
-            var b = _text[_at++];
-            switch (b)
-            {
-                case (byte)'>':
-                    return true;
-                case (byte)'/':
-                    empty = true;
-                    return Take(">"u8);
-                case (byte)'"' or (byte)'\'':
-                    var end = Rest.IndexOf(b);
-                    if (end < 0 || Rest[..end].Contains((byte)'<')) return false;
-                    _at += end + 1;
-                    break;
-                case (byte)'<':
-                    return false;
-            }
+            var before = _at;
+            SkipBlanks();
+            if (Take(">"u8)) return true;
+            if (Take("/>"u8)) return empty = true;
+            if (before == _at || !Attribute()) return false;
         }
+    }
 
-        return false;
+    private bool Attribute()
+    {
+        if (Name().IsEmpty) return false;
+
+        SkipBlanks();
+        if (!Take("="u8)) return false;
+
+        SkipBlanks();
+        if (Rest.IsEmpty || Rest[0] is not ((byte)'"' or (byte)'\'')) return false;
+
+        var length = Rest[1..].IndexOf(Rest[0]);
+        if (length < 0 || Rest.Slice(1, length).ContainsAny((byte)'<', (byte)'&')) return false;
+
+        _at += length + 2;
+        return true;
     }
 
     private bool Closed(ReadOnlySpan<byte> name)
@@ -154,18 +158,17 @@ internal ref struct XmlPartReader
     private bool SkipNote()
     {
         if (++_elements > _maxElements) return false;
-        if (Rest.StartsWith("<?"u8)) return SkipTo(2, "?>"u8);
+        if (Take("<?"u8)) return !Name().IsEmpty && SkipTo("?>"u8, out _);
 
-        return Rest.StartsWith("<!--"u8) && SkipTo(4, "-->"u8);
+        return Take("<!--"u8) && SkipTo("-->"u8, out var note) && note.IndexOf("--"u8) < 0 && !note.EndsWith("-"u8);
     }
 
-    private bool SkipTo(int from, ReadOnlySpan<byte> end)
+    private bool SkipTo(ReadOnlySpan<byte> end, out ReadOnlySpan<byte> skipped)
     {
-        var length = Rest[from..].IndexOf(end);
-        if (length < 0) return false;
-
-        _at += from + length + end.Length;
-        return true;
+        var length = Rest.IndexOf(end);
+        skipped = length < 0 ? default : Rest[..length];
+        _at += length < 0 ? 0 : length + end.Length;
+        return length >= 0;
     }
 
     private void SkipBlanks()

@@ -25,7 +25,7 @@ public sealed class PaperImportTests : IDisposable
         Assert.Equal(0, await RunAsync(database, "import", Write("a.txt", Text("2025年3月1日", "镇卫生院负责预防接种")), "--area", "松林镇", "--under", "云上县", "--publish"));
         var first = await PaperAsync(database, 1);
         var cleared = Duty(first, "除四害");
-        await InScopeAsync(database, s => s.GetRequiredService<PaperDesk>().CorrectAsync(1, PaperItemKind.Duty, cleared.Id, CorrectionKind.Change, new ItemWords { Party = "综合执法队", Kind = DutyKind.Lead, Topic = "除四害" }, null, TestContext.Current.CancellationToken));
+        await InScopeAsync(database, s => s.GetRequiredService<CorrectionDesk>().CorrectAsync(1, PaperItemKind.Duty, cleared.Id, CorrectionKind.Change, new ItemWords { Party = "综合执法队", Kind = DutyKind.Lead, Topic = "除四害" }, null, TestContext.Current.CancellationToken));
 
         Assert.Equal(0, await RunAsync(database, "import", Write("b.txt", Text("2026年3月1日", "镇卫生院负责预防接种和犬伤处置")), "--area", "松林镇"));
         Assert.Equal(PaperState.Published, (await PaperAsync(database, 1)).State);

@@ -22,4 +22,17 @@ public sealed class PaperReadingJsonTests
         Assert.Contains("社会事务办", stored, StringComparison.Ordinal);
         Assert.Equal(reading.Recurring[0].Rule, PaperReadingJson.Read(stored).Recurring[0].Rule);
     }
+
+    [Fact]
+    public void Tables_come_back_as_they_were_stored()
+    {
+        TextTable[] tables = [new([[new Span(0, 2), new Span(3, 0)], [new Span(4, 1), new Span(0, 2)]]), new([[new Span(9, 4)]])];
+
+        var stored = TextTablesJson.Read(TextTablesJson.Write(tables));
+
+        Assert.Equal(tables.SelectMany(t => t.Rows).SelectMany(r => r), stored.SelectMany(t => t.Rows).SelectMany(r => r));
+        Assert.Equal([2, 1], stored.Select(t => t.Rows.Count));
+        Assert.Null(TextTablesJson.Write([]));
+        Assert.Empty(TextTablesJson.Read(null));
+    }
 }

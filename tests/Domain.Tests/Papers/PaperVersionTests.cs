@@ -48,10 +48,10 @@ public sealed class PaperVersionTests
     {
         var older = Reading(("一", "一、除四害由爱卫办牵头。")) with { Duties = [Duty("old", "爱卫办", "一")] };
         var newer = Reading(("一", "一、总则。"), ("二", "二、除四害由爱卫办牵头。")) with { Duties = [Duty("new", "爱卫办", "二")] };
-        var correction = new PaperCorrection(1, PaperItemKind.Duty, "old", CorrectionKind.Drop, null, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), null, null);
+        var correction = new PaperCorrection(1, PaperItemKind.Duty, "old", CorrectionKind.Drop, null, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), null, null, 1);
 
-        Assert.Equal("new", Assert.Single(PaperReview.CarryOver(older, newer, [correction])).ItemId);
-        Assert.Empty(PaperReview.CarryOver(older, Reading(("一", "一、除四害由社会事务办牵头，爱卫办配合。")) with { Duties = [Duty("new", "爱卫办", "一")] }, [correction]));
+        Assert.Equal("new", Assert.Single(CarriedCorrections.ToVersion(older, newer, [correction])).ItemId);
+        Assert.Empty(CarriedCorrections.ToVersion(older, Reading(("一", "一、除四害由社会事务办牵头，爱卫办配合。")) with { Duties = [Duty("new", "爱卫办", "一")] }, [correction]));
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class PaperVersionTests
     {
         var at = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var engine = Reading(("一", "一、…")) with { Duties = [Duty("a", "爱卫办", "一"), Duty("b", "派出所", "一")] };
-        var drop = new PaperCorrection(1, PaperItemKind.Duty, "b", CorrectionKind.Drop, null, at, null, null);
+        var drop = new PaperCorrection(1, PaperItemKind.Duty, "b", CorrectionKind.Drop, null, at, null, null, 2);
         PaperCorrection[] made =
         [
-            new(1, PaperItemKind.Duty, "a", CorrectionKind.Change, PaperCorrection.WordsToJson(new ItemWords { Party = "综合执法队", Kind = DutyKind.Support }), at, null, null),
+            new(1, PaperItemKind.Duty, "a", CorrectionKind.Change, PaperCorrection.WordsToJson(new ItemWords { Party = "综合执法队", Kind = DutyKind.Support }), at, null, null, 1),
             drop,
         ];
 

@@ -9,8 +9,19 @@ const row = document.querySelector(".rowi[aria-current]");
 const list = document.querySelector(".got .list");
 if (row && list && row.offsetTop > list.clientHeight && list.scrollHeight > list.clientHeight) row.scrollIntoView({ block: "nearest" });
 
-const card = document.querySelector(".one");
-if (card) {
+// Choosing a sentence: arrows walk through them from where the person was reading.
+const picks = [...document.querySelectorAll(".pick")];
+const picked = document.querySelector(".pick[aria-current]");
+if (picked && pane.scrollHeight > pane.clientHeight + 4) picked.scrollIntoView({ block: "center" });
+else if (picks.length && document.documentElement.classList.contains("keyed") && !location.hash) picks[0].focus({ preventScroll: true });
+const walk = step => {
+  const at = picks.indexOf(document.activeElement.closest(".pick"));
+  const next = picks[at < 0 ? 0 : Math.min(picks.length - 1, Math.max(0, at + step))];
+  next.focus();
+};
+
+const card = document.querySelector(".one:not(.adding)");
+if (card && card.querySelector("[data-changed]")) {
   const main = card.querySelector("[data-changed]");
   const label = main.firstChild;
   card.addEventListener("input", () => {
@@ -31,11 +42,16 @@ document.addEventListener("keydown", event => {
     return;
   }
   if (typing(event.target)) return;
+  if (picks.length && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault();
+    walk(event.key === "ArrowDown" ? 1 : -1);
+    return;
+  }
   const rows = [...document.querySelectorAll(".rowi")];
   const at = rows.findIndex(r => r.hasAttribute("aria-current"));
   if (event.key === "j" && rows[at + 1]) rows[at + 1].click();
   else if (event.key === "k" && rows[at - 1]) rows[at - 1].click();
-  else if (event.key === "Enter" && card && !/^(A|BUTTON|SUMMARY)$/.test(event.target.tagName)) card.querySelector("[data-changed]").click();
+  else if (event.key === "Enter" && card && card.querySelector("[data-changed]") && !/^(A|BUTTON|SUMMARY)$/.test(event.target.tagName)) card.querySelector("[data-changed]").click();
   else {
     const button = document.querySelector("[data-key='" + (/^[a-z]$/.test(event.key) ? event.key : "-") + "']");
     if (button) button.click();

@@ -94,9 +94,9 @@ internal sealed class DemoTown(Func<Store> open, Clock clock)
         var byFile = new Dictionary<string, Paper>(StringComparer.Ordinal);
         foreach (var demo in DemoContent.Papers())
         {
-            var reading = PaperReader.Read(new PaperText(demo.Text));
+            var text = new PaperText(demo.Text);
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(demo.Text)));
-            var paper = Paper.FromReading(demo.FileName, hash, demo.Text, reading, areas[demo.Area].Id, clock.UtcNow, isDemo: true);
+            var paper = Paper.FromReading(demo.FileName, hash, text, PaperReader.Read(text), areas[demo.Area].Id, clock.UtcNow, isDemo: true);
             paper.Publish(clock.UtcNow);
             byFile[demo.FileName] = store.Add(paper).Entity;
         }

@@ -6,19 +6,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HealthAssistantBot.Bot.Papers.Pages;
 
-/// <summary>What the console's forms about papers do; each ends with a redirect, or with the same page, one line of reason and what was typed.</summary>
+/// <summary>What the console's forms about whole papers do; each ends with a redirect, or with the same page, one line of reason and what was typed.</summary>
 internal static class PaperActions
 {
     // A file above the reader's limit still gets its answer in words.
     private const long MostBytes = 128L * 1024 * 1024;
-    private const string Stale = "页面放太久了，刷新一下再来一次。";
 
     public static void Map(IEndpointRouteBuilder console)
     {
         var forms = console.MapGroup("/console/papers").DisableAntiforgery();
         forms.MapPost("/upload", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes });
-        forms.MapPost("/{id:int}/item", ItemAsync);
-        forms.MapPost("/{id:int}/undo", UndoAsync);
         forms.MapPost("/{id:int}/publish", PublishAsync);
         forms.MapPost("/{id:int}/withdraw", WithdrawAsync);
         forms.MapPost("/{id:int}/replaces", ReplacesAsync);
@@ -27,7 +24,7 @@ internal static class PaperActions
 
     private static async Task<IResult> UploadAsync(HttpContext http, PaperImport import, IPaperShelf shelf, IAntiforgery forgery, CancellationToken cancellationToken)
     {
-        if (await FormAsync(http, forgery) is not { } form) return await PaperPages.ListPageAsync(http, shelf, forgery, null, null, [Stale], null, null, cancellationToken);
+        if (await PaperForms.ReadAsync(http, forgery) is not { } form) return await PaperPages.ListPageAsync(http, shelf, forgery, null, null, [PaperForms.Stale], null, null, cancellationToken);
 
         var pasted = form["pasted"].ToString();
         var area = form["area"].ToString().Trim();
@@ -58,91 +55,43 @@ internal static class PaperActions
             : TypedResults.LocalRedirect("~/console/papers?done=read");
     }
 
-    private static async Task<IResult> ItemAsync(int id, HttpContext http, PaperDesk desk, IPaperShelf shelf, PaperOpenMatters matters, IAntiforgery forgery, CancellationToken cancellationToken)
+    private static async Task<IResult> PublishAsync(int id, [AsParameters] ReviewAgain page, PaperDesk desk, CancellationToken cancellationToken)
     {
-        var form = await FormAsync(http, forgery);
-        var query = new ReviewQuery(form?["tab"], form?["item"], null, null);
-        if (form is null || PaperItemKey.Parse(form["item"]) is not var (kind, itemId)) return await Again(Stale, null);
-
-        var drop = form["do"] == "drop";
-        var words = drop ? null : WordsOf(kind, form);
-        var what = drop ? CorrectionKind.Drop : form["do"] == "confirm" && IsUntouched(form) ? CorrectionKind.Confirm : CorrectionKind.Change;
-        var outcome = await desk.CorrectAsync(id, kind, itemId, what, what == CorrectionKind.Change ? words : null, null, cancellationToken);
-        if (outcome.Refusal is { } no) return await Again(no.Sentence, words);
-
-        // On to the next one, where the person was.
-        var next = form["next"].ToString();
-        return TypedResults.LocalRedirect($"~/console/papers/{id}?tab={Uri.EscapeDataString(form["tab"].ToString())}&item={Uri.EscapeDataString(next)}&done={(drop ? "dropped" : what == CorrectionKind.Change ? "changed" : "confirmed")}");
-
-        Task<IResult> Again(string error, ItemWords? typed) => PaperPages.ReviewPageAsync(id, http, shelf, matters, forgery, query, error, typed, cancellationToken);
-    }
-
-    private static async Task<IResult> UndoAsync(int id, HttpContext http, PaperDesk desk, IPaperShelf shelf, PaperOpenMatters matters, IAntiforgery forgery, CancellationToken cancellationToken)
-    {
-        if (await FormAsync(http, forgery) is not { } form) return await Again(id, Stale, http, shelf, matters, forgery, cancellationToken);
-
-        var outcome = await desk.UndoAsync(id, cancellationToken);
-        if (outcome.Refusal is { } no) return await Again(id, no.Sentence, http, shelf, matters, forgery, cancellationToken);
-
-        var item = PaperItemKey.Of(outcome.Value.ItemKind, outcome.Value.ItemId);
-        return TypedResults.LocalRedirect($"~/console/papers/{id}?tab={Uri.EscapeDataString(form["tab"].ToString())}&item={Uri.EscapeDataString(item)}&done=undone");
-    }
-
-    private static async Task<IResult> PublishAsync(int id, HttpContext http, PaperDesk desk, IPaperShelf shelf, PaperOpenMatters matters, IAntiforgery forgery, CancellationToken cancellationToken)
-    {
-        if (await FormAsync(http, forgery) is not { } form) return await Again(id, Stale, http, shelf, matters, forgery, cancellationToken);
+        if (await page.FormAsync() is not { } form) return await page.ShowAsync(id, PaperForms.Stale, cancellationToken);
 
         // Empty: for all. The choice stands in the form, so it is said each time.
-        int? area = int.TryParse(form["area"], System.Globalization.CultureInfo.InvariantCulture, out var areaId) && (await shelf.AreasAsync(cancellationToken)).Find(areaId) is not null ? areaId : null;
+        int? area = int.TryParse(form["area"], System.Globalization.CultureInfo.InvariantCulture, out var areaId) && (await page.Shelf.AreasAsync(cancellationToken)).Find(areaId) is not null ? areaId : null;
         var placed = await desk.PlaceAsync(id, area, cancellationToken);
-        if (placed.Refusal is { } gone) return await Again(id, gone.Sentence, http, shelf, matters, forgery, cancellationToken);
+        if (placed.Refusal is { } gone) return await page.ShowAsync(id, gone.Sentence, cancellationToken);
 
         var outcome = await desk.PublishAsync(id, cancellationToken);
-        return outcome.Refusal is { } no ? await Again(id, no.Sentence, http, shelf, matters, forgery, cancellationToken) : TypedResults.LocalRedirect($"~/console/papers/{id}?done={(outcome.Value.ReplacedById is null ? "published" : "past")}");
+        return outcome.Refusal is { } no ? await page.ShowAsync(id, no.Sentence, cancellationToken) : TypedResults.LocalRedirect($"~/console/papers/{id}?done={(outcome.Value.ReplacedById is null ? "published" : "past")}");
     }
 
-    private static async Task<IResult> WithdrawAsync(int id, HttpContext http, PaperDesk desk, IPaperShelf shelf, PaperOpenMatters matters, IAntiforgery forgery, CancellationToken cancellationToken)
+    private static async Task<IResult> WithdrawAsync(int id, [AsParameters] ReviewAgain page, PaperDesk desk, CancellationToken cancellationToken)
     {
-        if (await FormAsync(http, forgery) is null) return await Again(id, Stale, http, shelf, matters, forgery, cancellationToken);
+        if (await page.FormAsync() is null) return await page.ShowAsync(id, PaperForms.Stale, cancellationToken);
 
         var outcome = await desk.WithdrawAsync(id, cancellationToken);
-        return outcome.Refusal is { } no ? await Again(id, no.Sentence, http, shelf, matters, forgery, cancellationToken) : TypedResults.LocalRedirect($"~/console/papers/{id}?done=withdrawn");
+        return outcome.Refusal is { } no ? await page.ShowAsync(id, no.Sentence, cancellationToken) : TypedResults.LocalRedirect($"~/console/papers/{id}?done=withdrawn");
     }
 
-    private static async Task<IResult> ReplacesAsync(int id, HttpContext http, PaperDesk desk, IPaperShelf shelf, PaperOpenMatters matters, IAntiforgery forgery, CancellationToken cancellationToken)
+    private static async Task<IResult> ReplacesAsync(int id, [AsParameters] ReviewAgain page, PaperDesk desk, CancellationToken cancellationToken)
     {
-        if (await FormAsync(http, forgery) is not { } form || !int.TryParse(form["older"], System.Globalization.CultureInfo.InvariantCulture, out var olderId)) return await Again(id, Stale, http, shelf, matters, forgery, cancellationToken);
+        if (await page.FormAsync() is not { } form || !int.TryParse(form["older"], System.Globalization.CultureInfo.InvariantCulture, out var olderId)) return await page.ShowAsync(id, PaperForms.Stale, cancellationToken);
 
         var newerId = form["newer"] == "other" ? olderId : id;
         var outcome = await desk.ReplaceAsync(newerId, newerId == id ? olderId : id, cancellationToken);
-        return outcome.Refusal is { } no ? await Again(id, no.Sentence, http, shelf, matters, forgery, cancellationToken) : TypedResults.LocalRedirect($"~/console/papers/{newerId}?done=replaced");
+        return outcome.Refusal is { } no ? await page.ShowAsync(id, no.Sentence, cancellationToken) : TypedResults.LocalRedirect($"~/console/papers/{newerId}?done=replaced");
     }
 
-    private static async Task<IResult> NameAsync(int id, HttpContext http, PaperDesk desk, IPaperShelf shelf, PaperOpenMatters matters, IAntiforgery forgery, CancellationToken cancellationToken)
+    private static async Task<IResult> NameAsync(int id, [AsParameters] ReviewAgain page, PaperDesk desk, CancellationToken cancellationToken)
     {
-        if (await FormAsync(http, forgery) is not { } form || await shelf.FindAsync(id, cancellationToken) is not { } paper) return await Again(id, Stale, http, shelf, matters, forgery, cancellationToken);
+        if (await page.FormAsync() is not { } form || await page.Shelf.FindAsync(id, cancellationToken) is not { } paper) return await page.ShowAsync(id, PaperForms.Stale, cancellationToken);
 
         var isSame = form["do"] == "same";
-        var outcome = await desk.RuleAliasAsync(form["name"].ToString(), form["other"].ToString(), paper.AreaId, isSame, null, cancellationToken);
-        return outcome.Refusal is { } no ? await Again(id, no.Sentence, http, shelf, matters, forgery, cancellationToken) : TypedResults.LocalRedirect($"~/console/papers/{id}?tab=names&done={(isSame ? "same" : "two")}");
-    }
-
-    private static Task<IResult> Again(int id, string error, HttpContext http, IPaperShelf shelf, PaperOpenMatters matters, IAntiforgery forgery, CancellationToken cancellationToken) =>
-        PaperPages.ReviewPageAsync(id, http, shelf, matters, forgery, new ReviewQuery(null, null, null, null), error, null, cancellationToken);
-
-    // Null when the form is not ours, was cut off, or the page is too old.
-    private static async Task<IFormCollection?> FormAsync(HttpContext http, IAntiforgery forgery)
-    {
-        try
-        {
-            if (!http.Request.HasFormContentType || !await forgery.IsRequestValidAsync(http)) return null;
-
-            return await http.Request.ReadFormAsync(http.RequestAborted);
-        }
-        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
-        {
-            return null;
-        }
+        var outcome = await desk.RuleAliasAsync(form.Said("name"), form.Said("other"), paper.AreaId, isSame, null, cancellationToken);
+        return outcome.Refusal is { } no ? await page.ShowAsync(id, no.Sentence, cancellationToken) : TypedResults.LocalRedirect($"~/console/papers/{id}?tab=names&done={(isSame ? "same" : "two")}");
     }
 
     private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancellationToken)
@@ -150,24 +99,5 @@ internal static class PaperActions
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, cancellationToken);
         return bytes.ToArray();
-    }
-
-    private static ItemWords WordsOf(PaperItemKind kind, IFormCollection form)
-    {
-        string Said(string field) => form[field].ToString().Trim();
-        return kind switch
-        {
-            PaperItemKind.Duty => new ItemWords { Party = Said("party"), Kind = Enum.TryParse<DutyKind>(form["kind"], out var role) && Enum.IsDefined(role) ? role : null, Topic = Said("topic") },
-            PaperItemKind.Roster => new ItemWords { Name = Said("name"), Role = Said("role"), Post = Said("post"), Body = Said("body") },
-            PaperItemKind.Post => new ItemWords { Post = Said("post"), Role = Said("role"), Body = Said("body") },
-            _ => new ItemWords { What = Said("what"), Who = Said("who") },
-        };
-    }
-
-    // Each field carries what stood in it, so a confirmed item is told from a changed one without script.
-    private static bool IsUntouched(IFormCollection form)
-    {
-        var stood = form.Keys.Where(k => k.StartsWith("was-", StringComparison.Ordinal)).ToList();
-        return stood.Count > 0 && stood.TrueForAll(k => form[k].ToString().Trim() == form[k[4..]].ToString().Trim());
     }
 }

@@ -13,6 +13,17 @@ public enum ReviewTab
     Conflicts,
     Names,
     Rest,
+    Header,
+}
+
+/// <summary>A missed item that is being added.</summary>
+/// <param name="Kind">Duty, roster or recurring; what exactly it is shows in what is typed.</param>
+/// <param name="Sentence">The chosen sentence; null as long as none is chosen.</param>
+public sealed record AddingItem(PaperItemKind Kind, int At, string? Clause, string? Sentence)
+{
+    public string Word => Kind switch { PaperItemKind.Roster => "person", PaperItemKind.Recurring => "time", _ => "duty" };
+
+    public static PaperItemKind? KindOf(string? word) => word switch { "duty" => PaperItemKind.Duty, "person" => PaperItemKind.Roster, "time" => PaperItemKind.Recurring, _ => null };
 }
 
 /// <summary>One understood item as the review shows it.</summary>
@@ -20,7 +31,7 @@ public enum ReviewTab
 public sealed record ReviewItem(PaperItem Item, string Key, string Label, string Line, string? Why);
 
 /// <summary>What is asked for in the address of a review.</summary>
-public sealed record ReviewQuery(string? Tab, string? Item, int? Page, int? Part);
+public sealed record ReviewQuery(string? Tab = null, string? Item = null, int? Page = null, int? Part = null, string? Add = null, int? At = null);
 
 /// <summary>Everything that the review page shows of one paper.</summary>
 public sealed class PaperReviewModel
@@ -46,6 +57,7 @@ public sealed class PaperReviewModel
     public required PaperCorrection? Last { get; init; }
     public required bool HasDemo { get; init; }
     public required string Token { get; init; }
+    public AddingItem? Adding { get; init; }
     public string? Error { get; init; }
     public string? Done { get; init; }
     /// <summary>What was typed and could not be taken, to be shown again.</summary>
@@ -61,17 +73,19 @@ public sealed class PaperReviewModel
     {
         var reading = PaperReadingJson.Read(paper.ReadingJson);
         var all = PaperItems.Of(reading);
-        var labels = LabelsOf(paper.EngineReadingJson is null ? all : PaperItems.Of(PaperReadingJson.Read(paper.EngineReadingJson)));
+        var labels = LabelsOf(paper.EngineReadingJson is null ? all : PaperItems.Of(paper.EngineReading()));
         var tab = Enum.TryParse<ReviewTab>(query.Tab, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) ? wanted : all.Any(i => i.IsDoubtful) ? ReviewTab.Look : ReviewTab.Duties;
         var items = all.Where(i => Belongs(i, tab)).ToList();
         var asked = PaperItemKey.Parse(query.Item);
         var chosen = (asked is var (kind, id) ? all.FirstOrDefault(i => i.Kind == kind && i.Id == id) : null) ?? (items.Count > 0 ? items[0] : null);
-        var text = new PaperTextParts(paper, reading, all, labels, chosen);
+        foreach (var added in all.Where(i => !labels.ContainsKey(PaperItemKey.Of(i)))) labels[PaperItemKey.Of(added)] = $"{PaperItemWords.Label(added.Kind)} {labels.Count(l => l.Key.StartsWith(PaperItemKey.Of(added.Kind, ""), StringComparison.Ordinal)) + 1}";
+        var adding = AddingItem.KindOf(query.Add) is { } missed ? AddingAt(paper, reading, missed, query.At) : null;
+        var text = new PaperTextParts(paper, reading, all, labels, adding is null ? chosen : null, adding is not null);
         var page = Math.Clamp(query.Page ?? (chosen is null ? 0 : Math.Max(0, items.IndexOf(chosen)) / PageSize), 0, Math.Max(0, (items.Count - 1) / PageSize));
         return new PaperReviewModel
         {
             Paper = paper, Reading = reading, Open = open, Areas = areas, Tab = tab, Items = items, Labels = labels, Chosen = chosen is null ? null : Show(chosen, labels), Page = page, Text = text,
-            Part = Math.Clamp(query.Part ?? (chosen is null ? 0 : text.PartOf(chosen.Clause)), 0, text.PartCount - 1),
+            Part = Math.Clamp(query.Part ?? text.PartOf(adding?.Clause ?? chosen?.Clause ?? ""), 0, text.PartCount - 1),
             Counts = Enum.GetValues<ReviewTab>().ToDictionary(t => t, t => t switch
             {
                 ReviewTab.Conflicts => reading.Conflicts.Count + open.Conflicts.Count + open.Undecided.Count,
@@ -80,8 +94,8 @@ public sealed class PaperReviewModel
                 _ => all.Count(i => Belongs(i, t)),
             }),
             Checked = all.Count(i => !i.IsDoubtful), Total = all.Count,
-            Last = corrections.LastOrDefault(c => c.IsActive && c.CarriedFromId is null),
-            HasDemo = hasDemo, Token = token, Done = done, Error = error, Typed = typed,
+            Last = corrections.LastOrDefault(c => c.CanBeUndone),
+            Adding = adding, HasDemo = hasDemo, Token = token, Done = done, Error = error, Typed = typed,
         };
     }
 
@@ -102,7 +116,20 @@ public sealed class PaperReviewModel
     {
         ArgumentNullException.ThrowIfNull(correction);
 
-        return Labels.GetValueOrDefault(PaperItemKey.Of(correction.ItemKind, correction.ItemId), "这一条");
+        return correction.ItemKind == PaperItemKind.Header ? PaperItemWords.Label(correction.ItemKind) : Labels.GetValueOrDefault(PaperItemKey.Of(correction.ItemKind, correction.ItemId), "这一条");
+    }
+
+    /// <summary>Parties, or bodies, that this paper names, most often named first: what a person is likely to type.</summary>
+    public IEnumerable<string> Names(bool bodies) =>
+        (bodies ? Reading.Roster.Select(r => r.Body).Concat(Reading.Posts.Select(p => p.Body)) : Reading.Duties.Select(d => d.Party)).Where(n => n.Length > 0)
+            .GroupBy(n => n, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(60);
+
+    private static AddingItem AddingAt(Paper paper, PaperReading reading, PaperItemKind kind, int? at)
+    {
+        if (at is not { } place || reading.ClauseAt(place) is not { } clause) return new AddingItem(kind, 0, null, null);
+
+        var sentence = SentenceCutter.Cut(paper.Text, clause).Where(s => s.Start <= place && place < s.End).Select(s => paper.Text.Substring(s.Start, s.Length)).FirstOrDefault();
+        return new AddingItem(kind, place, clause.Path, sentence);
     }
 
     private static bool Belongs(PaperItem item, ReviewTab tab) => tab switch

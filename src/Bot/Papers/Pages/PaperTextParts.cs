@@ -3,7 +3,8 @@ using HealthAssistantBot.Domain.Papers;
 namespace HealthAssistantBot.Bot.Papers.Pages;
 
 /// <summary>A run of characters with how it is lit: p party, v role word, t matter, d time, or nothing.</summary>
-public sealed record LitRun(string Text, string? Light);
+/// <param name="Sentence">Where its sentence starts in the stored text, when a sentence is to be chosen; else null.</param>
+public sealed record LitRun(string Text, string? Light, int? Sentence);
 
 /// <summary>A mark in the margin: the item that was understood here.</summary>
 public sealed record MarginMark(string Key, string Label, bool IsDoubtful, bool IsChosen);
@@ -26,14 +27,16 @@ public sealed class PaperTextParts
     private readonly PaperReading _reading;
     private readonly IReadOnlyDictionary<string, string> _labels;
     private readonly PaperItem? _chosen;
+    private readonly bool _isPicking;
     private readonly ILookup<string, PaperItem> _byClause;
     private readonly List<(int Start, int Length, Clause? Clause, string? What, bool First)> _stretches = [];
     private readonly Dictionary<string, int> _partOfClause = new(StringComparer.Ordinal);
 
     /// <param name="labels">The item's key to its label: 职责 14.</param>
-    public PaperTextParts(Paper paper, PaperReading reading, IReadOnlyList<PaperItem> items, IReadOnlyDictionary<string, string> labels, PaperItem? chosen)
+    /// <param name="isPicking">Whether a sentence is to be chosen.</param>
+    public PaperTextParts(Paper paper, PaperReading reading, IReadOnlyList<PaperItem> items, IReadOnlyDictionary<string, string> labels, PaperItem? chosen, bool isPicking)
     {
-        (_paper, _reading, _labels, _chosen) = (paper, reading, labels, chosen);
+        (_paper, _reading, _labels, _chosen, _isPicking) = (paper, reading, labels, chosen, isPicking);
         _byClause = items.ToLookup(i => i.Clause, StringComparer.Ordinal);
         foreach (var clause in reading.Clauses)
             foreach (var (span, i) in clause.Spans.Select((s, i) => (s, i))) _stretches.Add((span.Start, span.Length, clause, null, i == 0));
@@ -106,7 +109,7 @@ public sealed class PaperTextParts
         var line = _paper.Text.AsSpan(start, length).TrimStart();
         line = line.IndexOf('\n') is >= 0 and var end ? line[..end] : line;
         var isHeading = clause is not null && first && clause.Path != "正文" && line.Length <= LongestHeading && line.IndexOfAny('。', '；', '：') < 0;
-        return new TextBlock(anchor, clause?.Path, isHeading, clause is null, what, chosen, Lines(start, lit), Fitting(marks, length));
+        return new TextBlock(anchor, clause?.Path, isHeading, clause is null, what, chosen, Lines(start, lit, _isPicking && clause is not null ? SentencesOf(clause, start, length) : null), Fitting(marks, length));
     }
 
     // Marks stand beside the lines of their clause and must not run into the next one's: the chosen and the doubtful ones stay.
@@ -158,7 +161,16 @@ public sealed class PaperTextParts
         _ => [],
     };
 
-    private List<IReadOnlyList<LitRun>> Lines(int start, string?[] lit)
+    // For every character of the stretch the start of its sentence; null for a clause's number and blanks between sentences.
+    private int?[] SentencesOf(Clause clause, int start, int length)
+    {
+        var sentences = new int?[length];
+        foreach (var span in SentenceCutter.Cut(_paper.Text, clause).Where(s => s.Start >= start && s.Start < start + length))
+            Array.Fill(sentences, span.Start, span.Start - start, Math.Min(span.Length, start + length - span.Start));
+        return sentences;
+    }
+
+    private List<IReadOnlyList<LitRun>> Lines(int start, string?[] lit, int?[]? sentences)
     {
         var lines = new List<IReadOnlyList<LitRun>>();
         var runs = new List<LitRun>();
@@ -166,33 +178,20 @@ public sealed class PaperTextParts
         for (var i = 0; i <= lit.Length; i++)
         {
             var ends = i == lit.Length || _paper.Text[start + i] == '\n';
-            if (i > from && (ends || lit[i] != lit[from])) runs.Add(new LitRun(_paper.Text.Substring(start + from, i - from), lit[from]));
+            var turns = i > from && (ends || lit[i] != lit[from] || (sentences is not null && sentences[i] != sentences[from]));
+            if (turns) runs.Add(new LitRun(_paper.Text.Substring(start + from, i - from), lit[from], sentences?[from]));
             if (ends)
             {
                 if (runs.Exists(r => !string.IsNullOrWhiteSpace(r.Text))) lines.Add(runs);
                 runs = [];
                 from = i + 1;
             }
-            else if (i > from && lit[i] != lit[from])
+            else if (turns)
             {
                 from = i;
             }
         }
 
         return lines;
-    }
-}
-
-/// <summary>Names an item in addresses and forms: its kind and its id.</summary>
-internal static class PaperItemKey
-{
-    public static string Of(PaperItem item) => Of(item.Kind, item.Id);
-
-    public static string Of(PaperItemKind kind, string id) => $"{kind}.{id}";
-
-    public static (PaperItemKind Kind, string Id)? Parse(string? key)
-    {
-        var dot = key?.IndexOf('.', StringComparison.Ordinal) ?? -1;
-        return dot > 0 && Enum.TryParse<PaperItemKind>(key![..dot], out var kind) && Enum.IsDefined(kind) ? (kind, key[(dot + 1)..]) : null;
     }
 }

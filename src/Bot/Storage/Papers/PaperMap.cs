@@ -15,6 +15,8 @@ internal sealed class PaperMap : IEntityTypeConfiguration<Paper>
         builder.Property(x => x.Text);
         builder.Property(x => x.ReadingJson);
         builder.Property(x => x.EngineReadingJson);
+        builder.Property(x => x.EngineVersion);
+        builder.Property(x => x.TablesJson);
         builder.Property(x => x.Title);
         builder.Property(x => x.DisplayName);
         builder.Property(x => x.Number);
@@ -34,6 +36,7 @@ internal sealed class PaperMap : IEntityTypeConfiguration<Paper>
         builder.Ignore(x => x.Identity);
         builder.HasIndex(x => x.ContentHash);
         builder.HasIndex(x => x.State);
+        builder.HasIndex(x => x.EngineVersion);
         builder.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Paper>().WithMany().HasForeignKey(x => x.ReplacedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Paper>().WithMany().HasForeignKey(x => x.ReplacesId).OnDelete(DeleteBehavior.SetNull);
@@ -53,9 +56,11 @@ internal sealed class PaperCorrectionMap : IEntityTypeConfiguration<PaperCorrect
         builder.Property(x => x.At);
         builder.Property(x => x.PersonId);
         builder.Property(x => x.CarriedFromId);
+        builder.Property(x => x.Step);
         builder.Property(x => x.UndoneAt);
         builder.Ignore(x => x.Words);
         builder.Ignore(x => x.IsActive);
+        builder.Ignore(x => x.CanBeUndone);
         builder.HasIndex(x => x.PaperId);
         builder.HasOne<Paper>().WithMany().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
     }

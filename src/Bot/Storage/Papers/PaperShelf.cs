@@ -45,6 +45,10 @@ internal sealed class PaperShelf(Store store, IDatabaseEngine engine) : IPaperSh
     public async Task<IReadOnlyList<Paper>> WithHashAsync(string contentHash, CancellationToken cancellationToken) =>
         await store.Set<Paper>().Where(p => p.ContentHash == contentHash).OrderBy(p => p.Id).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<int>> ReadByOlderEngineAsync(CancellationToken cancellationToken) =>
+        await store.Set<Paper>().AsNoTracking().Where(p => p.EngineVersion < PaperReader.Version)
+            .OrderBy(p => p.State == PaperState.Published ? 0 : p.State == PaperState.Draft ? 1 : 2).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<PaperCorrection>> CorrectionsAsync(int paperId, CancellationToken cancellationToken) =>
         await store.Set<PaperCorrection>().Where(c => c.PaperId == paperId).OrderBy(c => c.Id).ToListAsync(cancellationToken);
 

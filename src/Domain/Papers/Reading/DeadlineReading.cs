@@ -15,6 +15,14 @@ internal static partial class DeadlineReading
     [GeneratedRegex(@"(提交|收到|接到|接报|受理|发现|办结|结束|完成|出院|分娩|出生|通知|签收|下达|印发|公示|活动|会议|检查|事件|投诉|报告|死亡|怀孕)[^,。;]{0,10}?(后|之日起|起)(的)?[^,。;]{0,4}?(\d+|[一二两三四五六七八九十]+)个?(工作日|小时|日|天|周|月|分钟)(以|之)?内|(?<!\d)\d+(个)?(工作日|小时)(以|之)?内|(\d{1,3}|[一二三四五六七八九十]+)周前(,≤?\d+周(\+\d+天)?)?|≤\d+周(\+\d+天)?|孕\d+周(前|内)|第一周内|[\d一二三四五六七八九十]+日内|办席前\d+日内")]
     private static partial Regex PerCase();
 
+    /// <summary>The ISO date that words alone name, as a person took them out of a sentence; null where they name none.</summary>
+    public static string? DayOf(string words) =>
+        Dated().Matches(string.Concat(words.Select(Folding.Fold))).Select(DueOf).FirstOrDefault(x => x is { Length: 10 } && char.IsAsciiDigit(x[0]));
+
+    /// <summary>The first words of a sentence that name a day, as printed; null when there are none.</summary>
+    public static string? PrintedIn(string sentence) =>
+        Dated().Matches(string.Concat(sentence.Select(Folding.Fold))).Where(x => x.Length > 2 && DueOf(x) is not null).Select(x => sentence.Substring(x.Index, x.Length)).FirstOrDefault();
+
     public static IEnumerable<Deadline> List(IEnumerable<ReadSentence> read, IEnumerable<Sentence> headings, StableIds ids, Func<int, int, bool> blankBetween)
     {
         foreach (var sentence in read)

@@ -46,6 +46,9 @@ internal static partial class TimeWords
     [GeneratedRegex(@"定期或?(者)?不定期|定期或根据(实际|工作)需要|不定期|定期|及时|尽快|尽早|适时|随时|不定时|经常性?|常态化|根据工作需要|逐步|加快|抓紧|分步实施|第一时间|立即|按需")]
     private static partial Regex Vague();
 
+    /// <summary>The rule that words alone name, as a person took them out of a sentence; without a period where they name none.</summary>
+    public static RecurrenceRule RuleOf(string words) => Find(string.Concat(words.Select(Folding.Fold))).Find(x => !x.IsVague)?.Rule ?? new RecurrenceRule();
+
     public static List<TimeWord> Find(string text)
     {
         var found = new List<TimeWord>();

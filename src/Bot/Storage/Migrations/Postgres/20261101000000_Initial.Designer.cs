@@ -369,6 +369,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Property<string>("EngineReadingJson")
                         .HasColumnType("text");
 
+                    b.Property<int>("EngineVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -410,6 +413,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<string>("TablesJson")
+                        .HasColumnType("text");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
@@ -422,6 +428,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.HasIndex("AreaId");
 
                     b.HasIndex("ContentHash");
+
+                    b.HasIndex("EngineVersion");
 
                     b.HasIndex("ReplacedById");
 
@@ -460,6 +468,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int?>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Step")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("UndoneAt")

@@ -94,6 +94,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     Text = table.Column<string>(type: "text", nullable: false),
                     ReadingJson = table.Column<string>(type: "text", nullable: false),
                     EngineReadingJson = table.Column<string>(type: "text", nullable: true),
+                    EngineVersion = table.Column<int>(type: "integer", nullable: false),
+                    TablesJson = table.Column<string>(type: "text", nullable: true),
                     Title = table.Column<string>(type: "text", nullable: true),
                     DisplayName = table.Column<string>(type: "text", nullable: false),
                     Number = table.Column<string>(type: "text", nullable: true),
@@ -223,6 +225,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PersonId = table.Column<int>(type: "integer", nullable: true),
                     CarriedFromId = table.Column<int>(type: "integer", nullable: true),
+                    Step = table.Column<int>(type: "integer", nullable: false),
                     UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -509,6 +512,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "IX_Papers_ContentHash",
                 table: "Papers",
                 column: "ContentHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_EngineVersion",
+                table: "Papers",
+                column: "EngineVersion");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Papers_ReplacedById",

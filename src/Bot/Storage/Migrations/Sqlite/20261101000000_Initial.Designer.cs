@@ -354,6 +354,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<string>("EngineReadingJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("EngineVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -395,6 +398,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TablesJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -407,6 +413,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.HasIndex("AreaId");
 
                     b.HasIndex("ContentHash");
+
+                    b.HasIndex("EngineVersion");
 
                     b.HasIndex("ReplacedById");
 
@@ -443,6 +451,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("UndoneAt")

@@ -93,6 +93,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     ReadingJson = table.Column<string>(type: "TEXT", nullable: false),
                     EngineReadingJson = table.Column<string>(type: "TEXT", nullable: true),
+                    EngineVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    TablesJson = table.Column<string>(type: "TEXT", nullable: true),
                     Title = table.Column<string>(type: "TEXT", nullable: true),
                     DisplayName = table.Column<string>(type: "TEXT", nullable: false),
                     Number = table.Column<string>(type: "TEXT", nullable: true),
@@ -222,6 +224,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PersonId = table.Column<int>(type: "INTEGER", nullable: true),
                     CarriedFromId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
                     UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -508,6 +511,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "IX_Papers_ContentHash",
                 table: "Papers",
                 column: "ContentHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_EngineVersion",
+                table: "Papers",
+                column: "EngineVersion");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Papers_ReplacedById",

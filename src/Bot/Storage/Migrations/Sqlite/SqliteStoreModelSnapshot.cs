@@ -351,6 +351,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<string>("EngineReadingJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("EngineVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -392,6 +395,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TablesJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -404,6 +410,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.HasIndex("AreaId");
 
                     b.HasIndex("ContentHash");
+
+                    b.HasIndex("EngineVersion");
 
                     b.HasIndex("ReplacedById");
 
@@ -440,6 +448,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("UndoneAt")

@@ -1,0 +1,85 @@
+using System.Globalization;
+using HealthAssistantBot.Domain.Papers;
+
+namespace HealthAssistantBot.Bot.Papers.Pages;
+
+/// <summary>What the forms of a review do to a reading; each ends with a redirect, or with the same page, one line of reason and what was typed.</summary>
+internal static class CorrectionActions
+{
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        var forms = console.MapGroup("/console/papers/{id:int}").DisableAntiforgery();
+        forms.MapPost("/item", ItemAsync);
+        forms.MapPost("/add", AddAsync);
+        forms.MapPost("/header", HeaderAsync);
+        forms.MapPost("/undo", UndoAsync);
+    }
+
+    private static async Task<IResult> ItemAsync(int id, [AsParameters] ReviewAgain page, CorrectionDesk desk, CancellationToken cancellationToken)
+    {
+        var form = await page.FormAsync();
+        var query = new ReviewQuery(form?["tab"], form?["item"]);
+        if (form is null || PaperItemKey.Parse(form["item"]) is not var (kind, itemId)) return await page.ShowAsync(id, query, PaperForms.Stale, null, cancellationToken);
+
+        var words = PaperForms.Words(kind, form);
+        var act = form["do"].ToString() switch
+        {
+            "confirm" when PaperForms.IsUntouched(form) => "confirmed",
+            "drop" => "dropped",
+            "split" when kind == PaperItemKind.Duty => "split",
+            "merge" when kind == PaperItemKind.Duty => "merged",
+            _ => "changed",
+        };
+        var outcome = await (act switch
+        {
+            "confirmed" => desk.CorrectAsync(id, kind, itemId, CorrectionKind.Confirm, null, null, cancellationToken),
+            "dropped" => desk.CorrectAsync(id, kind, itemId, CorrectionKind.Drop, null, null, cancellationToken),
+            "split" => desk.SplitAsync(id, itemId, [form.Said("one"), form.Said("two")], words, null, cancellationToken),
+            "merged" => desk.MergeAsync(id, itemId, form.Said("other"), words, null, cancellationToken),
+            _ => desk.CorrectAsync(id, kind, itemId, CorrectionKind.Change, words, null, cancellationToken),
+        });
+        if (outcome.Refusal is { } no) return await page.ShowAsync(id, query, no.Sentence, act == "dropped" ? null : words, cancellationToken);
+
+        // On to the next one, where the person was; two halves are looked at again.
+        return To(id, form["tab"].ToString(), act is "split" or "merged" ? form["item"].ToString() : form["next"].ToString(), act);
+    }
+
+    private static async Task<IResult> AddAsync(int id, [AsParameters] ReviewAgain page, CorrectionDesk desk, CancellationToken cancellationToken)
+    {
+        var form = await page.FormAsync();
+        int? at = int.TryParse(form?["at"], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null;
+        var query = new ReviewQuery(form?["tab"], Add: form?["add"], At: at);
+        if (form is null || AddingItem.KindOf(form["add"]) is not { } kind) return await page.ShowAsync(id, query, PaperForms.Stale, null, cancellationToken);
+
+        var words = PaperForms.Words(kind, form);
+        // A seat without a name is a post; a day that comes once is a deadline.
+        if (kind == PaperItemKind.Roster && words is { Name: "", Post.Length: > 0 }) kind = PaperItemKind.Post;
+        else if (kind == PaperItemKind.Recurring) kind = PrintedTimes.KindOf(words.Time ?? "");
+        var outcome = at is null ? PaperRefusals.SentenceMissing : await desk.AddAsync(id, kind, at.Value, words, null, cancellationToken);
+        return outcome.Refusal is { } no ? await page.ShowAsync(id, query, no.Sentence, words, cancellationToken) : To(id, form["tab"].ToString(), PaperItemKey.Of(kind, outcome.Value), "added");
+    }
+
+    private static async Task<IResult> HeaderAsync(int id, [AsParameters] ReviewAgain page, CorrectionDesk desk, CancellationToken cancellationToken)
+    {
+        var query = new ReviewQuery("header");
+        if (await page.FormAsync() is not { } form) return await page.ShowAsync(id, query, PaperForms.Stale, null, cancellationToken);
+
+        var words = PaperForms.Header(form);
+        var outcome = await desk.HeaderAsync(id, words, form.Said("area"), null, cancellationToken);
+        return outcome.Refusal is { } no ? await page.ShowAsync(id, query, no.Sentence, new ItemWords { Header = words }, cancellationToken) : To(id, "header", "", "header");
+    }
+
+    private static async Task<IResult> UndoAsync(int id, [AsParameters] ReviewAgain page, CorrectionDesk desk, CancellationToken cancellationToken)
+    {
+        if (await page.FormAsync() is not { } form) return await page.ShowAsync(id, PaperForms.Stale, cancellationToken);
+
+        var outcome = await desk.UndoAsync(id, cancellationToken);
+        if (outcome.Refusal is { } no) return await page.ShowAsync(id, no.Sentence, cancellationToken);
+
+        var undone = outcome.Value;
+        return To(id, undone.ItemKind == PaperItemKind.Header ? "header" : form["tab"].ToString(), PaperItemKey.Of(undone.ItemKind, undone.ItemId), "undone");
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult To(int id, string tab, string item, string done) =>
+        TypedResults.LocalRedirect($"~/console/papers/{id}?tab={Uri.EscapeDataString(tab)}&item={Uri.EscapeDataString(item)}&done={done}");
+}
