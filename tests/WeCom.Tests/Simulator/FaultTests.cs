@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using HealthAssistantBot.WeCom.Replies;
 using HealthAssistantBot.WeComSimulator;
 
 namespace HealthAssistantBot.WeCom.Tests.Simulator;
@@ -97,7 +98,7 @@ public sealed class FaultTests
     public async Task All_of_it_can_be_driven_over_http()
     {
         await using var platform = await SimulatedPlatform.StartAsync();
-        using var bot = new LibraryBot(platform.Options) { Answers = m => new Replies.TextReply("好") };
+        using var bot = new LibraryBot(platform.Options) { Answers = m => new TextReply("好") };
         platform.ConnectTo(bot.Client());
         using var caller = new PlatformCaller(platform);
         var http = caller.Http;
