@@ -7,9 +7,13 @@ namespace HealthAssistantBot.Domain.Duties;
 /// <summary>One question on its way through the answers: what was understood, whose papers may answer, what was said before.</summary>
 internal sealed class Asking
 {
+    private readonly Func<IndexedPaper, bool> _allows;
+    private List<SentenceRange>? _ranges;
+
     public Asking(DutySnapshot snapshot, DutyQuestion question, QuestionReading reading, DutyMemory? memory)
     {
         (Snapshot, Question, Reading, Memory) = (snapshot, question, reading, memory);
+        _allows = Allows;
         Place = Place.Of(snapshot, reading.Plain, question.Asker, memory?.AreaId);
         Content = Place.NamedWords is { } words ? Blank(reading.Content, words) : reading.Content;
         Parties = snapshot.Parties.Mentions(Place.NamedWords is { } named ? Blank(reading.Plain, named) : reading.Plain);
@@ -40,9 +44,15 @@ internal sealed class Asking
     /// <summary>Whether a paper may answer this question: its place, and current or replaced.</summary>
     public bool Allows(IndexedPaper paper) => Place.LayerOf(paper.Paper.AreaId) >= 0 && (paper.Paper.IsCurrent || WantsPast);
 
+    /// <summary>The duties of a party that may answer, paper by paper.</summary>
+    public List<PlacedDuty> AllowedDutiesOf(PartyMention mention) => Snapshot.Parties.DutiesOf(mention, Ranges);
+
+    /// <summary>The sentences that may answer.</summary>
+    public IReadOnlyList<SentenceRange> Ranges => RangesOf(_allows);
+
     public List<Candidate> Rank(QuestionTerms terms, Func<int, float>? boost = null, Func<IndexedPaper, bool>? allows = null)
     {
-        allows ??= Allows;
+        allows ??= _allows;
         return SentenceRanking.Rank(Snapshot, terms, RangesOf(allows), s =>
         {
             var layer = Place.LayerOf(Snapshot.PaperOf(s).Paper.AreaId);
@@ -53,6 +63,7 @@ internal sealed class Asking
     // A paper's sentences stand together; neighbouring papers make one range.
     private List<SentenceRange> RangesOf(Func<IndexedPaper, bool> allows)
     {
+        if (allows == _allows && _ranges is not null) return _ranges;
         var ranges = new List<SentenceRange>();
         foreach (var paper in Snapshot.Papers)
         {
@@ -62,6 +73,7 @@ internal sealed class Asking
             else ranges.Add(new SentenceRange(paper.FirstSentence, end));
         }
 
+        if (allows == _allows) _ranges = ranges;
         return ranges;
     }
 
@@ -81,16 +93,16 @@ internal sealed class Asking
     public IReadOnlyList<Duty> DutiesOf(int sentence)
     {
         var paper = Snapshot.PaperOf(sentence);
-        if (paper.Duties.TryGetValue(sentence, out var own)) return own;
+        if (paper.Duties.Of(sentence) is { Count: > 0 } own) return own;
         var at = Snapshot.Sentences[sentence];
         for (var i = sentence - 1; i >= paper.FirstSentence && Snapshot.Sentences[i].Clause == at.Clause; i--)
         {
-            if (paper.Duties.TryGetValue(i, out var before)) return Carried(before);
+            if (paper.Duties.Of(i) is { Count: > 0 } before) return Carried(before);
         }
 
         for (var i = sentence + 1; i < paper.FirstSentence + paper.SentenceCount && Snapshot.Sentences[i].Clause == at.Clause; i++)
         {
-            if (paper.Duties.TryGetValue(i, out var after) && after.Any(d => d.Implied)) return Carried([.. after.Where(d => d.Implied)]);
+            if (paper.Duties.Of(i) is { Count: > 0 } after && after.Any(d => d.Implied)) return Carried([.. after.Where(d => d.Implied)]);
         }
 
         return [];
@@ -101,7 +113,7 @@ internal sealed class Asking
     /// <summary>The area to say beside the answer: a foreign one, or any where the asker's place is not known.</summary>
     public Area? WhosePaper(int sentence) => Place.IsForeign || !Place.IsKnown ? AreaOf(sentence) : null;
 
-    private static List<Duty> Carried(List<Duty> duties) =>
+    private static List<Duty> Carried(IReadOnlyList<Duty> duties) =>
         [.. duties.Where(d => d.Kind is DutyKind.Responsible or DutyKind.Lead or DutyKind.Accountable).DefaultIfEmpty(duties[0]).Take(2).Select(d => d with { Implied = true })];
 
     // 村每个月几时报数 asks about what the villages do, not about who gathers it.
@@ -109,7 +121,7 @@ internal sealed class Asking
     {
         if (Parties.Count == 0 || Reading.Kind is not (QuestionKind.Timing or QuestionKind.LeadOrAssist or QuestionKind.RoleWith or QuestionKind.Fact)) return 1;
         var paper = Snapshot.PaperOf(sentence);
-        return paper.Duties.TryGetValue(sentence, out var duties) && duties.Any(d => Snapshot.Parties.Matches(d.Party, Parties[0])) ? 1.12f : 1;
+        return paper.Duties.Of(sentence).Any(d => Snapshot.Parties.Matches(d.Party, Parties[0])) ? 1.12f : 1;
     }
 
     // What follows on is mostly about the clause just quoted.

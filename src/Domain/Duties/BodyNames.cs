@@ -17,7 +17,7 @@ internal static class BodyNames
     // 成立街道健康促进委员会。委员会由…: the clause itself names it before.
     private static string? InClause(QuotedPlace quote, string name)
     {
-        var clause = Shown.Simplified(quote.Paper.Reading.Clauses.FirstOrDefault(c => c.Path == quote.Clause)?.Text ?? "");
+        var clause = Shown.Simplified(quote.Paper.Reading.Clauses.FirstOrDefault(c => c.Path == quote.Clause) is { } named ? quote.Paper.TextOf(named) : "");
         var match = System.Text.RegularExpressions.Regex.Match(clause, "(?:成立|组建|设立|建立)(?<b>[^，。；：、]{2,20}" + System.Text.RegularExpressions.Regex.Escape(name) + ")");
         return match.Success ? SeatNames.BodyOf(match.Groups["b"].Value) : null;
     }

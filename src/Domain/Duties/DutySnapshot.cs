@@ -28,9 +28,9 @@ public sealed class DutySnapshot
         AreasByName = [.. facts.Areas.OrderByDescending(a => a.Name.Length).ThenBy(a => a.Id)];
         Plain = new PlainTexts(this);
         _typing = new Lazy<TypingVocabulary>(() => new TypingVocabulary(this));
+        Parties = new PartyBook(_papers, _sentences, facts);
         Index = BuildIndex();
         Sounds = new SoundIndex(Index.Keys);
-        Parties = new PartyBook(_papers, facts);
         People = new PeopleBook(_papers, facts, _sentences);
     }
 
@@ -81,23 +81,28 @@ public sealed class DutySnapshot
     private SentenceIndex BuildIndex()
     {
         var builder = new SentenceIndexBuilder();
-        var headings = new Dictionary<(int, int), string>();
+        var (headed, heading) = ((-1, -1), "");
+        var parties = new List<int>();
         for (var i = 0; i < _sentences.Count; i++)
         {
             var sentence = _sentences[i];
             var plain = TextNormaliser.Plain(TextOf(i));
             builder.AddText(plain, OwnQuarters);
-            if (!headings.TryGetValue((sentence.Paper, sentence.Clause), out var heading))
+            if (headed != (sentence.Paper, sentence.Clause))
             {
-                headings.Clear();
+                headed = (sentence.Paper, sentence.Clause);
                 heading = TextNormaliser.Plain(string.Join('。', _papers[sentence.Paper].HeadingChain(sentence.Clause)));
-                headings[(sentence.Paper, sentence.Clause)] = heading;
             }
 
             builder.AddText(heading, HeadingQuarters);
-            if (_papers[sentence.Paper].Duties.TryGetValue(i, out var duties))
+            var duties = _papers[sentence.Paper].Duties;
+            parties.Clear();
+            foreach (var duty in duties.NumbersOf(i))
             {
-                foreach (var party in duties.Select(d => d.Party).Distinct(StringComparer.Ordinal)) builder.AddText(TextNormaliser.Plain(party), HeadingQuarters);
+                var party = duties.PartyOf(duty);
+                if (parties.Contains(party)) continue;
+                parties.Add(party);
+                builder.AddText(Parties.PlainName(duties.NameOf(party)), HeadingQuarters);
             }
 
             builder.EndSentence(plain.Length);

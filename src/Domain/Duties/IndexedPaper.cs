@@ -12,8 +12,6 @@ internal readonly record struct Sentence(int Paper, int Clause, int Start, int L
 internal sealed class IndexedPaper
 {
     private static readonly System.Buffers.SearchValues<char> HeadingEnds = System.Buffers.SearchValues.Create("\n。；;：:");
-    private readonly Dictionary<string, int> _clauses = new(StringComparer.Ordinal);
-
     public IndexedPaper(PublishedPaper paper, int number, List<Sentence> into)
     {
         Paper = paper;
@@ -21,17 +19,18 @@ internal sealed class IndexedPaper
         var clauses = paper.Reading.Clauses;
         Parents = new int[clauses.Count];
         Headings = new string[clauses.Count];
-        for (var i = 0; i < clauses.Count; i++) _clauses.TryAdd(clauses[i].Path, i);
+        var numbers = new Dictionary<string, int>(clauses.Count, StringComparer.Ordinal);
+        for (var i = 0; i < clauses.Count; i++) numbers.TryAdd(clauses[i].Path, i);
         FirstSentence = into.Count;
         for (var i = 0; i < clauses.Count; i++)
         {
-            Parents[i] = clauses[i].Parent is { } parent && _clauses.TryGetValue(parent, out var at) && at != i ? at : -1;
-            Headings[i] = HeadingOf(clauses[i]);
+            Parents[i] = clauses[i].Parent is { } parent && numbers.TryGetValue(parent, out var at) && at != i ? at : -1;
+            Headings[i] = HeadingOf(clauses[i], paper.TextOf(i));
             foreach (var span in SentenceCutter.Cut(paper.Text, clauses[i])) into.Add(new Sentence(number, i, span.Start, span.Length));
         }
 
         SentenceCount = into.Count - FirstSentence;
-        Duties = Assign(paper.Reading.Duties, d => d.Span, d => d.Clause, into);
+        Duties = new DutiesBySentence((PackedDuties)paper.Reading.Duties, this, into);
     }
 
     public PublishedPaper Paper { get; }
@@ -49,9 +48,18 @@ internal sealed class IndexedPaper
     public string[] Headings { get; }
 
     /// <summary>Duties by sentence.</summary>
-    public Dictionary<int, List<Duty>> Duties { get; }
+    public DutiesBySentence Duties { get; }
 
-    public int ClauseNumber(string path) => _clauses.GetValueOrDefault(path, -1);
+    public int ClauseNumber(string path)
+    {
+        var clauses = Paper.Reading.Clauses;
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            if (clauses[i].Path == path) return i;
+        }
+
+        return -1;
+    }
 
     public bool IsWithin(int clause, int ancestor)
     {
@@ -87,53 +95,10 @@ internal sealed class IndexedPaper
         return best;
     }
 
-    private Dictionary<int, List<T>> Assign<T>(IReadOnlyList<T> items, Func<T, Span> spanOf, Func<T, string> clauseOf, List<Sentence> sentences)
-    {
-        var starts = new List<(int Start, int Index)>(SentenceCount);
-        for (var i = FirstSentence; i < FirstSentence + SentenceCount; i++) starts.Add((sentences[i].Start, i));
-        starts.Sort();
-        var assigned = new Dictionary<int, List<T>>();
-        foreach (var item in items)
-        {
-            var span = spanOf(item);
-            var any = false;
-            // One quote may hold several sentences cut at semicolons; the party stands for each of them.
-            for (var at = FirstFrom(starts, span.Start); at < starts.Count && starts[at].Start < Math.Max(span.End, span.Start + 1); at++)
-            {
-                if (sentences[starts[at].Index].Span.End <= span.Start) continue;
-                Add(starts[at].Index, item);
-                any = true;
-            }
-
-            if (!any && SentenceAt(span.Start, clauseOf(item), sentences) is var fallback and >= 0) Add(fallback, item);
-        }
-
-        return assigned;
-
-        void Add(int sentence, T item)
-        {
-            if (!assigned.TryGetValue(sentence, out var list)) assigned[sentence] = list = [];
-            list.Add(item);
-        }
-    }
-
-    private static int FirstFrom(List<(int Start, int Index)> starts, int place)
-    {
-        var (low, high) = (0, starts.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (starts[middle].Start < place) low = middle + 1;
-            else high = middle;
-        }
-
-        return Math.Max(0, low - 1);
-    }
-
     // The heading is the first line where that line is no running text; '一、领导小组。组长：…' has one too.
-    private static string HeadingOf(Clause clause)
+    private static string HeadingOf(Clause clause, string words)
     {
-        var text = clause.Text.AsSpan().TrimStart();
+        var text = words.AsSpan().TrimStart();
         if (clause.Number is { Length: > 0 } number && text.StartsWith(number, StringComparison.Ordinal)) text = text[number.Length..].TrimStart(" 、.．\t\u3000");
         var end = text.IndexOfAny(HeadingEnds);
         var heading = (end < 0 ? text : text[..end]).Trim();

@@ -10,8 +10,7 @@ internal static class MyVillageAnswer
     public static PartyDutiesFinding? Of(Asking asking)
     {
         var items = new List<DutyItem>();
-        foreach (var (sentence, duty) in asking.Snapshot.Parties.DutiesOf(Village)
-            .Where(p => asking.Allows(asking.Snapshot.PaperOf(p.Sentence)))
+        foreach (var (sentence, duty) in asking.AllowedDutiesOf(Village)
             .OrderBy(p => asking.Place.LayerOf(asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId)).ThenBy(p => asking.Snapshot.PaperOf(p.Sentence).Paper.Date).ThenBy(p => asking.Snapshot.PaperOf(p.Sentence).Number).ThenBy(p => asking.Snapshot.Sentences[p.Sentence].Start))
         {
             foreach (var item in PartyDutiesAnswer.Items(asking, sentence, duty))

@@ -22,32 +22,37 @@ internal sealed class PartyBook
     private readonly List<string> _areaNames;
     private readonly Dictionary<string, HashSet<string>> _aliases = new(StringComparer.Ordinal);
     private readonly List<string> _names;
+    private readonly Dictionary<string, string> _cores = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _plain = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<IndexedPaper> _papers;
+    private readonly IReadOnlyList<Sentence> _sentences;
 
-    private sealed class Party(string core, string? sort)
+    private sealed class Party(string core, string matched, string? sort, string? matchedSort)
     {
         public string Core => core;
+        public string Matched => matched;
         public string? Sort => sort;
-        public List<PlacedDuty> Duties { get; } = [];
+        public string? MatchedSort => matchedSort;
+        /// <summary>Sentence and number of the duty within its paper, in the order of the sentences.</summary>
+        public List<(int Sentence, ushort Duty)> Duties { get; } = [];
     }
 
-    public PartyBook(IReadOnlyList<IndexedPaper> papers, DutyFacts facts)
+    public PartyBook(IReadOnlyList<IndexedPaper> papers, IReadOnlyList<Sentence> sentences, DutyFacts facts)
     {
+        (_papers, _sentences) = (papers, sentences);
         _areaNames = [.. facts.Areas.Select(a => TextNormaliser.Plain(a.Name)).OrderByDescending(n => n.Length)];
         foreach (var paper in papers)
         {
-            foreach (var (sentence, duties) in paper.Duties)
+            for (var sentence = paper.FirstSentence; sentence < paper.FirstSentence + paper.SentenceCount; sentence++)
             {
-                foreach (var duty in duties) Add(duty.Party)?.Duties.Add(new PlacedDuty(sentence, duty));
+                foreach (var duty in paper.Duties.NumbersOf(sentence)) Add(paper.Duties.NameOf(paper.Duties.PartyOf(duty)))?.Duties.Add((sentence, duty));
             }
 
-            foreach (var entry in paper.Paper.Reading.Roster)
-            {
-                Add(entry.Body);
-            }
-
+            foreach (var entry in paper.Paper.Reading.Roster) Add(entry.Body);
             foreach (var post in paper.Paper.Reading.Posts) Add(post.Body);
         }
 
+        foreach (var party in _parties.Values) party.Duties.TrimExcess();
         foreach (var alias in facts.Aliases)
         {
             var (one, other) = (CoreOf(TextNormaliser.Plain(alias.Name)), CoreOf(TextNormaliser.Plain(alias.Other)));
@@ -79,18 +84,60 @@ internal sealed class PartyBook
 
     public bool Matches(string party, PartyMention mention)
     {
+        if (_cores.TryGetValue(party, out var known) && _parties.TryGetValue(known, out var its)) return Matches(its.Core, its.Sort, mention);
         var core = CoreOf(TextNormaliser.Plain(party));
+        return Matches(core, PartyNames.SortOf(core), mention);
+    }
+
+    /// <summary>The party's name without area and 各, as answers compare it.</summary>
+    public string CoreOfParty(string printed) => _cores.TryGetValue(printed, out var core) ? core : CoreOf(TextNormaliser.Plain(printed));
+
+    /// <summary>A printed name, normalised.</summary>
+    public string PlainName(string printed) => _plain.TryGetValue(printed, out var plain) ? plain : TextNormaliser.Plain(printed);
+
+    /// <summary>The duties of all parties that the mention means, within the ranges; a party's in the order of the papers.</summary>
+    public List<PlacedDuty> DutiesOf(PartyMention mention, IReadOnlyList<SentenceRange> ranges)
+    {
+        var found = new List<PlacedDuty>();
+        foreach (var party in _parties.Values)
+        {
+            if (party.Duties.Count == 0 || !Matches(party.Matched, party.MatchedSort, mention)) continue;
+            foreach (var range in ranges)
+            {
+                for (var i = FirstFrom(party.Duties, range.From); i < party.Duties.Count && party.Duties[i].Sentence < range.To; i++)
+                {
+                    var (sentence, duty) = party.Duties[i];
+                    found.Add(new PlacedDuty(sentence, _papers[_sentences[sentence].Paper].Duties[duty]));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private bool Matches(string core, string? sort, PartyMention mention)
+    {
         if (mention.Core.Length > 0)
         {
             if (PartyNames.Same(core, mention.Core)) return true;
             if (_aliases.TryGetValue(mention.Core, out var others) && others.Any(o => PartyNames.Same(core, o))) return true;
         }
 
-        return mention.Sort is { } sort && PartyNames.SortOf(core) == sort;
+        return mention.Sort is { } wanted && sort == wanted;
     }
 
-    public IEnumerable<PlacedDuty> DutiesOf(PartyMention mention) =>
-        _parties.Values.Where(p => Matches(p.Core, mention)).SelectMany(p => p.Duties);
+    private static int FirstFrom(List<(int Sentence, ushort Duty)> duties, int sentence)
+    {
+        var (low, high) = (0, duties.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (duties[middle].Sentence < sentence) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 
     // 规划部门, 城建办: a unit that no duty names in just these words, but perhaps in like ones.
     private IEnumerable<PartyMention> UnitWords(string plain)
@@ -119,10 +166,17 @@ internal sealed class PartyBook
 
     private Party? Add(string name)
     {
-        var core = CoreOf(TextNormaliser.Plain(name));
+        if (!_cores.TryGetValue(name, out var core))
+        {
+            var plain = TextNormaliser.Plain(name);
+            _plain[name] = plain;
+            _cores[name] = core = CoreOf(plain);
+        }
+
         if (core.Length == 0) return null;
-        if (!_parties.TryGetValue(core, out var party)) _parties[core] = party = new Party(core, PartyNames.SortOf(core));
-        return party;
+        if (_parties.TryGetValue(core, out var party)) return party;
+        var matched = CoreOf(TextNormaliser.Plain(core));
+        return _parties[core] = new Party(core, matched, PartyNames.SortOf(core), PartyNames.SortOf(matched));
     }
 
     private HashSet<string> AliasesOf(string core)

@@ -6,16 +6,17 @@ namespace HealthAssistantBot.Domain.Duties;
 internal static class PartyDutiesAnswer
 {
     private const int MostItems = 12;
+    private const float NearBest = 0.55f;
 
     /// <summary>The party's duties; null when the papers give it none.</summary>
     public static PartyDutiesFinding? Of(Asking asking, PartyMention mention)
     {
-        var allowed = asking.Snapshot.Parties.DutiesOf(mention).Where(p => asking.Allows(asking.Snapshot.PaperOf(p.Sentence))).ToList();
+        var allowed = asking.AllowedDutiesOf(mention);
         // The paper that says most of the party comes first.
         var perPaper = allowed.GroupBy(p => asking.Snapshot.PaperOf(p.Sentence).Number).ToDictionary(g => g.Key, g => g.Count());
         var placed = allowed
             .OrderBy(p => asking.Place.LayerOf(asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId))
-            .ThenByDescending(p => PartyNames.Same(asking.Snapshot.Parties.CoreOf(Language.TextNormaliser.Plain(p.Duty.Party)), mention.Core.Length > 0 ? mention.Core : mention.Words))
+            .ThenByDescending(p => PartyNames.Same(asking.Snapshot.Parties.CoreOfParty(p.Duty.Party), mention.Core.Length > 0 ? mention.Core : mention.Words))
             .ThenBy(p => p.Duty.Kind == DutyKind.Support && p.Duty.Implied)
             .ThenByDescending(p => perPaper[asking.Snapshot.PaperOf(p.Sentence).Number])
             .ThenBy(p => asking.Snapshot.PaperOf(p.Sentence).Number).ThenBy(p => asking.Snapshot.Sentences[p.Sentence].Start)
@@ -27,22 +28,19 @@ internal static class PartyDutiesAnswer
         var area = asking.Snapshot.PaperOf(placed[0].Sentence).Paper.AreaId;
         placed = [.. placed.Where(p => asking.Place.IsKnown ? asking.Place.LayerOf(asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId) == layer : asking.Snapshot.PaperOf(p.Sentence).Paper.AreaId == area)];
 
-        var terms = asking.Terms.Without(g => IsParty(asking, g, mention) || IsInItsName(asking, g, mention));
+        var terms = asking.Terms.Without(g => IsParty(asking, g, mention) || IsInItsName(asking, g, mention)).Apart(mention.Words);
         if (!terms.IsEmpty && terms.Total >= 0.35f)
         {
-            var measured = placed.Select(p => p.Sentence).Distinct().Select(s => SentenceRanking.Measure(asking.Snapshot, terms, s)).ToList();
-            var best = measured.Select(m => m with { Score = m.Coverage + m.Own + InOwnHeading(asking, terms, m.Sentence) }).OrderByDescending(m => m.Score).ThenBy(m => m.Sentence).ToList();
+            var best = MatterMeasure.Best(asking.Snapshot, terms, [.. placed.Select(p => p.Sentence).Distinct()], asking.Ranges, NearBest, s => InOwnHeading(asking, terms, s));
             if (best.Count > 0 && best[0].Coverage >= 0.35f)
             {
-                var kept = best.Where(m => m.Score >= 0.55f * best[0].Score).Select(m => m.Sentence).ToList();
-                placed = [.. placed.Where(p => kept.Contains(p.Sentence)).OrderByDescending(p => best.First(m => m.Sentence == p.Sentence).Score)];
+                var kept = best.Where(m => m.Score >= NearBest * best[0].Score).ToDictionary(m => m.Sentence, m => m.Score);
+                placed = [.. placed.Where(p => kept.ContainsKey(p.Sentence)).OrderByDescending(p => kept[p.Sentence])];
             }
             else if (terms.Total >= 0.9f) return null;
         }
 
-        var items = new List<DutyItem>();
-        foreach (var (sentence, duty) in placed) items.AddRange(Items(asking, sentence, duty));
-        items = [.. items.DistinctBy(i => (i.Quote.Paper.Id, i.Quote.Clause, i.Words)).Take(MostItems)];
+        var items = placed.SelectMany(p => Items(asking, p.Sentence, p.Duty)).DistinctBy(i => (i.Quote.Paper.Id, i.Quote.Clause, i.Words)).Take(MostItems).ToList();
         return new PartyDutiesFinding(SentenceParts.Name(placed[0].Duty), null, items, false) { WhosePaper = asking.WhosePaper(placed[0].Sentence) };
     }
 
@@ -50,8 +48,8 @@ internal static class PartyDutiesAnswer
     private static float InOwnHeading(Asking asking, QuestionTerms terms, int sentence)
     {
         var at = asking.Snapshot.Sentences[sentence];
-        var heading = Language.TextNormaliser.Plain(asking.Snapshot.PaperOf(sentence).Paper.Reading.Clauses[at.Clause].Heading);
-        return terms.Groups.Where(g => g.Forms.Any(f => f.Strength >= 0.7f && heading.Contains(f.Text, StringComparison.Ordinal))).Sum(g => g.Weight) / MathF.Max(terms.Total, 0.01f) * 0.6f;
+        var heading = asking.Snapshot.Plain.Passing.OwnHeading(at.Paper, at.Clause);
+        return terms.Groups.Where(g => g.Forms.Any(f => f.Strength >= 0.7f && heading.IndexOf(f) >= 0)).Sum(g => g.Weight) / MathF.Max(terms.Total, 0.01f) * 0.6f;
     }
 
     // 公卫协作领导小组: what stands right before a body belongs to its name.

@@ -115,10 +115,22 @@ internal static partial class PartyNames
         if (one == other) return true;
         var (shorter, longer) = one.Length <= other.Length ? (one, other) : (other, one);
         if (shorter.Length >= 3 && longer.EndsWith(shorter, StringComparison.Ordinal)) return true;
+        if (!MayBeginAlike(shorter, longer)) return false;
         var (a, b) = (Root(shorter), Root(longer));
         if (a.Length < 2 || b.Length < 2) return false;
         return a == b || a[0] == b[0] && (shorter.Length < longer.Length) && HasUnitEnd(shorter) && HasUnitEnd(longer) && IsShortened(a, b);
     }
+
+    // Roots are alike only from their first character on, which is the name's own or the one behind 镇 or 乡.
+    private static bool MayBeginAlike(string one, string other)
+    {
+        if (one.Length == 0) return false;
+        if (one[0] == other[0]) return true;
+        var (behindOne, behindOther) = (BehindLevel(one), BehindLevel(other));
+        return behindOne == other[0] || behindOther == one[0] || behindOne == behindOther && behindOne != '\0';
+    }
+
+    private static char BehindLevel(string name) => name.Length > 1 && (name[0] is '镇' or '乡') ? name[1] : '\0';
 
     private static string Root(string core)
     {

@@ -13,7 +13,7 @@ internal static class PartyPartAnswer
     {
         if (matter.IsEmpty) return null;
         var parts = new List<Part>();
-        foreach (var (sentence, duty) in asking.Snapshot.Parties.DutiesOf(mention).Where(p => asking.Allows(asking.Snapshot.PaperOf(p.Sentence))).DistinctBy(p => p.Sentence))
+        foreach (var (sentence, duty) in asking.AllowedDutiesOf(mention).DistinctBy(p => p.Sentence))
         {
             var candidate = SentenceRanking.Measure(asking.Snapshot, matter, sentence);
             if (candidate.Coverage < 0.3f) continue;

@@ -7,9 +7,10 @@ namespace HealthAssistantBot.Domain.Duties;
 internal sealed class Place
 {
     private readonly IReadOnlyList<Area> _chain;
+    private readonly int[] _ids;
 
     private Place(IReadOnlyList<Area> chain, Area? named, bool isForeign, string? namedWords) =>
-        (_chain, Named, IsForeign, NamedWords) = (chain, named, isForeign, namedWords);
+        (_chain, _ids, Named, IsForeign, NamedWords) = (chain, [.. chain.Select(a => a.Id)], named, isForeign, namedWords);
 
     /// <summary>The area that the question names.</summary>
     public Area? Named { get; }
@@ -30,14 +31,9 @@ internal sealed class Place
     /// <summary>0 for the nearest level; -1 where the paper may not answer. Papers for all come last.</summary>
     public int LayerOf(int? areaId)
     {
-        if (_chain.Count == 0) return 0;
-        if (areaId is null) return _chain.Count;
-        for (var i = 0; i < _chain.Count; i++)
-        {
-            if (_chain[i].Id == areaId) return i;
-        }
-
-        return -1;
+        if (_ids.Length == 0) return 0;
+        if (areaId is null) return _ids.Length;
+        return Array.IndexOf(_ids, areaId.Value);
     }
 
     public static Place Of(DutySnapshot snapshot, string plain, DutyAsker asker, int? rememberedAreaId)

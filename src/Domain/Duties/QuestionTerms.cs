@@ -5,7 +5,18 @@ namespace HealthAssistantBot.Domain.Duties;
 /// <summary>One way in which a paper may word a piece of the question.</summary>
 /// <param name="Text">Normalised.</param>
 /// <param name="Strength">0 to 1: how well it stands for what was said.</param>
-internal readonly record struct TermForm(string Text, float Strength);
+internal readonly record struct TermForm(string Text, float Strength)
+{
+    public PairSet Pairs { get; } = PairSet.Of(Text);
+}
+
+/// <summary>A word of the question, as typed.</summary>
+internal readonly record struct SaidWord(string Text)
+{
+    public PairSet Pairs { get; } = PairSet.Of(Text);
+
+    public bool StandsIn(PlainText text) => text.Contains(Text, Pairs);
+}
 
 /// <summary>One piece of a question with everything that would satisfy it.</summary>
 /// <param name="Said">The words of the question.</param>
@@ -13,17 +24,22 @@ internal readonly record struct TermForm(string Text, float Strength);
 /// <param name="IsForeign">The words name a neighbouring matter that papers of public health seldom hold.</param>
 internal sealed record TermGroup(string Said, int Start, float Weight, IReadOnlyList<TermForm> Forms, ConceptField? Field, bool IsForeign)
 {
-    private IReadOnlyList<string>? _saidWords;
+    private List<SaidWord>? _saidWords;
 
     public int End => Start + Said.Length;
 
     /// <summary>0 to 1: how much of the asker's own words the text holds, each word by itself: 学生体检 in 学生每年体检.</summary>
-    public float LiteralShare(string text)
+    public float LiteralShare(PlainText text)
     {
-        if (Said.Length < 2) return text.Contains(Said, StringComparison.Ordinal) ? 1 : 0;
-        if (text.Contains(Said, StringComparison.Ordinal)) return 1;
-        _saidWords ??= Segmenter.Everyday.Cut(Said);
-        var held = _saidWords.Where(w => w.Length > 1 && text.Contains(w, StringComparison.Ordinal)).Sum(w => w.Length);
+        if (text.Contains(Said)) return 1;
+        if (Said.Length < 2) return 0;
+        _saidWords ??= [.. Segmenter.Everyday.Cut(Said).Where(w => w.Length > 1).Select(w => new SaidWord(w))];
+        var held = 0;
+        foreach (var word in _saidWords)
+        {
+            if (word.StandsIn(text)) held += word.Text.Length;
+        }
+
         return (float)held / Said.Length;
     }
 }
@@ -72,9 +88,9 @@ internal sealed class QuestionTerms
     public float Total { get; }
 
     /// <summary>The everyday words of the question that carry sense, as typed.</summary>
-    public IReadOnlyList<string> Words => _words ??= [.. Segmenter.Everyday.Cut(Content).Where(w => w.Length > 1 && !Empty.Contains(w)).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<SaidWord> Words => _words ??= [.. Segmenter.Everyday.Cut(Content).Where(w => w.Length > 1 && !Empty.Contains(w)).Distinct(StringComparer.Ordinal).Select(w => new SaidWord(w))];
 
-    private IReadOnlyList<string>? _words;
+    private List<SaidWord>? _words;
 
     public bool IsEmpty => Groups.Count == 0;
 
@@ -112,6 +128,10 @@ internal sealed class QuestionTerms
     public QuestionTerms With(TermGroup? more) => more is null ? this : new(_snapshot, Content, [.. Groups, more]);
 
     public QuestionTerms Without(Func<TermGroup, bool> isUnwanted) => new(_snapshot, Content, [.. Groups.Where(g => !isUnwanted(g))]);
+
+    /// <summary>The same without words that name no matter, as a party's name: they may not count as the asker's own words for it.</summary>
+    public QuestionTerms Apart(string words) =>
+        words.Length > 0 && Content.Contains(words, StringComparison.Ordinal) ? new(_snapshot, Content.Replace(words, new string('|', words.Length), StringComparison.Ordinal), Groups) : this;
 
     /// <summary>Everything to look up in the index.</summary>
     public List<SoughtTerm> Sought()

@@ -18,16 +18,14 @@ internal sealed class SentenceIndex
     private const float B = 0.4f;
 
     private readonly Dictionary<long, int> _terms;
-    private readonly int[] _starts;
-    private readonly int[] _sentences;
-    private readonly byte[] _counts;
+    private readonly Postings _postings;
     private readonly byte[] _lengths;
     private readonly float _averageLength;
     [ThreadStatic] private static float[]? s_scores;
 
-    internal SentenceIndex(Dictionary<long, int> terms, int[] starts, int[] sentences, byte[] counts, byte[] lengths)
+    internal SentenceIndex(Dictionary<long, int> terms, Postings postings, byte[] lengths)
     {
-        (_terms, _starts, _sentences, _counts, _lengths) = (terms, starts, sentences, counts, lengths);
+        (_terms, _postings, _lengths) = (terms, postings, lengths);
         var sum = 0L;
         foreach (var length in lengths) sum += length;
         _averageLength = lengths.Length == 0 ? 1 : Math.Max(1f, (float)sum / lengths.Length);
@@ -36,7 +34,7 @@ internal sealed class SentenceIndex
     public int Count => _lengths.Length;
 
     /// <summary>How many sentences hold the term.</summary>
-    public int Frequency(long key) => _terms.TryGetValue(key, out var term) ? _starts[term + 1] - _starts[term] : 0;
+    public int Frequency(long key) => _terms.TryGetValue(key, out var term) ? _postings.Frequency(term) : 0;
 
     public int Frequency(char first, char second) => Frequency(Key(first, second));
 
@@ -62,6 +60,9 @@ internal sealed class SentenceIndex
         return (long)(hash | 0x8000_0000_0000_0000UL);
     }
 
+    /// <summary>The sentences of a range that hold the term.</summary>
+    public Postings.Reader PostingsOf(long key, SentenceRange range) => _terms.TryGetValue(key, out var term) ? _postings.Of(term, range) : default;
+
     /// <summary>The best sentences of the ranges, best first. Only what lies in the ranges is touched: a town's question costs a town's papers.</summary>
     public List<Hit> Search(IReadOnlyList<SoughtTerm> terms, IReadOnlyList<SentenceRange> ranges, int limit)
     {
@@ -70,16 +71,17 @@ internal sealed class SentenceIndex
         foreach (var (key, weight) in terms)
         {
             if (!_terms.TryGetValue(key, out var term)) continue;
-            var (from, to) = (_starts[term], _starts[term + 1]);
+            var frequency = _postings.Frequency(term);
             // A term of every second sentence tells nothing and costs most.
-            if (to - from > Count / 3 && Count > 3000) continue;
-            var idf = MathF.Log(1 + (Count - (to - from) + 0.5f) / (to - from + 0.5f)) * weight;
+            if (frequency > Count / 3 && Count > 3000) continue;
+            var idf = MathF.Log(1 + (Count - frequency + 0.5f) / (frequency + 0.5f)) * weight;
             foreach (var range in ranges)
             {
-                for (var i = FirstFrom(from, to, range.From); i < to && _sentences[i] < range.To; i++)
+                var postings = _postings.Of(term, range);
+                while (postings.MoveNext())
                 {
-                    var sentence = _sentences[i];
-                    var count = _counts[i] / 4f;
+                    var sentence = postings.Sentence;
+                    var count = postings.Count / 4f;
                     var norm = K1 * (1 - B + B * _lengths[sentence] / _averageLength);
                     if (scores[sentence] == 0) touched.Add(sentence);
                     scores[sentence] += idf * count * (K1 + 1) / (count + norm);
@@ -88,14 +90,6 @@ internal sealed class SentenceIndex
         }
 
         return Best(scores, touched, limit);
-    }
-
-    // Postings stand in the order of the sentences.
-    private int FirstFrom(int from, int to, int sentence)
-    {
-        if (sentence == 0) return from;
-        var at = Array.BinarySearch(_sentences, from, to - from, sentence);
-        return at < 0 ? ~at : at;
     }
 
     private static List<Hit> Best(float[] scores, List<int> touched, int limit)
@@ -115,78 +109,4 @@ internal sealed class SentenceIndex
         best.Reverse();
         return best;
     }
-}
-
-/// <summary>Collects terms sentence by sentence and lays them out flat.</summary>
-internal sealed class SentenceIndexBuilder
-{
-    private readonly Dictionary<long, int> _terms = [];
-    private readonly List<int> _frequencies = [];
-    private readonly List<(int Term, byte Count)> _postings = [];
-    private readonly List<int> _ends = [];
-    private readonly List<byte> _lengths = [];
-    private readonly Dictionary<int, int> _current = [];
-
-    /// <summary>Adds text of the sentence being collected; quarter weights, so that headings can count less.</summary>
-    public void AddText(ReadOnlySpan<char> plain, int quarters)
-    {
-        for (var i = 0; i < plain.Length; i++)
-        {
-            if (!IsContent(plain[i])) continue;
-            Count(SentenceIndex.Key(plain[i]), quarters);
-            if (i + 1 < plain.Length && IsContent(plain[i + 1])) Count(SentenceIndex.Key(plain[i], plain[i + 1]), quarters);
-        }
-    }
-
-    public void AddWord(ReadOnlySpan<char> word, int quarters) => Count(SentenceIndex.Key(word), quarters);
-
-    public void EndSentence(int length)
-    {
-        foreach (var (term, quarters) in _current)
-        {
-            _postings.Add((term, (byte)Math.Min(255, quarters)));
-            _frequencies[term]++;
-        }
-
-        _current.Clear();
-        _ends.Add(_postings.Count);
-        _lengths.Add((byte)Math.Clamp(length, 1, 255));
-    }
-
-    public SentenceIndex Build()
-    {
-        var starts = new int[_frequencies.Count + 1];
-        for (var i = 0; i < _frequencies.Count; i++) starts[i + 1] = starts[i] + _frequencies[i];
-        var next = (int[])starts.Clone();
-        var sentences = new int[_postings.Count];
-        var counts = new byte[_postings.Count];
-        var at = 0;
-        for (var sentence = 0; sentence < _ends.Count; sentence++)
-        {
-            for (; at < _ends[sentence]; at++)
-            {
-                var (term, count) = _postings[at];
-                var place = next[term]++;
-                sentences[place] = sentence;
-                counts[place] = count;
-            }
-        }
-
-        _terms.TrimExcess();
-        return new SentenceIndex(_terms, starts, sentences, counts, [.. _lengths]);
-    }
-
-    private void Count(long key, int quarters)
-    {
-        if (!_terms.TryGetValue(key, out var term))
-        {
-            term = _frequencies.Count;
-            _terms.Add(key, term);
-            _frequencies.Add(0);
-        }
-
-        _current[term] = _current.GetValueOrDefault(term) + quarters;
-    }
-
-    private static bool IsContent(char c) => c > 0x2e80 ? c is not ('，' or '。' or '、' or '《' or '》') : char.IsAsciiLetterOrDigit(c);
 }

@@ -38,18 +38,21 @@ internal static class SentenceRanking
         return ranked;
     }
 
-    public static Candidate Measure(DutySnapshot snapshot, QuestionTerms terms, int sentence)
+    /// <param name="mayHold">The bits of the first groups: 0 where sentence, headings and parties surely hold nothing of the group.</param>
+    public static Candidate Measure(DutySnapshot snapshot, QuestionTerms terms, int sentence, uint mayHold = uint.MaxValue, PlainTexts? from = null)
     {
         var at = snapshot.Sentences[sentence];
-        var texts = snapshot.Plain;
+        var texts = from ?? snapshot.Plain;
         var plain = texts.Sentence(sentence);
         var found = new List<FoundForm>(terms.Groups.Count);
         float own = 0, covered = 0;
         var missesForeign = false;
-        foreach (var group in terms.Groups)
+        for (var g = 0; g < terms.Groups.Count; g++)
         {
-            var inSentence = BestIn(plain, group, found);
-            var elsewhere = inSentence >= InHeading ? 0 : Elsewhere(texts, at, sentence, group, inSentence);
+            var group = terms.Groups[g];
+            var may = g >= SentenceMarks.Most || (mayHold & (1u << g)) != 0;
+            var inSentence = may ? BestIn(plain, group, found) : 0;
+            var elsewhere = inSentence >= InHeading ? 0 : Elsewhere(texts, at, sentence, group, inSentence, may);
             own += group.Weight * inSentence;
             covered += group.Weight * MathF.Max(inSentence, elsewhere);
             if (group.IsForeign && group.LiteralShare(plain) < 0.99f) missesForeign = true;
@@ -58,35 +61,35 @@ internal static class SentenceRanking
         var total = MathF.Max(terms.Total, 0.001f);
         var literal = Literal(plain, terms);
         // Two of the asker's own words in one sentence are its matter, whatever else they might mean.
-        var words = terms.Words.Count(w => plain.Contains(w, StringComparison.Ordinal));
+        var words = terms.Words.Count(w => w.StandsIn(plain));
         var surely = words >= 2 ? literal * 0.95f : 0;
-        return new Candidate(sentence, 0, MathF.Max(covered / total, surely), MathF.Max(own / total, surely), plain, found, missesForeign, literal, words);
+        return new Candidate(sentence, 0, MathF.Max(covered / total, surely), MathF.Max(own / total, surely), plain.Text, found, missesForeign, literal, words);
     }
 
     // Heading and parties first: what stands there need not be looked for in the clause or the title.
-    private static float Elsewhere(PlainTexts texts, Sentence at, int sentence, TermGroup group, float inSentence)
+    private static float Elsewhere(PlainTexts texts, Sentence at, int sentence, TermGroup group, float inSentence, bool may)
     {
-        var best = MathF.Max(BestIn(texts.Headings(at.Paper, at.Clause), group, null), BestIn(texts.Parties(sentence), group, null)) * InHeading;
-        if (MathF.Max(best, inSentence) < InClause) best = MathF.Max(best, BestIn(texts.Clause(at.Paper, at.Clause), group, null) * InClause);
+        var best = !may ? 0 : MathF.Max(BestIn(texts.Headings(at.Paper, at.Clause), group, null), BestIn(texts.Parties(sentence), group, null)) * InHeading;
+        if (MathF.Max(best, inSentence) < InClause && !texts.IsWholeClause(at)) best = MathF.Max(best, BestIn(texts.Clause(at.Paper, at.Clause), group, null) * InClause);
         if (MathF.Max(best, inSentence) < InTitle) best = MathF.Max(best, BestIn(texts.Title(at.Paper), group, null) * InTitle);
         return best;
     }
 
-    private static float BestIn(string text, TermGroup group, List<FoundForm>? found)
+    private static float BestIn(PlainText text, TermGroup group, List<FoundForm>? found)
     {
-        if (text.Length == 0) return 0;
+        if (text.Text.Length == 0) return 0;
         var best = 0f;
         var bestAt = -1;
         var bestLength = 0;
         var looked = 0;
-        foreach (var (form, strength) in group.Forms)
+        foreach (var form in group.Forms)
         {
-            if (strength <= best) break;
+            var worth = form.Strength;
+            if (worth <= best) break;
             looked++;
-            var at = text.IndexOf(form, StringComparison.Ordinal);
-            var worth = strength;
-            var length = form.Length;
-            if (at < 0 && form.Length >= 3 && looked <= PartlyLooked) (at, length, worth) = Partly(text, form, strength);
+            var at = text.IndexOf(form);
+            var length = form.Text.Length;
+            if (at < 0 && length >= 3 && looked <= PartlyLooked) (at, length, worth) = Partly(text, form.Text, worth);
             if (at < 0 || worth <= best) continue;
             (best, bestAt, bestLength) = (worth, at, length);
         }
@@ -94,7 +97,7 @@ internal static class SentenceRanking
         // 学生体检 is said by 学生每年体检一次 too.
         if (best < 0.9f && group.Said.Length >= 4 && group.LiteralShare(text) >= 0.99f)
         {
-            var at = text.IndexOf(group.Said[..2], StringComparison.Ordinal);
+            var at = text.Text.IndexOf(group.Said[..2], StringComparison.Ordinal);
             (best, bestAt, bestLength) = (0.9f, Math.Max(0, at), 2);
         }
 
@@ -103,12 +106,13 @@ internal static class SentenceRanking
     }
 
     // 健康教育讲座 stands partly in 健康讲座: the share of pairs counts, less what is missing.
-    private static (int At, int Length, float Worth) Partly(string text, string form, float strength)
+    private static (int At, int Length, float Worth) Partly(PlainText text, string form, float strength)
     {
+        if (text.MostPairs(form) * 2 < form.Length - 1) return (-1, 0, 0);
         var (pairs, first, last) = (0, -1, -1);
         for (var i = 0; i + 1 < form.Length; i++)
         {
-            var at = text.AsSpan().IndexOf(form.AsSpan(i, 2), StringComparison.Ordinal);
+            var at = text.IndexOf(form, i);
             if (at < 0) continue;
             pairs++;
             if (first < 0) first = at;
@@ -120,13 +124,13 @@ internal static class SentenceRanking
     }
 
     // The asker's own words in the paper say more than any other words for them.
-    private static float Literal(string plain, QuestionTerms terms)
+    private static float Literal(PlainText plain, QuestionTerms terms)
     {
         var (said, held) = (0, 0);
         foreach (var word in terms.Words)
         {
-            said += word.Length;
-            if (plain.Contains(word, StringComparison.Ordinal)) held += word.Length;
+            said += word.Text.Length;
+            if (word.StandsIn(plain)) held += word.Text.Length;
         }
 
         return said == 0 ? 0 : (float)held / said;

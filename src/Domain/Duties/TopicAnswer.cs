@@ -77,22 +77,22 @@ internal static class TopicAnswer
     {
         var inBest = sentence.Of(best);
         return sentence.Parts.FirstOrDefault(p => !ReferenceEquals(p, best) && p.IsOwn && p.End - p.Body >= 4
-            && asking.Terms.Words.Any(w => sentence.Text[p.Body..p.End].Contains(w, StringComparison.Ordinal) && !inBest.Contains(w, StringComparison.Ordinal))
-            && asking.Terms.Words.Any(w => inBest.Contains(w, StringComparison.Ordinal))
-            && asking.Terms.Words.All(w => inBest.Contains(w, StringComparison.Ordinal) || sentence.Of(p).Contains(w, StringComparison.Ordinal)));
+            && asking.Terms.Words.Any(w => sentence.Text[p.Body..p.End].Contains(w.Text, StringComparison.Ordinal) && !inBest.Contains(w.Text, StringComparison.Ordinal))
+            && asking.Terms.Words.Any(w => inBest.Contains(w.Text, StringComparison.Ordinal))
+            && asking.Terms.Words.All(w => inBest.Contains(w.Text, StringComparison.Ordinal) || sentence.Of(p).Contains(w.Text, StringComparison.Ordinal)));
     }
 
     /// <summary>What of the question a stretch holds: the forms found in it, and the asker's own characters.</summary>
     public static float WorthOf(SentenceParts sentence, SentencePart part, IReadOnlyList<FoundForm> found)
     {
-        var words = Language.TextNormaliser.Plain(sentence.Of(part));
+        var words = new PlainText(Language.TextNormaliser.Plain(sentence.Of(part)));
         var worth = 0f;
         foreach (var group in found.Select(f => f.Group).Distinct())
         {
             var best = group.LiteralShare(words);
-            foreach (var (form, strength) in group.Forms)
+            foreach (var form in group.Forms)
             {
-                if (0.9f * strength > best && words.Contains(form, StringComparison.Ordinal)) best = 0.9f * strength;
+                if (0.9f * form.Strength > best && words.IndexOf(form) >= 0) best = 0.9f * form.Strength;
             }
 
             var near = found.Where(f => ReferenceEquals(f.Group, group) && f.Start < part.End && f.Start + f.Length > part.Start).Select(f => 0.9f * f.Strength).DefaultIfEmpty(0).Max();

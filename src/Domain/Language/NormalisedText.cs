@@ -70,12 +70,13 @@ public sealed class NormalisedText
 public readonly record struct Replacement(int Start, int Length, string Words);
 
 /// <summary>Collects characters together with the stretch of the original each stands for.</summary>
-internal sealed class MappedWriter(int capacity)
+/// <param name="mapped">Whether the way back is wanted.</param>
+internal sealed class MappedWriter(int capacity, bool mapped = true)
 {
     // Plain arrays: every character of every paper passes here.
     private char[] _text = new char[capacity];
-    private int[] _starts = new int[capacity];
-    private int[] _ends = new int[capacity];
+    private int[] _starts = mapped ? new int[capacity] : [];
+    private int[] _ends = mapped ? new int[capacity] : [];
     private int _count;
 
     public char Last => _count > 0 ? _text[_count - 1] : '\0';
@@ -83,7 +84,8 @@ internal sealed class MappedWriter(int capacity)
     public void Add(char character, int start, int end)
     {
         if (_count == _text.Length) Grow();
-        (_text[_count], _starts[_count], _ends[_count]) = (character, start, end);
+        _text[_count] = character;
+        if (mapped) (_starts[_count], _ends[_count]) = (start, end);
         _count++;
     }
 
@@ -94,10 +96,14 @@ internal sealed class MappedWriter(int capacity)
         return new NormalisedText(original, new string(_text, 0, _count), _starts, _ends);
     }
 
+    /// <summary>The text alone; the original itself where nothing was changed.</summary>
+    public string FinishPlain(string original) => _text.AsSpan(0, _count).SequenceEqual(original) ? original : new string(_text, 0, _count);
+
     private void Grow()
     {
         var size = Math.Max(16, _text.Length * 2);
         Array.Resize(ref _text, size);
+        if (!mapped) return;
         Array.Resize(ref _starts, size);
         Array.Resize(ref _ends, size);
     }

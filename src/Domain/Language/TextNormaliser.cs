@@ -12,10 +12,12 @@ public static class TextNormaliser
     public static NormalisedText Normalise(string text) => NumeralsAsDigits(Characters(text));
 
     /// <summary>As <see cref="Normalise"/>, but Chinese numerals stay as they are typed.</summary>
-    public static NormalisedText Characters(string text)
+    public static NormalisedText Characters(string text) => Write(text, mapped: true).Finish(text);
+
+    private static MappedWriter Write(string text, bool mapped)
     {
         var forms = SimplifiedForms.Loaded;
-        var writer = new MappedWriter(text.Length);
+        var writer = new MappedWriter(text.Length, mapped);
         for (var i = 0; i < text.Length; i++)
         {
             var character = text[i];
@@ -32,11 +34,26 @@ public static class TextNormaliser
             }
             else AddSymbol(writer, text, i, character);
         }
-        return writer.Finish(text);
+        return writer;
     }
 
     /// <summary>Shorthand where no way back is needed.</summary>
-    public static string Plain(string text) => IsPlain(text) ? text : Normalise(text).Text;
+    public static string Plain(string text) => IsPlain(text) ? text : WithDigits(Write(text, mapped: false).FinishPlain(text));
+
+    private static string WithDigits(string text)
+    {
+        var found = Numerals.SafeReplacements(text);
+        if (found.Count == 0) return text;
+        var joined = new StringBuilder(text.Length);
+        var at = 0;
+        foreach (var replacement in found)
+        {
+            joined.Append(text, at, replacement.Start - at).Append(replacement.Words);
+            at = replacement.Start + replacement.Length;
+        }
+
+        return joined.Append(text, at, text.Length - at).ToString();
+    }
 
     // Most words are plain already: Simplified characters and nothing to read as a number.
     private static bool IsPlain(string text)

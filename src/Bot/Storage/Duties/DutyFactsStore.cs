@@ -15,14 +15,23 @@ internal sealed class DutyFactsStore(Func<Store> open, IChangeCounter changes) :
     public async Task<DutyFacts> ReadAsync(CancellationToken cancellationToken)
     {
         await using var store = open();
-        var papers = await store.Set<Paper>().AsNoTracking()
+        // One paper at a time: a county's full readings together would need many times the memory that answers need.
+        var kept = new AnswerReading();
+        var papers = new List<PublishedPaper>();
+        await foreach (var p in store.Set<Paper>().AsNoTracking()
             .Where(p => p.State == PaperState.Published || p.State == PaperState.Superseded)
-            .OrderByDescending(p => p.Date).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+            .OrderByDescending(p => p.Date).ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.DisplayName, p.Title, p.Number, p.Date, p.AreaId, p.State, p.ReplacedById, p.Text, p.ReadingJson })
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            papers.Add(kept.Of(new PublishedPaper(p.Id, p.DisplayName, p.Title, p.Number, p.Date, p.AreaId, p.State == PaperState.Published, p.ReplacedById, p.Text, PaperReadingJson.Read(p.ReadingJson))));
+        }
+
         var areas = await store.Set<Domain.StaffDirectory.Area>().AsNoTracking().OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
         var people = await store.Set<Domain.StaffDirectory.Person>().AsNoTracking().OrderBy(p => p.SortOrder).ThenBy(p => p.Id).ToListAsync(cancellationToken);
         var aliases = await store.Set<AliasRuling>().AsNoTracking().Where(r => r.IsSame).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         return new DutyFacts(
-            [.. papers.Select(p => new PublishedPaper(p.Id, p.DisplayName, p.Title, p.Number, p.Date, p.AreaId, p.State == PaperState.Published, p.ReplacedById, p.Text, PaperReadingJson.Read(p.ReadingJson)))],
+            papers,
             areas,
             [.. people.Select(p => new StaffFact(p.Id, p.Name, p.Post, p.Phone, p.AreaId, p.Roles, p.SortOrder))],
             [.. aliases.Select(r => new ConfirmedAlias(r.Name, r.Other, r.AreaId))]);
