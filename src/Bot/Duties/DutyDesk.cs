@@ -7,8 +7,13 @@ namespace HealthAssistantBot.Bot.Duties;
 /// <summary>Answers from the current snapshot, in the words of the voice catalogue, and lets no quote leave that the paper does not hold.</summary>
 internal sealed partial class DutyDesk(DutySnapshots snapshots, ILogger<DutyDesk> logger) : IDutyDesk
 {
-    public async Task<DutyReply> AnswerAsync(DutyQuestion question, CancellationToken cancellationToken) =>
-        Answer(await snapshots.CurrentAsync(cancellationToken), question);
+    private readonly KeptAnswers _kept = new();
+
+    public async Task<DutyReply> AnswerAsync(DutyQuestion question, CancellationToken cancellationToken)
+    {
+        var snapshot = await snapshots.CurrentAsync(cancellationToken);
+        return _kept.Find(snapshot, question) ?? _kept.Keep(snapshot, question, Answer(snapshot, question));
+    }
 
     public DutyReply Answer(DutySnapshot snapshot, DutyQuestion question)
     {

@@ -10,6 +10,8 @@ internal sealed class DutySnapshots(IDutyFactsStore store, TimeProvider time) : 
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
+    private const int Many = 5000;
+
     private readonly SemaphoreSlim _building = new(1, 1);
     private volatile Loaded? _loaded;
 
@@ -30,10 +32,11 @@ internal sealed class DutySnapshots(IDutyFactsStore store, TimeProvider time) : 
 
             // The version is read before the facts: a change in between is then seen at the next look.
             var version = await store.VersionAsync(cancellationToken);
-            if (loaded is null || loaded.Version != version)
-                loaded = new Loaded(new DutySnapshot(await store.ReadAsync(cancellationToken)), version);
-            loaded.LookedAt = time.GetTimestamp();
+            var isNew = loaded is null || loaded.Version != version;
+            if (isNew) loaded = new Loaded(new DutySnapshot(await store.ReadAsync(cancellationToken)), version);
+            loaded!.LookedAt = time.GetTimestamp();
             _loaded = loaded;
+            if (isNew && loaded.Snapshot.SentenceCount > Many) GiveBack();
             return loaded.Snapshot;
         }
         finally
@@ -41,6 +44,9 @@ internal sealed class DutySnapshots(IDutyFactsStore store, TimeProvider time) : 
             _building.Release();
         }
     }
+
+    // Reading a county's papers leaves many times their size behind, and the machine is small: it gets that back now, not some day.
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     public void Dispose() => _building.Dispose();
 }

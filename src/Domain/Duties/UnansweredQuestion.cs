@@ -25,6 +25,4 @@ public sealed class UnansweredQuestion
         (Text, Matter, AreaId, FirstAskedAt, LastAskedAt) = (text, matter, areaId, firstAskedAt, firstAskedAt);
         Times = 1;
     }
-
-    public void AskedAgain(DateTime at) => (LastAskedAt, Times) = (at, Times + 1);
 }

@@ -4,7 +4,19 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthAssistantBot.Bot.Storage.Duties;
 
 internal sealed class HandOverBook(ScopedStore scope) : IHandOverBook
-{    private const int MostUnanswered = 1000;
+{
+    private const int MostUnanswered = 1000;
+
+    // Many people ask what no paper says; a tracked row would cost more than the answer.
+    private const string AskedAgainSql = """
+        UPDATE "UnansweredQuestions" SET "Times" = "Times" + 1, "LastAskedAt" = @2
+        WHERE "Text" = @0 AND COALESCE("AreaId", -1) = COALESCE(CAST(@1 AS integer), -1)
+        """;
+
+    private const string NewSql = """
+        INSERT INTO "UnansweredQuestions" ("Text", "Matter", "AreaId", "FirstAskedAt", "LastAskedAt", "Times")
+        VALUES (@0, CAST(@3 AS text), CAST(@1 AS integer), @2, @2, 1)
+        """;
 
     // Opened on first use: every turn has this book at hand, few need it.
     private Store Rows => scope.Open();
@@ -33,11 +45,14 @@ internal sealed class HandOverBook(ScopedStore scope) : IHandOverBook
 
     public void Add(TownAnswer answer) => Rows.Add(answer);
 
-    public async Task KeepAsync(string text, string? matter, int? areaId, DateTime askedAt, CancellationToken cancellationToken)
+    public Task KeepAsync(string text, string? matter, int? areaId, DateTime askedAt, CancellationToken cancellationToken)
     {
-        var known = await Rows.Set<UnansweredQuestion>().FirstOrDefaultAsync(q => q.Text == text && q.AreaId == areaId, cancellationToken);
-        if (known is null) Rows.Add(new UnansweredQuestion(text, matter, areaId, askedAt));
-        else known.AskedAgain(askedAt);
+        scope.WriteLater(async (session, cancel) =>
+        {
+            if (await session.Command(AskedAgainSql, text, areaId, askedAt).ExecuteNonQueryAsync(cancel) == 0)
+                await session.Command(NewSql, text, areaId, askedAt, matter).ExecuteNonQueryAsync(cancel);
+        });
+        return Task.CompletedTask;
     }
 
     public async Task<IReadOnlyList<UnansweredQuestion>> UnansweredAsync(CancellationToken cancellationToken) =>
