@@ -19,7 +19,7 @@ internal sealed partial class MessageApi(SimulatedState state)
         var translates = body.Number("enable_id_trans", min: 0, max: 1) == 1;
         var checksRepeats = body.Number("enable_duplicate_check", min: 0, max: 1) == 1;
         var interval = TimeSpan.FromSeconds(body.Number("duplicate_check_interval", min: 1, max: 14400) ?? 1800);
-        var receivers = Receivers.Read(body, state.Directory, allowsAll: !isMiniProgram);
+        var receivers = ReceiverList.Read(body, state.Directory, allowsAll: !isMiniProgram);
         body.End();
 
         if (receivers.Members.Count == 0 && receivers.Unlicensed.Count == 0) throw new ApiRefusal(81013, "all of touser, toparty, totag invalid");
@@ -57,7 +57,7 @@ internal sealed partial class MessageApi(SimulatedState state)
         return Task.FromResult<JsonObject?>([]);
     }
 
-    private (string MsgId, string? ResponseCode) Deliver(ApiRequest request, MessageToSend message, Receivers receivers, bool translates)
+    private (string MsgId, string? ResponseCode) Deliver(ApiRequest request, MessageToSend message, ReceiverList receivers, bool translates)
     {
         if (state.Options.SwallowsBeforeTaskIdCheck) TakeTask(message);
         var id = state.Sent.NewMsgId();
@@ -120,7 +120,7 @@ internal sealed partial class MessageApi(SimulatedState state)
         if (safe == 1 && type is not ("text" or "image" or "video" or "file" or "mpnews")) throw new ApiRefusal(40058, $"safe 1 is not for {type}");
     }
 
-    private static JsonObject Answer(Receivers receivers, (string MsgId, string? ResponseCode) sent)
+    private static JsonObject Answer(ReceiverList receivers, (string MsgId, string? ResponseCode) sent)
     {
         var answer = new JsonObject();
         Add("invaliduser", receivers.InvalidUsers);

@@ -27,7 +27,14 @@ internal sealed record HostileBody(HostileCallback Kind, string? Member, string?
 /// <param name="Path">Such as <c>message/send</c>; absent = every path.</param>
 /// <param name="Code">errcode or HTTP status.</param>
 /// <param name="Seconds">How long a stall lasts.</param>
-internal sealed record FaultBody(string? Path, FaultKind Kind, int? Code, int? Times, double? Seconds);
+/// <param name="InSeconds">From when on, counted from now; absent = at once.</param>
+/// <param name="ForSeconds">How long from then; absent = until used up.</param>
+internal sealed record FaultBody(string? Path, FaultKind Kind, int? Code, int? Times, double? Seconds, double? InSeconds, double? ForSeconds)
+{
+    public DateTimeOffset? From(DateTimeOffset now) => InSeconds is { } wait ? now + TimeSpan.FromSeconds(wait) : null;
+
+    public DateTimeOffset? Until(DateTimeOffset now) => ForSeconds is { } span ? now + TimeSpan.FromSeconds(InSeconds ?? 0) + TimeSpan.FromSeconds(span) : null;
+}
 
 /// <param name="Reverse">Holds so many callbacks and sends them last first.</param>
 internal sealed record CallbackFaultBody(int? Copies, bool? Parallel, int? AnswersLost, double? DelaySeconds, bool? FreshTimestamp, int? Times, int? Reverse);

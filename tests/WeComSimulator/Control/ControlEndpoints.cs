@@ -35,7 +35,7 @@ internal static class ControlEndpoints
 
     private static void MapSwitches(RouteGroupBuilder group, SimulatedPlatform platform, SimulatedState state)
     {
-        group.MapPost("/faults", (FaultBody body) => Plan(platform.Faults, body));
+        group.MapPost("/faults", (FaultBody body) => Plan(platform.Faults, body, state.Now));
         group.MapDelete("/faults", () => platform.Faults.Clear());
         group.MapPost("/callback-faults", (CallbackFaultBody body) => Plan(platform.Faults.Callbacks, body));
         group.MapPost("/hostile", async (HostileBody body, CancellationToken cancel) =>
@@ -89,16 +89,17 @@ internal static class ControlEndpoints
         _ => throw new InvalidOperationException($"no kind {kind}: image, voice, video or file"),
     };
 
-    private static void Plan(FaultPlan faults, FaultBody body)
+    private static void Plan(FaultPlan faults, FaultBody body, DateTimeOffset now)
     {
         var times = body.Times ?? 1;
+        var (from, until) = (body.From(now), body.Until(now));
         _ = body.Kind switch
         {
-            FaultKind.ErrorCode => faults.ReturnsError(body.Path, body.Code ?? -1, times),
-            FaultKind.HttpStatus => faults.FailsWithStatus(body.Path, body.Code is >= 400 and <= 599 ? body.Code.Value : 500, times),
-            FaultKind.ResetBefore => faults.ResetsBefore(body.Path, times),
-            FaultKind.ResetAfter => faults.ResetsAfter(body.Path, times),
-            FaultKind.Stall => faults.Stalls(body.Path, TimeSpan.FromSeconds(body.Seconds ?? 5), times),
+            FaultKind.ErrorCode => faults.ReturnsError(body.Path, body.Code ?? -1, times, from, until),
+            FaultKind.HttpStatus => faults.FailsWithStatus(body.Path, body.Code is >= 400 and <= 599 ? body.Code.Value : 500, times, from, until),
+            FaultKind.ResetBefore => faults.ResetsBefore(body.Path, times, from, until),
+            FaultKind.ResetAfter => faults.ResetsAfter(body.Path, times, from, until),
+            FaultKind.Stall => faults.Stalls(body.Path, TimeSpan.FromSeconds(body.Seconds ?? 5), times, from, until),
             FaultKind.Gate => faults.Holds(body.Path, times),
             _ => faults.TakesTokenBack(body.Path, body.Code ?? 42001, times),
         };

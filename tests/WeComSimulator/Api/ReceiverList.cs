@@ -3,9 +3,9 @@ using System.Globalization;
 namespace HealthAssistantBot.WeComSimulator;
 
 /// <summary>touser, toparty and totag of message/send worked out (sheet 4.2).</summary>
-internal sealed record Receivers(IReadOnlyList<MemberRecord> Members, IReadOnlyList<string> InvalidUsers, IReadOnlyList<string> InvalidParties, IReadOnlyList<string> InvalidTags, IReadOnlyList<string> Unlicensed)
+internal sealed record ReceiverList(IReadOnlyList<MemberRecord> Members, IReadOnlyList<string> InvalidUsers, IReadOnlyList<string> InvalidParties, IReadOnlyList<string> InvalidTags, IReadOnlyList<string> Unlicensed)
 {
-    public static Receivers Read(BodyReader body, CorpDirectory directory, bool allowsAll = true)
+    public static ReceiverList Read(BodyReader body, CorpDirectory directory, bool allowsAll = true)
     {
         var users = Split(body, "touser");
         var parties = Split(body, "toparty");
@@ -40,7 +40,7 @@ internal sealed record Receivers(IReadOnlyList<MemberRecord> Members, IReadOnlyL
             else badParties.Add(party);
         }
 
-        return new Receivers([.. found.Values], badUsers, badParties, tags, unlicensed);
+        return new ReceiverList([.. found.Values], badUsers, badParties, tags, unlicensed);
 
         void Take(MemberRecord member)
         {
