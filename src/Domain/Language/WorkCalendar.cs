@@ -34,6 +34,23 @@ public sealed class WorkCalendar
     /// <summary>国庆节, 春节 …; null for an ordinary day.</summary>
     public string? Holiday(DateOnly day) => _days.TryGetValue(day, out var special) && special.IsOff ? special.Holiday : null;
 
+    /// <summary>All days off in one piece around a day off; null for a day that no announcement names.</summary>
+    public (DateOnly First, DateOnly Last)? DaysOffAround(DateOnly day)
+    {
+        if (Holiday(day) is null) return null;
+        var (first, last) = (day, day);
+        while (Holiday(first.AddDays(-1)) is not null) first = first.AddDays(-1);
+        while (Holiday(last.AddDays(1)) is not null) last = last.AddDays(1);
+        return (first, last);
+    }
+
+    /// <summary>This calendar with the office's own days in place of what it knew of their years' special days.</summary>
+    public WorkCalendar With(IReadOnlyCollection<(DateOnly Day, bool IsOff, string Holiday)> days)
+    {
+        var years = days.Select(day => day.Day.Year).ToHashSet();
+        return new WorkCalendar(_days.Where(day => !years.Contains(day.Key.Year)).Select(day => (day.Key, day.Value.IsOff, day.Value.Holiday)).Concat(days));
+    }
+
     /// <summary>The day itself when offices work, else the next day that they do.</summary>
     public DateOnly OnOrAfter(DateOnly day)
     {

@@ -1,0 +1,136 @@
+namespace HealthAssistantBot.Domain.Language.Times;
+
+/// <summary>Stretches of days, from a day to a year: what counts as "before" one.</summary>
+internal enum Grain
+{
+    Day,
+    Part,
+    Weekend,
+    Week,
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+    Holiday,
+}
+
+/// <summary>A day or a stretch of days that was read.</summary>
+internal sealed record DayRead(int End, DateOnly First, DateOnly Last, Grain Grain)
+{
+    /// <summary>Set for what comes again and was said without its week, month or year: it rolls on to the next.</summary>
+    public DayCycle? Cycle { get; init; }
+
+    public Feast? Feast { get; init; }
+
+    public string? Timex { get; init; }
+
+    /// <summary>A weekday, whose list may go on: 周一、三、五.</summary>
+    public bool IsWeekday { get; init; }
+}
+
+/// <summary>
+/// Reads expressions of time by a grammar over the words of the time lexicon: days, hours, amounts, and what binds them. One reader a text;
+/// <see cref="At"/> gives the longest expression that begins at a place.
+/// </summary>
+internal sealed partial class TimeReader
+{
+    private readonly NormalisedText _typed;
+    private readonly string _s;
+    private readonly DateTime _now;
+    private readonly WorkCalendar _calendar;
+    private readonly MarketDays? _market;
+    private readonly TimeLexicon _words = TimeLexicon.Loaded;
+
+    // Where bare days and hours are counted from: today, or the begin of the range whose end is read.
+    private DateTime _from;
+    private int _before;
+    private int _rangeEnd = -1;
+    private bool _assumed;
+
+    public TimeReader(NormalisedText typed, DateTime now, WorkCalendar calendar, MarketDays? market)
+    {
+        (_typed, _s, _now, _calendar, _market) = (typed, typed.Text, now, calendar, market);
+        _from = now;
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(_now);
+
+    private DateOnly FromDay => DateOnly.FromDateTime(_from);
+
+    /// <summary>All expressions, in order; places are those of the normalised text.</summary>
+    public List<TimeExpression> All()
+    {
+        var found = new List<TimeExpression>();
+        for (var at = 0; at < _s.Length;)
+        {
+            if (Passed(at) is var passed && passed > at)
+            {
+                at = passed;
+                continue;
+            }
+
+            _before = found.Count == 0 ? 0 : found[^1].Start + found[^1].Length;
+            if (!InsideNumber(at) && TimeStarts.May(_s[at]) && At(at) is { } expression)
+            {
+                found.Add(expression);
+                at = Math.Max(at + 1, expression.Start + expression.Length);
+            }
+            else
+            {
+                at++;
+            }
+        }
+        return found;
+    }
+
+    private TimeExpression? At(int at)
+    {
+        TimeExpression? best = null;
+        Keep(ref best, Read(at, Series));
+        Keep(ref best, Read(at, Bounded));
+        Keep(ref best, Read(at, Counted));
+        Keep(ref best, Read(at, Point));
+        Keep(ref best, Read(at, Amounted));
+        Keep(ref best, Read(at, VagueWord));
+        return best;
+    }
+
+    private TimeExpression? Read(int at, Func<int, TimeExpression?> part)
+    {
+        (_from, _assumed) = (_now, false);
+        var read = part(at);
+        return read is not null && _assumed ? read with { AssumesPlainWeeks = true } : read;
+    }
+
+    private static void Keep(ref TimeExpression? best, TimeExpression? next)
+    {
+        if (next is not null && (best is null || next.Start + next.Length > best.Start + best.Length)) best = next;
+    }
+
+    private TimeExpression? VagueWord(int at) =>
+        _words.At(_s, at, WordKind.Vague) is { } word
+            ? new TimeExpression(at, word.Word.Length, TimeType.Vague) { Timex = word.Value.Length > 0 ? word.Value : null }
+            : _market is null && MarketWord(at) is > 0 and var end ? new TimeExpression(at, end - at, TimeType.Vague) : null;
+
+    private bool Is(int at, string word) => at >= 0 && at + word.Length <= _s.Length && string.CompareOrdinal(_s, at, word, 0, word.Length) == 0;
+
+    private bool IsOneOf(int at, string characters) => at >= 0 && at < _s.Length && characters.Contains(_s[at]);
+
+    /// <summary>Where the longest of some words ends, given longest first; -1 when none stands here.</summary>
+    private int After(int at, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Is(at, word)) return at + word.Length;
+        }
+        return -1;
+    }
+
+    private int Skip(int at, string characters)
+    {
+        while (at < _s.Length && characters.Contains(_s[at])) at++;
+        return at;
+    }
+
+    private int SkipOne(int at, string characters) => IsOneOf(at, characters) ? at + 1 : at;
+}
