@@ -134,11 +134,16 @@ internal sealed partial class TimeReader
         if (end > 0 && !IsOneOf(end, "期来果勤天"))
         {
             if (amount.Workdays > 0 && !_calendar.IsAnnounced(later.Year)) _assumed = true;
-            return Timed(new DayRead(SkipOne(end, Is(end, "的今天") ? "的" : ""), later, later, Grain.Day));
+            if (amount.Days % 7 == 0 && WeekdayWord(SkipOne(end, "的")) is { } weekday && amount.Days > 0)
+            {
+                var there = Monday(later).AddDays(((int)weekday.Day + 6) % 7);
+                return Timed(new DayRead(weekday.End, there, there, Grain.Day));
+            }
+            return Timed(new DayRead(end, later, later, Grain.Day));
         }
         if (e > at) return amount.IsBare || Is(amount.End, "了") ? null : Timed(new DayRead(amount.End, later, later, Grain.Day));
         end = After(amount.End, "之前", "以前", "前");
-        if (end < 0 || amount.IsBare || IsOneOf(end, "来往台期后面")) return null;
+        if (end < 0 || amount.IsBare || IsOneOf(end, "往台期后面")) return null;
         past = true;
         var earlier = amount.Workdays > 0 ? WorkdaysBack(Today, amount.Workdays) : Today.AddMonths(-amount.Months).AddDays(-amount.Days);
         return Timed(new DayRead(end, earlier, earlier, Grain.Day));

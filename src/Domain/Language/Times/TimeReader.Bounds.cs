@@ -62,10 +62,22 @@ internal sealed partial class TimeReader
         return Of(at, Math.Max(Math.Max(on, later), end), TimeType.DateRange) with { Bound = TimeBound.Since, StartAt = SaidMoment.On(first), Timex = day.Timex };
     }
 
+    // 年内, 月内, 季度内: by the end of the running one.
+    private TimeExpression? InRunning(int at)
+    {
+        if (at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "个半周去前往近"))) return null;
+        var month = new DateOnly(_now.Year, _now.Month, 1);
+        if (After(at, "年度内", "年内", "年度之内", "年之内") is > 0 and var year && !IsOneOf(year, "容")) return By(at, year, new DateOnly(_now.Year, 12, 31));
+        if (After(at, "月内", "月之内") is > 0 and var ofMonth && !IsOneOf(ofMonth, "容")) return By(at, ofMonth, month.AddMonths(1).AddDays(-1));
+        if (After(at, "季度内", "季度之内", "季内") is > 0 and var quarter) return By(at, quarter, new DateOnly(_now.Year, (_now.Month + 2) / 3 * 3, 1).AddMonths(1).AddDays(-1));
+        return After(at, "周内", "一周之内") is > 0 and var week && Is(at, "周内") ? By(at, week, Monday(Today).AddDays(6)) : null;
+    }
+
     /// <summary>What stands before a point and bounds it: 截止到, 最迟, 从 … 起, 从 … 到.</summary>
     private TimeExpression? Bounded(int at)
     {
         if (ShortClockRange(at) is { } hours) return WithBounds(hours, null);
+        if (InRunning(at) is { } running) return running;
         if (After(at, "截止时间", "截止日期", "截止到", "截止至", "截至到", "截止", "截至", "最迟不超过", "最迟", "最晚", "至迟", "不得晚于", "不得迟于", "不晚于", "不迟于", "不能晚于", "不要晚于", "赶在", "限", "直到") is > 0 and var by)
         {
             by = Skip(by, "在到于是为至:的,");

@@ -66,7 +66,7 @@ internal sealed partial class TimeReader
         var year = FourDigitYear(at, out var e);
         if (year > 0 && IsOneOf(e, "-/.") && Number(e + 1, out var month, out var m) && m < _s.Length && _s[m] == _s[e] && Number(m + 1, out var date, out var d) && d - m <= 3)
             return Exact(SkipOne(d, "日号"), year, month, date);
-        if (_s.Length - at >= 8 && Number(at, out _, out var _) is false && EightDigits(at) is { } eight) return eight;
+        if (_s.Length - at >= 8 && EightDigits(at) is { } eight) return eight;
         if (!Number(at, out month, out m) || m - at > 2 || month is < 1 or > 12 || !IsOneOf(m, "/.-") || BreakBefore(m)) return null;
         if (!Number(m + 1, out date, out d) || d - m > 3 || !char.IsAsciiDigit(_s[m + 1]) || date is < 1 or > 31 || !WrittenMonthDayIsMeant(at, m, d, date)) return null;
         return MonthDay(SkipOne(d, "日号"), month, date);

@@ -18,6 +18,7 @@ internal sealed partial class TimeReader
         else if (year is null && After(at, "节", "假", "长假", "放假") is > 0 and var some && HolidaySuffix(some) && !(at > 0 && IsHan(_s[at - 1]) && !IsOneOf(at - 1, ",。;在于到等的把了过将请") && at != _before)) (feast, e, anyHoliday) = (NextHoliday(After(some, "前", "之前") > 0), some, true);
         else return null;
 
+        var assumed = _assumed;
         e = Is(e, "节") ? e + 1 : e;
         var day = year is { } y ? feast.InYear(y) : feast.Cycle.Next(FromDay) ?? FromDay;
         var period = DaysOff(feast, day);
@@ -35,6 +36,8 @@ internal sealed partial class TimeReader
         }
         if (AfterFeast(e, period, feast.PublicHoliday is not null) is { } after) return after;
         if (LastBefore(e, period.First) is { } before) return before;
+        // The feast's own day depends on nobody's announcement.
+        if (!anyHoliday) _assumed = assumed;
         if (BeforeBy(e, day) is { } earlier) return earlier;
         if (anyHoliday) return After(e, "前", "之前", "以前", "后", "以后", "之后") > 0 ? new DayRead(e, period.First, period.First, Grain.Day) { Feast = feast } : null;
         return new DayRead(e, day, day, Grain.Day) { Feast = feast, Cycle = year is null ? feast.Cycle : null, Timex = SaidMoment.On(day).ToString() };
@@ -66,7 +69,7 @@ internal sealed partial class TimeReader
     {
         if (feast.PublicHoliday is null) return (day, day);
         if (_calendar.DaysOffAround(day) is { } known) return known;
-        if (!_calendar.IsAnnounced(day.Year)) _assumed = true;
+        _assumed |= !_calendar.IsAnnounced(day.Year);
         return feast.Name switch
         {
             "春节" => (day.AddDays(-1), day.AddDays(2)),

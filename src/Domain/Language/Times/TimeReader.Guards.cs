@@ -45,7 +45,7 @@ internal sealed partial class TimeReader
         }
         var joined = _s.AsSpan(at, end - at).Contains('-');
         if (joined ? first == 3 || longest > 4 || first == 4 && FourDigitYear(at, out _) < 0 : longest is 5 or 6 or 7 or > 8) return end;
-        return !joined && longest == 8 && FourDigitYear(at, out _) < 0 ? end : -1;
+        return !joined && longest == 8 && EightDigits(at) is null ? end : -1;
     }
 
     private static readonly string[] PlaceEnds =

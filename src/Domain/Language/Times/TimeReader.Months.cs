@@ -8,6 +8,7 @@ internal sealed partial class TimeReader
     private DayRead? YearAnd(int at)
     {
         int year, e;
+        if (FourDigitYear(at, out var f) is > 0 and var fromYear && After(f, "到", "至", "-") is > 0 and var toAt && FourDigitYear(toAt, out var t) is > 0 and var toYear && toYear > fromYear && After(t, "年度", "年") is > 0 and var years) return new DayRead(years, new DateOnly(fromYear, 1, 1), new DateOnly(toYear, 12, 31), Grain.Year);
         if (_words.At(_s, at, WordKind.Year) is { } word) (year, e) = (_now.Year + word.Number, at + word.Word.Length);
         else if (FourDigitYear(at, out e) is > 0 and var four && After(e, "年度", "年") is > 0 and var after) (year, e) = (four, after);
         else if (TwoDigitYear(at, out e) is > 0 and var two) (year, e) = (two, SkipOne(e + 1, "度"));

@@ -21,7 +21,7 @@ internal sealed partial class TimeReader
         var e = year is null ? After(at, "年") : After(at, "年") is > 0 and var again ? again : at;
         if (e < 0 || year is null && at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "去前今明后近往"))) return null;
         if (IsOneOf(e, "底末尾终") && !Is(e, "终于") && !Is(e, "尾号") && !Is(e, "终点") && !Is(e, "终总结"))
-            return new DayRead(e + 1, new DateOnly(y, 12, 31), new DateOnly(y, 12, 31), Grain.Day) { Timex = SaidMoment.On(new DateOnly(y, 12, 31)).ToString() };
+            return NthPart(e + 1, new DateOnly(y, 1, 1), new DateOnly(y, 12, 31), Grain.Year) is { } lastOf && Is(lastOf.End - 2, "作日") ? lastOf : new DayRead(e + 1, new DateOnly(y, 12, 31), new DateOnly(y, 12, 31), Grain.Day) { Timex = SaidMoment.On(new DateOnly(y, 12, 31)).ToString() };
         if (Is(e, "初") && !Number(e + 1, out _, out _) && !IsOneOf(e + 1, "中诊步级期衷")) return new DayRead(e + 1, new DateOnly(y, 1, 1), new DateOnly(y, 1, 31), Grain.Part);
         return Is(e, "中") && (e > at) && !IsOneOf(e + 1, "秋国心学考医药级期餐午旬") ? new DayRead(e + 1, new DateOnly(y, 6, 1), new DateOnly(y, 6, 30), Grain.Part) : null;
     }
@@ -43,6 +43,7 @@ internal sealed partial class TimeReader
         if (After(e, "下旬") is > 0 and var c) return Range(c, 21, 0);
         if (After(e, "上半月", "前半月") is > 0 and var d) return Range(d, 1, 15);
         if (After(e, "下半月", "后半月") is > 0 and var f) return Range(f, 16, 0);
+        if (IsOneOf(e, "底末") && NthPart(After(e, "底前", "底", "末"), first, last, Grain.Month) is { } lastOf && Is(lastOf.End - 2, "作日")) return lastOf;
         if (IsOneOf(e, "底末尾") && !Is(e, "底子") && !Is(e, "末梢") && !Is(e, "尾号")) return Timed(new DayRead(After(e, "底底", "末尾", "底", "末", "尾"), last, last, Grain.Day));
         if (IsOneOf(e, "初头") && !IsNumeralAt(e + 1) && !IsOneOf(e + 1, "中诊步级期衷发疼痛晕")) return Range(After(e, "初头", "初", "头"), 1, 5);
         if (Is(e, "半") && !IsOneOf(e + 1, "天年个小夜")) return Timed(new DayRead(e + 1, first.AddDays(14), first.AddDays(14), Grain.Day));

@@ -99,7 +99,7 @@ internal sealed partial class TimeReader
     private TimeExpression? NewYearsEve(int at)
     {
         if (at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "去前今明后个百当往近几多些老少青中晚早成"))) return null;
-        var e = After(at, "年跟前", "年根前", "年根底下", "年根底", "年根儿", "过年前", "年关前", "年前");
+        var e = After(at, "农历年前", "阴历年前", "旧历年前", "年跟前", "年根前", "年根底下", "年根底", "年根儿", "过年前", "年关前", "年前");
         if (e < 0 || IsOneOf(e, "的几两三后")) return null;
         return LunarDates.Next(Today, 12, 0) is { } eve ? Of(at, e, TimeType.Date) with { Bound = TimeBound.Before, EndAt = SaidMoment.EndOf(eve) } : null;
     }

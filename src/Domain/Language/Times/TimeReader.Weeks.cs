@@ -8,7 +8,7 @@ internal sealed partial class TimeReader
     private (int End, DayOfWeek Day)? WeekdayWord(int at)
     {
         var e = After(at, "星期", "礼拜", "周");
-        if (e < 0 && Is(at, "拜") && !IsOneOf(at - 1, "礼结跪参朝崇膜祭叩") && IsOneOf(at + 1, "一二三四五六") && !IsOneOf(at + 2, "拜次个遍下")) e = at + 1;
+        if (e < 0 && Is(at, "拜") && !IsOneOf(at - 1, "礼结跪参朝崇膜祭叩") && IsOneOf(at + 1, "一二三四五六") && !IsOneOf(at + 2, "拜次个遍") && !(Is(at + 1, "一下") && !Is(at + 2, "下午"))) e = at + 1;
         if (e < 0 && Is(at, "礼") && IsOneOf(at + 1, "一二三四五六") && !IsOneOf(at - 1, "送敬还婚") && !IsOneOf(at + 2, "份个节")) e = at + 1;
         if (e < 0 || WeekdayDigit(e) is not { } day) return null;
         return (e + 1, day);

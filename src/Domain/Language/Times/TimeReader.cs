@@ -88,8 +88,8 @@ internal sealed partial class TimeReader
         TimeExpression? best = null;
         Keep(ref best, Read(at, Series));
         Keep(ref best, Read(at, Bounded));
-        Keep(ref best, Read(at, Counted));
         Keep(ref best, Read(at, Point));
+        Keep(ref best, Read(at, Counted));
         Keep(ref best, Read(at, Amounted));
         Keep(ref best, Read(at, VagueWord));
         return best;
