@@ -14,7 +14,9 @@ internal sealed partial class TimeReader
     ];
 
     // 然后, 今后, 目前: no event stands before 后 or 前.
-    private static readonly string[] NoEvents = ["然", "今", "最", "往", "此", "随", "日", "先", "背", "落", "幕", "身", "以", "之", "目", "眼", "面", "从", "空", "当", "生", "门", "史", "跟", "年", "节", "午", "天", "不久", "前", "他", "她", "人", "我", "你", "们", "个", "楼", "屋", "提", "推迟", "延"];
+    private static readonly string[] NoEvents = ["然", "今", "最", "往", "此", "随", "先", "背", "落", "以", "之", "目", "眼", "面", "从", "空", "跟", "年", "午", "不久", "前", "他", "她", "我", "你", "们", "个", "提", "推迟", "延"];
+
+    private static readonly string[] NotEventsAlone = ["日", "幕", "身", "当", "生", "门", "史", "节", "天", "人", "楼", "屋", "会儿", "大家", "村里", "镇里", "家里", "县里"];
 
     private static readonly string[] Happenings =
     [
@@ -39,6 +41,7 @@ internal sealed partial class TimeReader
         var name = _s[start..end];
         var before = _s[e - 1] == '前';
         if (name.Length == 1 && marker == 1 && !(before ? "会饭餐睡产婚术岗行班课考赛孕酒药食事病" : "会饭餐睡产婚术课赛病孕酒药食事愈雨水灾").Contains(name[0])) return null;
+        if (NotEventsAlone.Contains(name)) return null;
         if (marker <= 2 && Ends(end, NoEvents) is > 0 && !(name.EndsWith("天", StringComparison.Ordinal) && name.Length > 2 && before)) return null;
         if (_s[e - 1] == '起' && marker == 1 && Ends(end, "通知", "日", "报告", "文件", "材料", "申请", "举报") <= 0) return null;
         if (_s[e - 1] is '完' && name.Length > 6) return null;
@@ -52,7 +55,7 @@ internal sealed partial class TimeReader
             again = false;
             foreach (var lead in Leads)
             {
-                if (start + lead.Length >= end || !Is(start, lead)) continue;
+                if (start + lead.Length >= end || !Is(start, lead) || lead == "到" && IsOneOf(start + 1, "期场达岗位货") || lead is "要" or "等" && IsOneOf(start + 1, "求候")) continue;
                 (start, again) = (start + lead.Length, true);
                 break;
             }
@@ -123,7 +126,7 @@ internal sealed partial class TimeReader
     {
         var (days, e) = (0, After(at, "当天", "当日", "那天", "同一天"));
         if (e < 0) (days, e) = (1, After(at, "次日", "翌日", "第二天", "隔天", "后一天"));
-        if (e < 0) (days, e) = (-1, After(at, "头一天", "头天", "前一日", "前一天", "前一晚"));
+        if (e < 0) (days, e) = (-1, After(at, "头一天", "头天", "前一晚"));
         if (e < 0) return null;
         var before = at > 0 && Is(at - 1, "的") ? at - 1 : at;
         if (before <= _before && _before > 0) return null;

@@ -15,7 +15,16 @@ internal sealed record SeriesRead(int Start, int End, DayCycle Cycle)
 internal sealed partial class TimeReader
 {
     /// <summary>每周五下班前, 每月初一十五, 双周周三, 逢三六九, 三天一次, 周一三五: what comes again.</summary>
-    private TimeExpression? Series(int at)
+    private TimeExpression? Series(int at) => Series(at, DateOnly.MinValue);
+
+    // 从下个月起每月5号, 12月1日起，每周一上午
+    private TimeExpression? SeriesSince(TimeExpression begin, DateOnly since)
+    {
+        if (Series(SkipOne(begin.Start + begin.Length, ",的"), since) is not { } series) return null;
+        return series with { Start = begin.Start, Length = series.Start + series.Length - begin.Start };
+    }
+
+    private TimeExpression? Series(int at, DateOnly since)
     {
         if (EveryMinutes(at) is { } minutes) return minutes;
         if (SeriesDays(at) is not { } series) return null;
@@ -29,7 +38,6 @@ internal sealed partial class TimeReader
             var calendar = _calendar;
             (cycle, end) = (cycle.Moved(calendar.OnOrAfter, "workday"), SkipOne(moved, ")"));
         }
-        var since = DateOnly.MinValue;
         DateOnly? until = null;
         if (After(SkipOne(end, ","), "直到", "一直到", "到", "至", "持续到") is > 0 and var to && Day(to) is { } last && !Is(to, "位"))
         {
@@ -47,6 +55,7 @@ internal sealed partial class TimeReader
             var day = DateOnly.FromDateTime(after);
             if (times.Count > 0) day = day.AddDays(-1);
             if (day < since) day = since;
+            if (since > DateOnly.MinValue && times.Count == 0 && day < Today) day = Today;
             for (var found = 0; found < 5000 && cycle.Next(day) is { } next && (until is null || next <= until); day = next.AddDays(1), found++)
             {
                 if (times.Count == 0) yield return SaidMoment.On(next);

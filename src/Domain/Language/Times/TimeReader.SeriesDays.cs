@@ -112,6 +112,7 @@ internal sealed partial class TimeReader
             if (amount.Timex is "P0.5M") return new SeriesRead(at, end, DayCycle.MonthDays([15, -1]));
             if (amount.Timex is "P1Y") return OfEveryYear(at, end);
             if (amount.Timex is "P3M" && Is(end - 1, "度")) return OfEveryQuarter(at, end);
+            if (amount.Timex == "P1D") return new SeriesRead(at, end, DayCycle.Daily) { Timex = "P1D" };
             return Every(at, at, skips: false) ?? (amount.Months > 0 ? new SeriesRead(at, end, DayCycle.EveryMonths(Today.AddMonths(amount.Months), amount.Months)) : new SeriesRead(at, end, amount.Days == 1 ? DayCycle.Daily : DayCycle.EveryDays(Today.AddDays(amount.Days), amount.Days)));
         }
         return null;

@@ -70,6 +70,8 @@ internal sealed partial class TimeReader
     {
         if (at > 0 && IsOneOf(at - 1, "本这下上个每") || Weekdays(at) is not { } list || list.Days.Count < 2) return null;
         if (After(list.End, "每天", "每日", "天天", "每晚", "每早") is > 0 and var daily) return new SeriesRead(at, IsOneOf(daily - 1, "晚早") ? daily - 1 : daily, DayCycle.Weekly(list.Days)) { Part = IsOneOf(daily - 1, "晚") ? "evening" : null };
+        // 周一至周五上午8点到11点半: hours with an end are those of each day.
+        if (Clock(list.End, afterDay: true) is { } from && (ShortHours(list.End) is not null || After(from.End, "到", "至", "-") is > 0 and var to && Clock(to, afterDay: true) is not null)) return new SeriesRead(at, list.End, DayCycle.Weekly(list.Days));
         // 周一到周三 is this week's range; 周二和周四 are two days; 周一三五 and 周二、四 are habits.
         var words = _s[at..list.End];
         var named = words.Split("周").Length + words.Split("星期").Length + words.Split("礼拜").Length - 3;

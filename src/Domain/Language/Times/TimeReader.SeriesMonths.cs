@@ -90,6 +90,8 @@ internal sealed partial class TimeReader
         if (After(e, "第一个月", "第1个月", "首月", "头一个月", "首个月") is > 0 and var one) return OfMonths(at, one, QuarterBegins, last: false);
         if (After(e, "第二个月", "第2个月") is > 0 and var two) return OfMonths(at, two, [2, 5, 8, 11], last: false);
         if (After(e, "最后一个月", "最后1个月", "末月", "第三个月", "第3个月") is > 0 and var three) return OfMonths(at, three, QuarterEnds, last: true);
+        if (After(e, "最后一周", "最后一个星期", "最后一个礼拜") is > 0 and var lastWeek) return new SeriesRead(at, lastWeek, DayCycle.MonthDays([-1], QuarterEnds));
+        if (After(e, "第一周", "第一个星期", "第一个礼拜") is > 0 and var firstWeek) return new SeriesRead(at, firstWeek, DayCycle.MonthDays([1], QuarterBegins));
         if (After(e, "末的", "末", "底", "最后一天", "末尾") is > 0 and var close) return NumberList(close) is { } inLast ? new SeriesRead(at, inLast.End, DayCycle.MonthDays(inLast.Days, QuarterEnds)) : new SeriesRead(at, close, DayCycle.MonthDays([-1], QuarterEnds));
         if (After(e, "初", "第一天", "开始") is > 0 and var open) return new SeriesRead(at, open, DayCycle.MonthDays([1], QuarterBegins));
         if (After(e, "第一个工作日", "首个工作日") is > 0 and var workday) return new SeriesRead(at, workday, DayCycle.NthWorkday(_calendar, 1, QuarterBegins));
@@ -117,12 +119,6 @@ internal sealed partial class TimeReader
     private SeriesRead OfEveryYear(int at, int end)
     {
         var e = SkipOne(end, "的");
-        if (YearMonths(e) is { } months) return new SeriesRead(at, months.End, months.Cycle) { IsDeadline = months.IsDeadline };
-        if (After(e, "年底", "年末", "年终", "底", "末", "最后一天") is > 0 and var close && !IsOneOf(close, "周")) return new SeriesRead(at, close, DayCycle.MonthDays([-1], [12]));
-        if (After(e, "年初", "初", "第一天") is > 0 and var open && !IsNumeralAt(open)) return new SeriesRead(at, open, DayCycle.MonthDays([1], [1]));
-        if (After(e, "上半年") is > 0 and var firstHalf) return new SeriesRead(at, firstHalf, DayCycle.MonthDays([-1], [6]));
-        if (After(e, "下半年") is > 0 and var secondHalf) return new SeriesRead(at, secondHalf, DayCycle.MonthDays([-1], [12]));
-        if (Is(e, "第") && Number(e + 1, out var quarter, out var q) && quarter is >= 1 and <= 4 && After(q, "季度") is > 0 and var quarterEnd) return new SeriesRead(at, SkipOne(quarterEnd, "末底"), DayCycle.MonthDays([-1], [quarter * 3]));
         if (Feasts.Loaded.At(_s, e) is { } feast)
         {
             var after = After(e + feast.Length, "节") is > 0 and var named ? named : e + feast.Length;
@@ -130,6 +126,12 @@ internal sealed partial class TimeReader
             if (After(after, "之前", "前") is > 0 and var some && Amount(some) is { IsDays: true, Months: 0, Workdays: 0 } amount) return new SeriesRead(at, amount.End, feast.Feast.Cycle.Moved(day => day.AddDays(-amount.Days), feast.Feast.Cycle.Calendar));
             return new SeriesRead(at, after, feast.Feast.Cycle);
         }
+        if (YearMonths(e) is { } months) return new SeriesRead(at, months.End, months.Cycle) { IsDeadline = months.IsDeadline };
+        if (After(e, "年底", "年末", "年终", "底", "末", "最后一天") is > 0 and var close && !IsOneOf(close, "周")) return new SeriesRead(at, close, DayCycle.MonthDays([-1], [12]));
+        if (After(e, "年初", "初", "第一天") is > 0 and var open && !IsNumeralAt(open)) return new SeriesRead(at, open, DayCycle.MonthDays([1], [1]));
+        if (After(e, "上半年") is > 0 and var firstHalf) return new SeriesRead(at, firstHalf, DayCycle.MonthDays([-1], [6]));
+        if (After(e, "下半年") is > 0 and var secondHalf) return new SeriesRead(at, secondHalf, DayCycle.MonthDays([-1], [12]));
+        if (Is(e, "第") && Number(e + 1, out var quarter, out var q) && quarter is >= 1 and <= 4 && After(q, "季度") is > 0 and var quarterEnd) return new SeriesRead(at, SkipOne(quarterEnd, "末底"), DayCycle.MonthDays([-1], [quarter * 3]));
         if (LunarDay(e) is { Cycle.Calendar: "lunar" } lunar) return new SeriesRead(at, lunar.End, lunar.Cycle!);
         if (LunarMonth(e) is { IsMarked: true } month)
         {

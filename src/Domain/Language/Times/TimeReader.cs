@@ -92,7 +92,7 @@ internal sealed partial class TimeReader
         Keep(ref best, Read(at, Counted));
         Keep(ref best, Read(at, Amounted));
         Keep(ref best, Read(at, VagueWord));
-        return best;
+        return best is { Bound: TimeBound.Since, StartAt: { } since } ? SeriesSince(best, since.Day) ?? best : best;
     }
 
     private TimeExpression? Read(int at, Func<int, TimeExpression?> part)
@@ -104,11 +104,14 @@ internal sealed partial class TimeReader
 
     private static void Keep(ref TimeExpression? best, TimeExpression? next)
     {
-        if (next is not null && (best is null || next.Start + next.Length > best.Start + best.Length)) best = next;
+        if (next is null) return;
+        var (end, bestEnd) = (next.Start + next.Length, best is null ? -1 : best.Start + best.Length);
+        // Of two that end together the one that begins earlier knows more: 入户后次日.
+        if (best is null || end > bestEnd || end == bestEnd && next.Start < best.Start) best = next;
     }
 
     private TimeExpression? VagueWord(int at) =>
-        _words.At(_s, at, WordKind.Vague) is { } word
+        _words.At(_s, at, WordKind.Vague) is { } word && !(IsOneOf(at, "前头") && Ends(at, Happenings) > 0)
             ? new TimeExpression(at, word.Word.Length, TimeType.Vague) { Timex = word.Value.Length > 0 ? word.Value : null }
             : _market is null && MarketWord(at) is > 0 and var end ? new TimeExpression(at, end - at, TimeType.Vague) : null;
 
