@@ -39,6 +39,8 @@ internal sealed partial class TimeReader
         var word = _words.At(_s, e, WordKind.Part) ?? (afterDay || HourAt(e + 1) ? _words.At(_s, e, WordKind.Part1) : null);
         if (word is not null && !(afterDay || word.Value is not ("workstart" or "workend") || After(e + word.Word.Length, "前", "之前", "以前", "后") > 0))
             word = null;
+        // 明天早一点来 is no hour.
+        if (word is { Kind: WordKind.Part1, Word: "早" or "晚" } && Is(e + 1, "一点") && !IsOneOf(e + 3, "半钟整一二三四五六七八九十零")) word = null;
         if (word is not null)
         {
             (part, e) = (word.Value, e + word.Word.Length);
@@ -51,7 +53,8 @@ internal sealed partial class TimeReader
         if (After(h, "大约", "大概", "差不多", "约莫", "将近", "约") is > 0 and var about && HourAt(about)) h = about;
         if (Hour(h, part, afterDay || word is not null) is { } hour) return hour;
         if (word is null || part is null) return null;
-        if (part is "dawn" or "midnight" && !afterDay && After(e, "前", "之前") < 0 && word.Word is not ("凌晨" or "拂晓" or "半夜")) return null;
+        // 半夜 alone is when, not at what time.
+        if (part is "midnight" && !afterDay) return null;
         var (defaultHour, minute) = Default(part);
         var shift = part == "midnight" && inherited is null ? 1 : 0;
         return new ClockRead(e, defaultHour, minute, 0, shift) { Part = part, IsSure = true };

@@ -65,7 +65,7 @@ internal sealed partial class TimeReader
         {
             var end = at + feast.Length;
             if (After(end, PlaceEnds) is > 0 and var place && !Is(end, "组织") && !Is(end, "路上") && !Is(end, "乡下") && !Is(end, "桥牌")) return place;
-            if (feast.Length == 2 && at > 0 && Surnames.Contains(_s[at - 1]) && !IsOneOf(at - 2, "今明去后前每本近到") && !IsOneOf(end, "节假期前后那当") && !WordList.Dictionary.Contains(_s.AsSpan(Math.Max(0, at - 2), Math.Min(2, at)))) return end;
+            if (feast.Length == 2 && at > 0 && Surnames.Contains(_s[at - 1]) && !IsOneOf(at - 2, "今明去后前每本近到") && !IsOneOf(end, "节假期前后那当") && !(at > 1 && WordList.Dictionary.Contains(_s.AsSpan(at - 2, 2)))) return end;
             if (After(end, "快乐", "愉快", "安康", "吉祥") is > 0 and var wish) return wish;
             if (feast.Feast.Name == "小满" && IsOneOf(end, "她他家妈爸的姐妹哥弟说来去今昨明") || feast.Feast.Name == "元宵" && IsOneOf(at - 1, "吃煮买包送卖碗盒汤搓")) return end;
             if (feast.Feast.Name is "春节" && Is(at, "大年") && Number(end, out _, out _)) return at;
@@ -104,6 +104,7 @@ internal sealed partial class TimeReader
         if (After(next, "多") > 0 && !Is(next, "多钟") && part is null && !believed && NotHourBefore.Contains(before)) return false;
         if (part is not null) return !IsOneOf(next, "滴") && !(_s[at] == '一' && Is(next, "点"));
         if (precise) return !(NotHourBefore.Contains(before) && before is '提' or '讲' or '第') || believed;
+        if (!believed && Ends(at, "强调", "以下", "如下", "注意", "做到", "围绕", "突出", "把握", "抓好", "落实", "汇报", "补充", "归纳", "总结", "概括", "下列", "下面", "明确", "交待", "交代", "建议", "分享", "几个", "主要", "共") > 0) return false;
         if (hour == 1 && !char.IsAsciiDigit(_s[at]) || hour == 1 && !believed) return OneIsAnHour(at, next, believed);
         if (Is(next, "点") && !Is(next, "点名") && !Is(next, "点评")) return false;
         if (After(next, CountedPoints) is > 0 and var counted && !(counted - next == 1 && WordList.Dictionary.Contains(_s.AsSpan(next, Math.Min(2, _s.Length - next))))) return false;

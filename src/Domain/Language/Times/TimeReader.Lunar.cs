@@ -29,7 +29,7 @@ internal sealed partial class TimeReader
         }
 
         if (year is not null && !marked || LunarDayNumber(e) is not { } bare || !marked && !IsOneOf(e, "初廿")) return null;
-        if (!marked && (IsOneOf(at - 1, "上读念升考高年") && !IsOneOf(at - 2, "本今") || IsOneOf(bare.End, "班学毕年的娃中") || at > 0 && _s[at - 1] == '月' && at != _before)) return null;
+        if (!marked && (IsOneOf(at - 1, "上读念升考高年") && !IsOneOf(at - 2, "本今") || IsOneOf(bare.End, "班学毕年的娃中") || IsOneOf(bare.End, "(") && IsNumeralAt(bare.End + 1) || at > 0 && _s[at - 1] == '月' && at != _before)) return null;
         return Bare(bare.End, DayCycle.LunarMonthDays([bare.Day]));
     }
 

@@ -65,6 +65,12 @@ internal sealed partial class TimeReader
     private TimeExpression Moment(int at, PointRead point)
     {
         var type = point.Day is null ? TimeType.Time : TimeType.DateTime;
+        if (point.Clock is { HourSaid: false, Part: "dawn" or "midnight" })
+        {
+            // 凌晨 has no hour of its own: the whole of it is meant.
+            var midnight = point.At.Date;
+            return Of(at, point.End, point.Day is null ? TimeType.TimeRange : TimeType.DateTimeRange) with { StartAt = new SaidMoment(midnight, true), EndAt = new SaidMoment(midnight.AddHours(6), true), Timex = MomentTimex(point) };
+        }
         return Of(at, point.End, type) with { StartAt = new SaidMoment(point.At, true), Timex = MomentTimex(point) };
     }
 
