@@ -8,11 +8,14 @@ switch (args)
     case ["answers"]:
         AnswerBenchmark.Run(100_000);
         return 0;
+    case ["time"]:
+        TimeBenchmark.Run();
+        return 0;
     case ["start", var program]:
         return await StartBenchmark.RunAsync(program);
     case ["load", .. var options]:
         return await DirectLineLoad.RunAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N]");
+        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | time | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N]");
         return 2;
 }

@@ -8,6 +8,7 @@ internal static class CommandTable
         new ImportCommand(),
         new PapersCommand(),
         new AskCommand(),
+        new WhenCommand(),
         new DemoCommand(),
         new StaffCommand(),
         new UnansweredCommand(),

@@ -40,8 +40,23 @@ internal sealed record DayCycle(string? Rule, Func<DateOnly, DateOnly?> Next, st
     {
         var list = string.Join(',', days.Select(d => d.ToString(CultureInfo.InvariantCulture)));
         var rule = months is null ? $"FREQ=MONTHLY;BYMONTHDAY={list}" : $"FREQ=YEARLY;BYMONTH={string.Join(',', months.Order().Select(m => m.ToString(CultureInfo.InvariantCulture)))};BYMONTHDAY={list}";
-        return new(rule, from => First(from, 366 * 8, d =>
-            (months is null || months.Contains(d.Month)) && (days.Contains(d.Day) || days.Contains(-1) && d.Day == DateTime.DaysInMonth(d.Year, d.Month))));
+        return new(rule, from =>
+        {
+            var month = new DateOnly(from.Year, from.Month, 1);
+            for (var i = 0; i < 12 * 9; i++, month = month.AddMonths(1))
+            {
+                if (months is not null && !months.Contains(month.Month)) continue;
+                var length = DateTime.DaysInMonth(month.Year, month.Month);
+                var best = 0;
+                foreach (var said in days)
+                {
+                    var day = said == -1 ? length : said;
+                    if (day <= length && (i > 0 || day >= from.Day) && (best == 0 || day < best)) best = day;
+                }
+                if (best > 0) return new DateOnly(month.Year, month.Month, best);
+            }
+            return null;
+        });
     }
 
     /// <param name="nth">1 to 5, or -1, -2 from the month's end.</param>
@@ -52,7 +67,15 @@ internal sealed record DayCycle(string? Rule, Func<DateOnly, DateOnly?> Next, st
 
     public static DayCycle YearDay(int month, int day) => new(
         Inv($"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"),
-        from => First(from, 366 * 8 + 2, d => d.Month == month && (day == -1 ? d.Day == DateTime.DaysInMonth(d.Year, d.Month) : d.Day == day)));
+        from =>
+        {
+            for (var year = from.Year; year <= from.Year + 8; year++)
+            {
+                var length = DateTime.DaysInMonth(year, month);
+                if (day <= length && new DateOnly(year, month, day == -1 ? length : day) is var found && found >= from) return found;
+            }
+            return null;
+        });
 
     public static DayCycle LunarYearDay(int month, int day, bool isLeap) => new(null, from => LunarDates.Next(from, month, day, isLeap), "lunar");
 

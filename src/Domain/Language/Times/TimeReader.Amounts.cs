@@ -35,15 +35,18 @@ internal sealed partial class TimeReader
         if (at < 0 || at >= _s.Length || OnePart(at) is not { } first) return null;
         var sum = first;
         // 一小时20分, 两天又三个小时, 1年零3个月
-        while (sum is { Workdays: 0, IsSpan: false })
+        while (sum is { Workdays: 0, IsSpan: false, IsBare: false })
         {
             var e = After(sum.End, "零", "又", "加", "外加", "另", "多") is > 0 and var joined && !Is(sum.End, "多") ? joined : sum.End;
-            if (OnePart(e, smallerThan: sum) is not { Workdays: 0 } next) break;
+            if (OnePart(e, smallerThan: sum) is not { Workdays: 0 } next || e == sum.End && next.Length >= OneUnit(sum)) break;
             var timex = next.Seconds > 0 && !sum.Timex.Contains('T', StringComparison.Ordinal) ? sum.Timex + next.Timex[1..] : next.Seconds > 0 ? sum.Timex + next.Timex[2..] : next.Months > 0 ? next.Timex + sum.Timex[1..] : sum.Timex + next.Timex[1..];
             sum = sum with { End = next.End, Months = sum.Months + next.Months, Days = sum.Days + next.Days, Seconds = sum.Seconds + next.Seconds, Years = sum.Years + next.Years, HalfYears = sum.HalfYears + next.HalfYears, Timex = timex, IsBare = false };
         }
         return sum;
     }
+
+    // 两天三个月 is no sum without a word between; 两天三小时 is one.
+    private static long OneUnit(AmountRead amount) => amount.Seconds > 0 ? amount.Seconds % 3600 == 0 ? 3600 : 60 : amount.Days > 0 ? 86400 : amount.Months % 12 == 0 && amount.Years > 0 ? 365 * 86400L : 30 * 86400L;
 
     private AmountRead? OnePart(int at, AmountRead? smallerThan = null)
     {

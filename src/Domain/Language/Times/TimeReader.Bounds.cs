@@ -76,7 +76,7 @@ internal sealed partial class TimeReader
     /// <summary>What stands before a point and bounds it: 截止到, 最迟, 从 … 起, 从 … 到.</summary>
     private TimeExpression? Bounded(int at)
     {
-        if (ShortClockRange(at) is { } hours) return WithBounds(hours, null);
+        if (_mayRange && ShortClockRange(at) is { } hours) return WithBounds(hours, null);
         if (InRunning(at) is { } running) return running;
         if (After(at, "截止时间", "截止日期", "截止到", "截止至", "截至到", "截止", "截至", "最迟不超过", "最迟", "最晚", "至迟", "不得晚于", "不得迟于", "不晚于", "不迟于", "不能晚于", "不要晚于", "赶在", "限", "直到") is > 0 and var by)
         {

@@ -37,6 +37,7 @@ internal sealed partial class TimeReader
         var e = at;
         var inherited = part;
         var word = _words.At(_s, e, WordKind.Part) ?? (afterDay || HourAt(e + 1) ? _words.At(_s, e, WordKind.Part1) : null);
+        if (word is { Value: "workstart" } && After(e + word.Word.Length, "前", "之前", "以前", "后", "时", "就", "的时候") < 0) word = null;
         if (word is not null && !(afterDay || word.Value is not ("workstart" or "workend") || After(e + word.Word.Length, "前", "之前", "以前", "后") > 0))
             word = null;
         // 明天早一点来 is no hour.

@@ -53,7 +53,7 @@ internal sealed partial class TimeReader
             if (After(amount.End, "之前", "以前", "前") is > 0 and var earlier && !IsOneOf(earlier, "来往")) return Moment(at, earlier, _now.AddMonths(-amount.Months).AddDays(-amount.Days).AddSeconds(-amount.Seconds));
             if (After(at - 1, "过") == at && !IsOneOf(at - 2, "经超通不没") && !Is(amount.End, "了")) return Moment(at - 1, amount.End, amount.From(_now));
         }
-        if (at > 0 && (IsOneOf(at - 1, "每哪某同另隔") || Is(at - 1, "有") && amount.Timex is "P1D" or "P1Y" && !Is(at - 2, "还")) || IsOneOf(amount.End, "岁龄") || NotALength(amount)) return null;
+        if (at > 0 && ((IsOneOf(at - 1, "每哪某同另") || Is(at - 1, "隔") && !Is(at - 2, "间")) || Is(at - 1, "有") && amount.Timex is "P1D" or "P1Y" && !Is(at - 2, "还")) || IsOneOf(amount.End, "岁龄") || NotALength(amount)) return null;
         return Of(at, amount.End, TimeType.Duration) with { Seconds = amount.Length, Timex = amount.Timex };
     }
 

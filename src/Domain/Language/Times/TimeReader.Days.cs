@@ -8,6 +8,21 @@ internal sealed partial class TimeReader
     private DayRead? Day(int at)
     {
         if (at >= _s.Length) return null;
+        if (_lastDay is { } last && last.At == at && last.From == _from)
+        {
+            _assumed |= last.Assumed;
+            return last.Day;
+        }
+        var assumed = _assumed;
+        _assumed = false;
+        var day = LongestDay(at);
+        _lastDay = (at, _from, day, _assumed);
+        _assumed |= assumed;
+        return day;
+    }
+
+    private DayRead? LongestDay(int at)
+    {
         DayRead? best = null;
         Keep(ref best, WrittenDate(at));
         Keep(ref best, YearAnd(at));

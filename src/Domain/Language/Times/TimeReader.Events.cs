@@ -42,7 +42,7 @@ internal sealed partial class TimeReader
         var before = _s[e - 1] == '前';
         if (name.Length == 1 && marker == 1 && !(before ? "会饭餐睡产婚术岗行班课考赛孕酒药食事病" : "会饭餐睡产婚术课赛病孕酒药食事愈雨水灾").Contains(name[0])) return null;
         if (NotEventsAlone.Contains(name)) return null;
-        if (marker <= 2 && Ends(end, NoEvents) is > 0 && !(name.EndsWith("天", StringComparison.Ordinal) && name.Length > 2 && before)) return null;
+        if (marker <= 2 && Ends(end, NoEvents) is > 0 && !(name.EndsWith('天') && name.Length > 2 && before)) return null;
         if (_s[e - 1] == '起' && marker == 1 && Ends(end, "通知", "日", "报告", "文件", "材料", "申请", "举报") <= 0) return null;
         if (_s[e - 1] is '完' && name.Length > 6) return null;
         return new HappeningRead(start, _s[e - 1] == '完' ? name + "完" : name, before, IsAge: false);

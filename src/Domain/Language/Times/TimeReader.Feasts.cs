@@ -12,6 +12,7 @@ internal sealed partial class TimeReader
         {
             (feast, e) = (found.Feast, at + found.Length);
             if (feast.Name == "春节" && Is(at, "过年") && (IsOneOf(e, "的好") && !Is(e, "的时候") || at > 0 && IsOneOf(at - 1, "不没"))) return null;
+            if (found.Length == 2 && (feast.Name is "小雪" or "大雪" or "雨水节气") && (IsOneOf(at - 1, "下场降暴大有多") || After(e, "前", "之前", "以前", "后", "以后", "之后", "那天", "这天", "当天", "节气", "到来", "节") < 0)) return null;
             if (feast.Name == "春节" && Is(at, "大年") && !IsOneOf(e, "前后,。") && e < _s.Length) return null;
         }
         else if (Is(at, "十一") && !(at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "第双"))) && After(at + 2, "假", "期间", "长假", "放假", "黄金周", "小长假", "国庆", "过后", "收假") > 0) (feast, e) = (Feasts.Loaded.At("国庆", 0)!.Value.Feast, at + 2);
@@ -90,9 +91,9 @@ internal sealed partial class TimeReader
         if (Is(e, "第") && Number(e + 1, out var nth, out var n))
         {
             if (After(n, "个工作日", "工作日", "个上班日") is > 0 and var workday) return Workday(workday, period.Last, nth);
-            if (After(n, "天", "日") is > 0 and var day) return Timed(new DayRead(day, period.Last.AddDays(nth), period.Last.AddDays(nth), Grain.Day));
-            if (After(n, "周", "个星期", "个礼拜") is > 0 and var week && isHoliday) return new DayRead(week, Monday(period.Last.AddDays(1)).AddDays(7 * (nth - (period.Last.DayOfWeek == DayOfWeek.Sunday ? 1 : 1))), Monday(period.Last.AddDays(1)).AddDays(7 * nth - 1), Grain.Week);
             if (After(n, "个") is > 0 and var c && WeekdayWord(c) is { } weekday && NthWeekday(weekday.End, weekday.Day, nth, period.Last.AddDays(1), period.Last.AddDays(200)) is { } found) return found;
+            if (After(n, "天", "日") is > 0 and var day) return Timed(new DayRead(day, period.Last.AddDays(nth), period.Last.AddDays(nth), Grain.Day));
+            if (After(n, "周", "个星期", "个礼拜") is > 0 and var week && isHoliday) return new DayRead(week, Monday(period.Last.AddDays(1)).AddDays(7 * (nth - 1)), Monday(period.Last.AddDays(1)).AddDays(7 * nth - 1), Grain.Week);
         }
         if (Amount(e) is { IsDays: true } amount && !amount.IsBare) return Timed(new DayRead(amount.End, amount.From(period.Last, _calendar), amount.From(period.Last, _calendar), Grain.Day));
         return null;

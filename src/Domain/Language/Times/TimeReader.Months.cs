@@ -38,6 +38,7 @@ internal sealed partial class TimeReader
     // 8月3号, 8月, 8月底, 8月中旬, 8月第一个周一
     private DayRead? MonthOf(int at, int year)
     {
+        if (After(at, "元月份", "元月") is > 0 and var january) return OfMonth(january, year, 1);
         var e = SkipOne(at, "第");
         if (!Number(e, out var month, out var m)) return null;
         if (e > at) return month is >= 1 and <= 12 && After(m, "个月") is > 0 and var counted ? Month(counted, year, month) : null;
@@ -98,7 +99,7 @@ internal sealed partial class TimeReader
         if (!Is(unit, "号")) return -1;
         if (monthSaid) return unit + 1;
         if (After(unit + 1, NotADay) > 0 && !Is(unit + 1, "文化")) return -1;
-        if (at > 0 && (char.IsAsciiLetter(_s[at - 1]) || "第路街巷道弄]】号函发字令幢栋楼#".Contains(_s[at - 1]) && !Is(at - 1, "发") || IsOneOf(at - 1, "-") && at > 1 && char.IsAsciiLetter(_s[at - 2]))) return -1;
+        if (at > 0 && (char.IsAsciiLetter(_s[at - 1]) || "第路街巷道弄]】函发字令幢栋楼#".Contains(_s[at - 1]) && !Is(at - 1, "发") || IsOneOf(at - 1, "-") && at > 1 && char.IsAsciiLetter(_s[at - 2]))) return -1;
         return unit + 1;
     }
 
@@ -118,6 +119,7 @@ internal sealed partial class TimeReader
     private DayRead? MonthAnd(int at)
     {
         if (RelativeMonth(at) is { } relative) return OfMonth(relative.End, relative.Month.Year, relative.Month.Month);
+        if (After(at, "元月份", "元月") is > 0 and var january) return BareMonth(at, 1, january);
         if (Number(at, out var month, out var e) && month is >= 1 and <= 12 && Is(e, "月") && !Is(e, "月龄") && !(at > 0 && IsOneOf(at - 1, "第个"))) return BareMonth(at, month, After(e, "月份", "月"));
         return Number(at, out month, out _) && MonthSpan(at, FromDay.Year) is { } span ? span.Last >= FromDay ? span : MonthSpan(at, FromDay.Year + 1) : null;
     }

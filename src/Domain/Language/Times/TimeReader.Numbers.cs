@@ -1,9 +1,12 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace HealthAssistantBot.Domain.Language.Times;
 
 internal sealed partial class TimeReader
 {
+    private static readonly SearchValues<char> Scales = SearchValues.Create("十百千万廿卅");
+
     private static bool IsNumeral(char character) => char.IsAsciiDigit(character) || Numerals.IsNumeral(character);
 
     // Blanks are gone from the normalised text: 12-02 15:00 must not become 12-0215.
@@ -39,7 +42,7 @@ internal sealed partial class TimeReader
         // 三十一早: the last numeral may belong to the next word.
         if (end - at > 1 && _s[end - 1] == '一' && IsOneOf(end, "早大") && Is(end - 1, "一早")) end--;
         var run = _s.AsSpan(at, end - at);
-        if (run.Length > 1 && run.IndexOfAny("十百千万廿卅") < 0 && run[0] is not ('零' or '〇')) return false;
+        if (run.Length > 1 && !run.ContainsAny(Scales) && run[0] is not ('零' or '〇')) return false;
         if (!Numerals.TryRead(run, out var read) || read > 99999) return false;
         // 二十三四 leaves a numeral behind that TryRead refuses; 一百二 is no count of days.
         value = (int)read;

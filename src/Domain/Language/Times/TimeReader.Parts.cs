@@ -44,7 +44,7 @@ internal sealed partial class TimeReader
         if (After(e, "上半月", "前半月") is > 0 and var d) return Range(d, 1, 15);
         if (After(e, "下半月", "后半月") is > 0 and var f) return Range(f, 16, 0);
         if (IsOneOf(e, "底末") && NthPart(After(e, "底前", "底", "末"), first, last, Grain.Month) is { } lastOf && Is(lastOf.End - 2, "作日")) return lastOf;
-        if (IsOneOf(e, "底末尾") && !Is(e, "底子") && !Is(e, "末梢") && !Is(e, "尾号")) return Timed(new DayRead(After(e, "底底", "末尾", "底", "末", "尾"), last, last, Grain.Day));
+        if (IsOneOf(e, "底末尾") && !Is(e, "底子") && !Is(e, "末梢") && !Is(e, "尾号")) return Timed(new DayRead(After(e, "底最后一天", "末最后一天", "底底", "末尾", "底", "末", "尾"), last, last, Grain.Day));
         if (IsOneOf(e, "初头") && !IsNumeralAt(e + 1) && !IsOneOf(e + 1, "中诊步级期衷发疼痛晕")) return Range(After(e, "初头", "初", "头"), 1, 5);
         if (Is(e, "半") && !IsOneOf(e + 1, "天年个小夜")) return Timed(new DayRead(e + 1, first.AddDays(14), first.AddDays(14), Grain.Day));
         return Is(e, "中") && !IsOneOf(e + 1, "秋国心学考医药级期餐午元") ? Range(e + 1, 11, 20) : null;
@@ -58,6 +58,7 @@ internal sealed partial class TimeReader
     private DayRead? QuarterAnd(int at, int year, bool said)
     {
         int quarter, e;
+        if (!said && After(at, "季度初") is > 0 and var bareBegin && !(at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "每个本这下上")))) return QuarterPart(bareBegin, FromDay.Month % 3 == 1 && FromDay.Day <= 5 ? year : FromDay.Month > 9 ? year + 1 : year, FromDay.Month % 3 == 1 && FromDay.Day <= 5 ? (FromDay.Month + 2) / 3 : (FromDay.Month + 2) / 3 % 4 + 1, "初");
         if (!said && After(at, "季度末", "季度底", "季末", "季底") is > 0 and var bareEnd && !(at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "每个本这下上")))) return QuarterPart(bareEnd, year, (FromDay.Month + 2) / 3, "末");
         if (!said && _words.At(_s, at, WordKind.Rel) is { } rel && After(at + rel.Word.Length, "个季度", "季度", "季末", "季底") is > 0 and var relEnd)
         {

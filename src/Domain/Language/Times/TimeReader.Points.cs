@@ -62,7 +62,7 @@ internal sealed partial class TimeReader
 
     private static TimeExpression Of(int start, int end, TimeType type) => new(start, end - start, type);
 
-    private TimeExpression Moment(int at, PointRead point)
+    private static TimeExpression Moment(int at, PointRead point)
     {
         var type = point.Day is null ? TimeType.Time : TimeType.DateTime;
         if (point.Clock is { HourSaid: false, Part: "dawn" or "midnight" })

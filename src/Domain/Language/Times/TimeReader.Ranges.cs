@@ -66,7 +66,7 @@ internal sealed partial class TimeReader
         if (own.HourSaid && own.Part is null)
         {
             // 上午9点到11点, 下午2点到5点, 上午9点到2点: the part of the day holds on while that comes later than the begin.
-            foreach (var candidate in (ClockRead?[])[Hour(to, begin.Clock!.Part, believed: true), own, own with { Hour = (own.Hour + 12) % 24, DayShift = own.Hour + 12 >= 24 ? 1 : 0 }])
+            foreach (var candidate in (ClockRead?[])[begin.Clock!.Part is null ? null : Hour(to, begin.Clock.Part, believed: true), begin.Clock.Part is null ? AsWritten(to, own) : own, own with { Hour = (own.Hour + 12) % 24, DayShift = own.Hour + 12 >= 24 ? 1 : 0 }])
             {
                 if (candidate is null || midnight + candidate.Span <= begin.At) continue;
                 (end, read) = (midnight + candidate.Span, candidate);
@@ -85,6 +85,9 @@ internal sealed partial class TimeReader
             Timex = begin.Day is null ? $"(T{from:HH:mm},T{end:HH:mm},PT{(int)length.TotalHours}H)" : null,
         };
     }
+
+    // 零点到六点: six in the morning, because that comes after the begin.
+    private ClockRead AsWritten(int at, ClockRead read) => Number(at, out var hour, out _) && hour < read.Hour ? read with { Hour = hour } : read;
 
     /// <summary>早上五到六点, 9-11点: the unit stands at the end only.</summary>
     private TimeExpression? ShortClockRange(int at)

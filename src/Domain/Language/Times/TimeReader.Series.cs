@@ -48,7 +48,7 @@ internal sealed partial class TimeReader
         return whole.Next.Count == 0 ? null : whole;
     }
 
-    private TimeExpression Built(int start, int end, DayCycle cycle, IReadOnlyList<ClockRead> times, DateOnly since, DateOnly? until)
+    private TimeExpression Built(int start, int end, DayCycle cycle, List<ClockRead> times, DateOnly since, DateOnly? until)
     {
         IEnumerable<SaidMoment> Occurrences(DateTime after)
         {
@@ -81,7 +81,7 @@ internal sealed partial class TimeReader
         };
     }
 
-    private static string? RuleWithHours(string? rule, IReadOnlyList<ClockRead> times)
+    private static string? RuleWithHours(string? rule, List<ClockRead> times)
     {
         if (rule is null || times.Count == 0) return rule;
         var minutes = times.Select(t => t.Minute).Distinct().ToList();

@@ -39,18 +39,23 @@ internal sealed partial class TimeReader
     private readonly DateTime _now;
     private readonly WorkCalendar _calendar;
     private readonly MarketDays? _market;
+    private readonly bool _mayRange;
     private readonly TimeLexicon _words = TimeLexicon.Loaded;
 
     // Where bare days and hours are counted from: today, or the begin of the range whose end is read.
     private DateTime _from;
     private int _before;
     private int _rangeEnd = -1;
+
+    // The same day is looked for by several rules.
+    private (int At, DateTime From, DayRead? Day, bool Assumed)? _lastDay;
     private bool _assumed;
 
     public TimeReader(NormalisedText typed, DateTime now, WorkCalendar calendar, MarketDays? market)
     {
         (_typed, _s, _now, _calendar, _market) = (typed, typed.Text, now, calendar, market);
         _from = now;
+        _mayRange = _s.AsSpan().IndexOfAny('到', '至', '-') > 0;
     }
 
     private DateOnly Today => DateOnly.FromDateTime(_now);
@@ -92,6 +97,9 @@ internal sealed partial class TimeReader
         Keep(ref best, Read(at, Counted));
         Keep(ref best, Read(at, Amounted));
         Keep(ref best, Read(at, VagueWord));
+        // 22日、23日两天: the count says again what the days say.
+        if (best is { Type: TimeType.Date or TimeType.DateRange, Bound: TimeBound.None } && Amount(best.Start + best.Length) is { Days: > 1 and < 16, Months: 0, Workdays: 0, IsDays: true, IsBare: false } count && After(count.End, "内", "以内", "之内", "后", "之后", "以后", "前", "一") < 0)
+            best = best with { Length = count.End - best.Start };
         return best is { Bound: TimeBound.Since, StartAt: { } since } ? SeriesSince(best, since.Day) ?? best : best;
     }
 
@@ -115,7 +123,7 @@ internal sealed partial class TimeReader
             ? new TimeExpression(at, word.Word.Length, TimeType.Vague) { Timex = word.Value.Length > 0 ? word.Value : null }
             : _market is null && MarketWord(at) is > 0 and var end ? new TimeExpression(at, end - at, TimeType.Vague) : null;
 
-    private bool Is(int at, string word) => at >= 0 && at + word.Length <= _s.Length && string.CompareOrdinal(_s, at, word, 0, word.Length) == 0;
+    private bool Is(int at, string word) => at >= 0 && at + word.Length <= _s.Length && _s[at] == word[0] && (word.Length == 1 || _s.AsSpan(at, word.Length).SequenceEqual(word));
 
     private bool IsOneOf(int at, string characters) => at >= 0 && at < _s.Length && characters.Contains(_s[at]);
 
