@@ -66,7 +66,7 @@ internal sealed partial class TimeReader
         if (own.HourSaid && own.Part is null)
         {
             // 上午9点到11点, 下午2点到5点, 上午9点到2点: the part of the day holds on while that comes later than the begin.
-            foreach (var candidate in (ClockRead?[])[begin.Clock!.Part is null ? null : Hour(to, begin.Clock.Part, believed: true), begin.Clock.Part is null ? AsWritten(to, own) : own, own with { Hour = (own.Hour + 12) % 24, DayShift = own.Hour + 12 >= 24 ? 1 : 0 }])
+            foreach (var candidate in (ClockRead?[])[begin.Clock!.Part is null ? null : Hour(to, begin.Clock.Part, believed: true), begin.Clock.Part is null ? AsWritten(to, own) : null, own, own with { Hour = (own.Hour + 12) % 24, DayShift = own.Hour + 12 >= 24 ? 1 : 0 }])
             {
                 if (candidate is null || midnight + candidate.Span <= begin.At) continue;
                 (end, read) = (midnight + candidate.Span, candidate);
