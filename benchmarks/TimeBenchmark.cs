@@ -20,7 +20,7 @@ internal static partial class TimeBenchmark
     public static void Run()
     {
         var ours = Time(phrase => TimePhrases.Find(phrase, Now));
-        var theirs = Time(phrase => Plain().Matches(phrase).Count);
+        var theirs = Time(phrase => Plain().Count(phrase));
         Report("time phrases, read", ours);
         Report("compiled Regex, found", theirs);
         Console.WriteLine($"ratio of p50            {At(ours, .5) / At(theirs, .5):F1} times the Regex that resolves nothing; aim: under 50 µs a phrase");

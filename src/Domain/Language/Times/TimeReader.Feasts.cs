@@ -54,6 +54,7 @@ internal sealed partial class TimeReader
     private Feast NextHoliday(bool before)
     {
         Feast? best = null;
+        var assumed = _assumed;
         var bestDay = DateOnly.MaxValue;
         foreach (var feast in Feasts.Loaded.Public)
         {
@@ -62,6 +63,7 @@ internal sealed partial class TimeReader
             if (before && DaysOff(feast, day).First <= FromDay) day = feast.Cycle.Next(day.AddDays(1)) ?? DateOnly.MaxValue;
             if (day < bestDay) (best, bestDay) = (feast, day);
         }
+        _assumed = assumed;
         return best!;
     }
 
