@@ -13,14 +13,6 @@ internal static class TemplateCardReader
 {
     private const int Kilobyte = 1024;
 
-    /// <summary>Recommended lengths in characters; longer is shown cut, so it is a hint.</summary>
-    private static readonly Dictionary<string, int> s_recommended = new(StringComparer.Ordinal)
-    {
-        ["source.desc"] = 20, ["main_title.title"] = 36, ["main_title.desc"] = 44, ["sub_title_text"] = 160, ["emphasis_content.title"] = 14,
-        ["emphasis_content.desc"] = 22, ["keyname"] = 5, ["value"] = 30, ["jump.title"] = 18, ["vertical.title"] = 38, ["vertical.desc"] = 160,
-        ["button.text"] = 10, ["option.text"] = 17,
-    };
-
     public static string Check(BodyReader card, CardUse use)
     {
         var type = card.Required("card_type");
@@ -28,9 +20,9 @@ internal static class TemplateCardReader
         if (!isInteractive && type is not ("text_notice" or "news_notice")) throw new ApiRefusal(40058, $"card_type {type} unknown");
 
         var isPlain = type is "vote_interaction" or "multiple_interaction";
-        Source(card.Object("source"));
+        CardBlocks.Source(card.Object("source"));
         MainTitle(card.Object("main_title"), card, type, isPlain);
-        var hasMenu = !isPlain && ActionMenu(card.Object("action_menu"), use);
+        var hasMenu = !isPlain && CardBlocks.ActionMenu(card.Object("action_menu"), use);
         TaskId(card, use, isInteractive || hasMenu);
         switch (type)
         {
@@ -43,9 +35,9 @@ internal static class TemplateCardReader
 
         if (!isPlain)
         {
-            Quote(card.Object("quote_area"));
-            Horizontal(card.Objects("horizontal_content_list", max: 6));
-            CardAction(card.Object("card_action"), required: type is "text_notice" or "news_notice");
+            CardBlocks.Quote(card.Object("quote_area"));
+            CardBlocks.Horizontal(card.Objects("horizontal_content_list", max: 6));
+            CardBlocks.CardAction(card.Object("card_action"), required: type is "text_notice" or "news_notice");
         }
 
         if (isInteractive && use != CardUse.Send) card.Text("replace_text");
@@ -58,8 +50,8 @@ internal static class TemplateCardReader
         var words = title?.Text("title");
         var desc = title?.Text("desc");
         title?.End();
-        Recommend(card, "main_title.title", words, string.Equals(type, "vote_interaction", StringComparison.Ordinal) ? 16 : null);
-        Recommend(card, "main_title.desc", desc, isPlain ? 160 : null);
+        CardBlocks.Recommend(card, "main_title.title", words, string.Equals(type, "vote_interaction", StringComparison.Ordinal) ? 16 : null);
+        CardBlocks.Recommend(card, "main_title.desc", desc, isPlain ? 160 : null);
         var instead = string.Equals(type, "text_notice", StringComparison.Ordinal) ? card.Text("sub_title_text") : null;
         if (string.IsNullOrEmpty(words) && string.IsNullOrEmpty(instead)) throw new ApiRefusal(40058, "main_title.title missing");
     }
@@ -76,44 +68,17 @@ internal static class TemplateCardReader
         if (id is not null && id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '@'))) throw new ApiRefusal(40058, "task_id holds other characters than letters, digits, _-@");
     }
 
-    private static void Source(BodyReader? source)
-    {
-        if (source is null) return;
-
-        source.Text("icon_url");
-        Recommend(source, "source.desc", source.Text("desc"));
-        source.Number("desc_color", min: 0, max: 3);
-        source.End();
-    }
-
-    private static bool ActionMenu(BodyReader? menu, CardUse use)
-    {
-        if (menu is null) return false;
-
-        menu.Text("desc");
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var action in menu.Objects("action_list", 1, use == CardUse.PassiveUpdate ? 10 : 3))
-        {
-            action.Required("text");
-            if (!keys.Add(action.Required("key", bytes: Kilobyte))) throw new ApiRefusal(40058, "action_list has a key twice");
-            action.End();
-        }
-
-        menu.End();
-        return true;
-    }
-
     private static void TextNotice(BodyReader card)
     {
         if (card.Object("emphasis_content") is { } emphasis)
         {
-            Recommend(emphasis, "emphasis_content.title", emphasis.Text("title"));
-            Recommend(emphasis, "emphasis_content.desc", emphasis.Text("desc"));
+            CardBlocks.Recommend(emphasis, "emphasis_content.title", emphasis.Text("title"));
+            CardBlocks.Recommend(emphasis, "emphasis_content.desc", emphasis.Text("desc"));
             emphasis.End();
         }
 
-        Recommend(card, "sub_title_text", card.Text("sub_title_text"));
-        Jumps(card);
+        CardBlocks.Recommend(card, "sub_title_text", card.Text("sub_title_text"));
+        CardBlocks.Jumps(card);
     }
 
     private static void NewsNotice(BodyReader card)
@@ -127,7 +92,7 @@ internal static class TemplateCardReader
 
         if (card.Object("image_text_area") is { } area)
         {
-            Link(area, "type", 2, required: false);
+            CardBlocks.Link(area, "type", 2, required: false);
             area.Text("title");
             area.Text("desc");
             area.Required("image_url");
@@ -137,12 +102,12 @@ internal static class TemplateCardReader
         if (!card.Has("card_image") && !card.Has("image_text_area")) throw new ApiRefusal(40058, "news_notice needs card_image or image_text_area");
         foreach (var line in card.Objects("vertical_content_list", max: 4))
         {
-            Recommend(line, "vertical.title", line.Required("title"));
-            Recommend(line, "vertical.desc", line.Text("desc"));
+            CardBlocks.Recommend(line, "vertical.title", line.Required("title"));
+            CardBlocks.Recommend(line, "vertical.desc", line.Text("desc"));
             line.End();
         }
 
-        Jumps(card);
+        CardBlocks.Jumps(card);
     }
 
     private static void Buttons(BodyReader card, CardUse use)
@@ -151,18 +116,18 @@ internal static class TemplateCardReader
         var isReplaced = use != CardUse.Send && card.Has("replace_text");
         foreach (var button in card.Objects("button_list", isReplaced ? 0 : 1, 6))
         {
-            Recommend(button, "button.text", button.Required("text"));
+            CardBlocks.Recommend(button, "button.text", button.Required("text"));
             button.Number("style", min: 1, max: 4);
             var opensPage = button.Number("type", min: 0, max: 1) == 1;
             var key = button.Text("key", !opensPage, bytes: Kilobyte);
-            if (opensPage) CheckUrl(button, "url", button.Required("url"));
+            if (opensPage) CardBlocks.CheckUrl(button, "url", button.Required("url"));
             else button.Text("url");
             if (key is { Length: > 0 } && !keys.Add(key)) throw new ApiRefusal(40058, "button_list has a key twice");
             button.End();
         }
 
         if (card.Object("button_selection") is { } selection) Select(selection, bytes: int.MaxValue);
-        Recommend(card, "sub_title_text", card.Text("sub_title_text"));
+        CardBlocks.Recommend(card, "sub_title_text", card.Text("sub_title_text"));
     }
 
     private static void Vote(BodyReader card, CardUse use)
@@ -205,7 +170,7 @@ internal static class TemplateCardReader
         foreach (var option in question.Objects("option_list", 1, max))
         {
             if (!ids.Add(option.Required("id", bytes: 128))) throw new ApiRefusal(40058, "option_list has an id twice");
-            Recommend(option, "option.text", option.Required("text"));
+            CardBlocks.Recommend(option, "option.text", option.Required("text"));
             if (isVote) option.Flag("is_checked");
             option.End();
         }
@@ -218,73 +183,8 @@ internal static class TemplateCardReader
         var isReplaced = use != CardUse.Send && card.Has("replace_text");
         if (card.Object("submit_button", required: !isReplaced) is not { } submit) return;
 
-        Recommend(submit, "button.text", submit.Required("text"));
+        CardBlocks.Recommend(submit, "button.text", submit.Required("text"));
         submit.Required("key", bytes: Kilobyte);
         submit.End();
-    }
-
-    private static void Quote(BodyReader? quote)
-    {
-        if (quote is null) return;
-
-        Link(quote, "type", 2, required: false);
-        quote.Text("title");
-        quote.Text("quote_text");
-        quote.End();
-    }
-
-    private static void Horizontal(IReadOnlyList<BodyReader> lines)
-    {
-        foreach (var line in lines)
-        {
-            Recommend(line, "keyname", line.Required("keyname"));
-            Recommend(line, "value", line.Text("value"));
-            var type = line.Number("type", min: 0, max: 3) ?? 0;
-            var url = line.Text("url", required: type == 1);
-            if (type == 1) CheckUrl(line, "url", url!);
-            line.Text("media_id", required: type == 2);
-            line.Text("userid", required: type == 3);
-            line.End();
-        }
-    }
-
-    private static void Jumps(BodyReader card)
-    {
-        foreach (var jump in card.Objects("jump_list", max: 3))
-        {
-            Recommend(jump, "jump.title", jump.Required("title"));
-            Link(jump, "type", 2, required: false);
-            jump.End();
-        }
-    }
-
-    private static void CardAction(BodyReader? action, bool required)
-    {
-        if (action is null && required) throw new ApiRefusal(40058, "card_action missing");
-        if (action is null) return;
-
-        Link(action, "type", 2, required);
-        action.End();
-    }
-
-    // 1 opens a page and needs url, 2 opens a mini program and needs appid; 0 does nothing.
-    private static void Link(BodyReader owner, string name, long max, bool required)
-    {
-        var type = owner.Number(name, required, min: required ? 1 : 0, max) ?? 0;
-        var url = owner.Text("url", required: type == 1);
-        if (type == 1) CheckUrl(owner, "url", url!);
-        owner.Text("appid", required: type == 2);
-        owner.Text("pagepath");
-    }
-
-    private static void CheckUrl(BodyReader owner, string name, string url)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) throw new ApiRefusal(40058, $"{owner.Full(name)} is no http(s) address");
-    }
-
-    private static void Recommend(BodyReader owner, string rule, string? text, int? most = null)
-    {
-        var limit = most ?? s_recommended[rule];
-        if (text is not null && Utf8.Characters(text) > limit) owner.Hint("card.long", $"{owner.Full(rule)}建议不超过{limit}个字，现有{Utf8.Characters(text)}个");
     }
 }
