@@ -7,7 +7,7 @@ internal sealed partial class TimeReader
     {
         if (After(at, "未来的", "未来", "接下来的", "接下来", "今后", "往后", "后续", "下来") is > 0 and var ahead && Amount(ahead) is { IsSpan: false } coming && AmountEnds(coming)) return Ahead(at, SpanEnd(After(coming.End, "之内", "以内", "内") is > 0 and var within ? within : coming.End), coming);
         if (After(at, "过去的", "过去", "最近的", "最近", "近", "前", "此前", "之前", "头", "上") is > 0 and var back && Amount(back) is { IsSpan: false } past && past.Timex is not "P1D" && PastIsMeant(at, back, past)) return Behind(at, After(past.End, "以来", "之内", "以内", "内", "里") is > 0 and var whole ? whole : past.End, past);
-        if (After(at, "在之后的", "之后的", "之后", "以后", "此后", "随后") is > 0 and var then && !(at > 0 && IsHan(_s[at - 1])) && Amount(then) is { } later && AmountEnds(later)) return Ahead(at, later.End, later, fromNow: true);
+        if (After(at, "在之后的", "之后的", "之后", "以后", "此后", "随后", "后") is > 0 and var then && !(at > 0 && IsHan(_s[at - 1])) && Amount(then) is { } later && AmountEnds(later)) return Ahead(at, later.End, later, fromNow: true);
         if (After(at, "还剩下", "还剩", "还有", "剩下", "只剩", "仅剩") is > 0 and var left && Amount(left) is { IsDays: false, Days: 0, Months: 0 } rest && rest.End < _s.Length + 1) return Ahead(at, rest.End, rest, fromNow: true);
         return null;
     }

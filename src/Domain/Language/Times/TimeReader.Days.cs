@@ -105,7 +105,7 @@ internal sealed partial class TimeReader
         if (end < _s.Length && (char.IsAsciiDigit(_s[end]) && !BreakBefore(end) || IsOneOf(end, ".%/:") || Measures.Contains(_s[end]) && !Is(end, "上午") && !Is(end, "下午"))) return false;
         if (IsOneOf(end, "-") && !(Number(end + 1, out _, out var e) && IsOneOf(e, "/.月日号")) || IsOneOf(end, "点时")) return false;
         var context = _s.AsSpan(Math.Max(0, at - 5), Math.Min(5, at));
-        foreach (var reading in (string[])["血", "压", "糖", "温", "度", "身高", "体重", "比例", "版", "约", "共", "得分", "尿酸", "价", "评分", "占", "率", "指数", "值", "分之", "高", "重", "低", "均", "电话", "号", "第", "文", "段", "楼"])
+        foreach (var reading in (string[])["血", "压", "糖", "温", "度", "身高", "体重", "比例", "版", "约", "共", "得分", "尿酸", "价", "评分", "占", "率", "指数", "值", "分之", "视力", "蛋白", "血脂", "心率", "钾", "高", "重", "低", "均", "电话", "号", "第", "文", "段", "楼"])
         {
             if (context.IndexOf(reading, StringComparison.Ordinal) >= 0) return false;
         }

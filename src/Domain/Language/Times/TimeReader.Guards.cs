@@ -19,8 +19,20 @@ internal sealed partial class TimeReader
         if (_s[at] == '《' && _s.IndexOf('》', at) is > 0 and var close) return close + 1;
         if (_s[at] == '[' && at + 5 < _s.Length && _s[at + 5] == ']' && FourDigitYear(at + 1, out _) > 0) return DocumentNumber(at + 6);
         if (LongNumber(at) is > 0 and var digits) return digits;
+        if (ImpossibleDay(at) is > 0 and var impossible) return impossible;
         if (NameWithTime(at) is > 0 and var name) return name;
         return at;
+    }
+
+    // 2月30日, 2026年2月29日: no such day, so nothing is said.
+    private int ImpossibleDay(int at)
+    {
+        if (!IsNumeral(_s[at]) || InsideNumber(at)) return -1;
+        var four = FourDigitYear(at, out var e);
+        var named = four > 0 && Is(e, "年");
+        var year = named ? four : 2024;
+        if (!Number(named ? e + 1 : at, out var month, out var m) || month is < 1 or > 12 || !Is(m, "月")) return -1;
+        return Number(m + 1, out var day, out var d) && IsOneOf(d, "日号") && day > DateTime.DaysInMonth(year, month) && day < 100 ? d + 1 : -1;
     }
 
     // 〔2026〕12号
@@ -76,6 +88,7 @@ internal sealed partial class TimeReader
         {
             if (GivenNames.Contains(_s[at + 2]) && !(at + 3 < _s.Length && WordList.Dictionary.Contains(_s.AsSpan(at + 2, 2))) && !IsOneOf(at - 1, "每本下上这逢")) return at + 3;
         }
+        if (_s[at] == '周' && at + 2 < _s.Length && "一二三四五六".Contains(_s[at + 1]) && IsOneOf(at + 2, "庄屯寨湾坪冲营垭") && !IsOneOf(at - 1, "每本下上这逢")) return at + 3;
         return MonthPlant(at);
     }
 
@@ -86,7 +99,9 @@ internal sealed partial class TimeReader
     private int MonthPlant(int at)
     {
         if (!Number(at, out var month, out var end) || month is < 1 or > 12 || char.IsAsciiDigit(_s[at]) || !IsOneOf(end, "月")) return -1;
-        return IsOneOf(end + 1, "瓜炸雪泡菊柿艾竹笋") && !IsOneOf(end + 1, "份") ? end + 2 : -1;
+        // 张三月, 李六月家: a person.
+        if (end == at + 1 && at > 0 && Surnames.Contains(_s[at - 1]) && (at == 1 || !IsHan(_s[at - 2]) || IsOneOf(at - 2, "叫给找和跟让请帮")) && (end + 1 == _s.Length || IsOneOf(end + 1, "家娃妈爸她他大叔婶爷奶同哥姐,。"))) return end + 1;
+        return IsOneOf(end + 1, "瓜炸雪泡菊柿艾竹笋桂李梅柑橘苋") && !IsOneOf(end + 1, "份") ? end + 2 : -1;
     }
 
     private bool HourIsMeant(int at, int unit, int hour, string? part, bool believed)

@@ -22,6 +22,7 @@ internal sealed partial class TimeReader
         if (Is(at, "隔") && Amount(at + 1) is { IsDays: true, Days: > 0, Months: 0 } skipped && !IsOneOf(at - 1, "相阻间")) return new SeriesRead(at, skipped.End, DayCycle.EveryDays(Today.AddDays(skipped.Days + 1), skipped.Days + 1));
         if (After(at, "双周", "单周", "双数周", "单数周", "双星期", "单星期") is > 0 and var parity && !(at > 0 && IsOneOf(at - 1, "每"))) return Parity(at, parity, Is(at, "双"));
         if (After(at, "法定工作日", "工作日") is > 0 and var workdays && !(at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "个第下上一非逢")))) return new SeriesRead(at, SkipEvery(SkipOne(workdays, "的")), DayCycle.Workdays(_calendar));
+        if (After(at, "双数日", "单数日", "双日", "单日") is > 0 && !(at > 0 && IsOneOf(at - 1, "逢每"))) return OnDays(at, at);
         return Market(at) ?? WeekdayList(at) ?? SoOften(at);
     }
 
@@ -54,6 +55,7 @@ internal sealed partial class TimeReader
         if (Amount(e) is not { IsDays: true, IsSpan: false } amount) return null;
         var more = skips ? 1 : 0;
         if (amount.Workdays > 0) return null;
+        if (amount.Timex == "P0.5M") return new SeriesRead(at, amount.End, DayCycle.MonthDays([15, -1]));
         if (amount.Months > 0)
         {
             var months = amount.Years > 0 ? 12 * (amount.Years + more) : amount.Months + more;

@@ -8,6 +8,7 @@ internal sealed partial class TimeReader
         if (WeekdayDigits(e) is { } digits) return new SeriesRead(at, digits.End, DayCycle.Weekly(digits.Days)) { Timex = digits.Days.Count == 1 ? "XXXX-WXX-" + (digits.Days[0] == DayOfWeek.Sunday ? 7 : (int)digits.Days[0]) : null };
         if (Weekdays(e) is { } days) return new SeriesRead(at, days.End, DayCycle.Weekly(days.Days));
         if (Is(e, "末")) return new SeriesRead(at, e + 1, DayCycle.Weekly([DayOfWeek.Saturday, DayOfWeek.Sunday]));
+        if (After(e, "工作日") is > 0 and var workdays) return new SeriesRead(at, SkipEvery(workdays), DayCycle.Workdays(_calendar));
         if (After(e, "第一个工作日", "首个工作日") is > 0 and var first)
         {
             var calendar = _calendar;

@@ -21,7 +21,7 @@ internal sealed partial class TimeReader
         if (IsOneOf(at, "初廿") && LunarList(at) is { } feast) return feast;
         if (NumberList(at) is { } numbers) return (numbers.End, DayCycle.MonthDays(numbers.Days, months));
         if (After(at, "月底", "月末", "底", "末", "最后一天", "月尾", "最后1天", "最末一天") is > 0 and var last && !IsOneOf(last, "周")) return (last, DayCycle.MonthDays([-1], months));
-        if (After(at, "月初", "初", "头", "第一天", "1号起", "上旬", "月头") is > 0 and var first) return (first, DayCycle.MonthDays([1], months));
+        if (After(at, "月初", "头一天", "第一天", "初", "上旬", "月头", "头") is > 0 and var first) return (first, DayCycle.MonthDays([1], months));
         if (After(at, "中旬", "月中") is > 0 and var middle) return (middle, DayCycle.MonthDays([11], months));
         if (After(at, "下旬") is > 0 and var late) return (late, DayCycle.MonthDays([21], months));
         if (After(at, "月半", "半") is > 0 and var half && months is null) return (half, DayCycle.MonthDays([15]));
@@ -90,14 +90,14 @@ internal sealed partial class TimeReader
         if (After(e, "第一个月", "第1个月", "首月", "头一个月", "首个月") is > 0 and var one) return OfMonths(at, one, QuarterBegins, last: false);
         if (After(e, "第二个月", "第2个月") is > 0 and var two) return OfMonths(at, two, [2, 5, 8, 11], last: false);
         if (After(e, "最后一个月", "最后1个月", "末月", "第三个月", "第3个月") is > 0 and var three) return OfMonths(at, three, QuarterEnds, last: true);
+        if (After(e, "最后一个") is > 0 and var lastOf && WeekdayWord(lastOf) is { } weekday) return new SeriesRead(at, weekday.End, DayCycle.NthWeekday(-1, weekday.Day, QuarterEnds));
+        if (After(e, "第一个") is > 0 and var firstOf && WeekdayWord(firstOf) is { } first) return new SeriesRead(at, first.End, DayCycle.NthWeekday(1, first.Day, QuarterBegins));
         if (After(e, "最后一周", "最后一个星期", "最后一个礼拜") is > 0 and var lastWeek) return new SeriesRead(at, lastWeek, DayCycle.MonthDays([-1], QuarterEnds));
         if (After(e, "第一周", "第一个星期", "第一个礼拜") is > 0 and var firstWeek) return new SeriesRead(at, firstWeek, DayCycle.MonthDays([1], QuarterBegins));
         if (After(e, "末的", "末", "底", "最后一天", "末尾") is > 0 and var close) return NumberList(close) is { } inLast ? new SeriesRead(at, inLast.End, DayCycle.MonthDays(inLast.Days, QuarterEnds)) : new SeriesRead(at, close, DayCycle.MonthDays([-1], QuarterEnds));
         if (After(e, "初", "第一天", "开始") is > 0 and var open) return new SeriesRead(at, open, DayCycle.MonthDays([1], QuarterBegins));
         if (After(e, "第一个工作日", "首个工作日") is > 0 and var workday) return new SeriesRead(at, workday, DayCycle.NthWorkday(_calendar, 1, QuarterBegins));
         if (After(e, "最后一个工作日") is > 0 and var lastWorkday) return new SeriesRead(at, lastWorkday, DayCycle.NthWorkday(_calendar, -1, QuarterEnds));
-        if (After(e, "最后一个") is > 0 and var lastOf && WeekdayWord(lastOf) is { } weekday) return new SeriesRead(at, weekday.End, DayCycle.NthWeekday(-1, weekday.Day, QuarterEnds));
-        if (After(e, "第一个") is > 0 and var firstOf && WeekdayWord(firstOf) is { } first) return new SeriesRead(at, first.End, DayCycle.NthWeekday(1, first.Day, QuarterBegins));
         return new SeriesRead(at, end, DayCycle.MonthDays([-1], QuarterEnds));
     }
 
@@ -131,7 +131,7 @@ internal sealed partial class TimeReader
         if (After(e, "年初", "初", "第一天") is > 0 and var open && !IsNumeralAt(open)) return new SeriesRead(at, open, DayCycle.MonthDays([1], [1]));
         if (After(e, "上半年") is > 0 and var firstHalf) return new SeriesRead(at, firstHalf, DayCycle.MonthDays([-1], [6]));
         if (After(e, "下半年") is > 0 and var secondHalf) return new SeriesRead(at, secondHalf, DayCycle.MonthDays([-1], [12]));
-        if (Is(e, "第") && Number(e + 1, out var quarter, out var q) && quarter is >= 1 and <= 4 && After(q, "季度") is > 0 and var quarterEnd) return new SeriesRead(at, SkipOne(quarterEnd, "末底"), DayCycle.MonthDays([-1], [quarter * 3]));
+        if (Number(SkipOne(e, "第"), out var quarter, out var q) && quarter is >= 1 and <= 4 && After(q, "季度") is > 0 and var quarterEnd) return new SeriesRead(at, SkipOne(quarterEnd, "末底"), DayCycle.MonthDays([-1], [quarter * 3]));
         if (LunarDay(e) is { Cycle.Calendar: "lunar" } lunar) return new SeriesRead(at, lunar.End, lunar.Cycle!);
         if (LunarMonth(e) is { IsMarked: true } month)
         {
@@ -158,7 +158,12 @@ internal sealed partial class TimeReader
             }
             if (IsOneOf(end, "初") && LunarDayNumber(end) is not null || IsOneOf(end, "廿")) return null;
             var day = 1;
-            if (DayNumber(SkipOne(end, "的"), monthSaid: true) is { } date) (day, end) = (date.First, date.End);
+            if (DayNumber(SkipOne(end, "的"), monthSaid: true) is { } date)
+            {
+                // 每年1月和7月的5号: the day is said once for all.
+                if (Is(end, "的")) days = [.. days.Select(d => (d.Month, d.Day == 1 ? date.First : d.Day))];
+                (day, end) = (date.First, date.End);
+            }
             else if (MonthDays(SkipOne(end, "的"), [month]) is { } part && days.Count == 0 && After(end, "底", "末") < 0) return (part.End, part.Cycle, false);
             else if (After(end, "月底", "月末", "底", "末") is > 0 and var close) (day, end) = (-1, close);
             days.Add((month, day));

@@ -33,7 +33,7 @@ internal sealed partial class TimeReader
             if (WeekdayDigit(unit) is { } day && !(Is(unit, "日") && Is(unit, "日常"))) return Spoken(unit + 1, monday.AddDays(((int)day + 6) % 7), null);
             if (Is(unit, "末")) return new DayRead(unit + 1, monday.AddDays(5), monday.AddDays(6), Grain.Weekend) { Timex = WeekTimex(monday) + "-WE" };
             if (IsOneOf(unit, "初") && !IsNumeralAt(unit + 1)) return new DayRead(unit + 1, monday, monday.AddDays(1), Grain.Part);
-            if (Is(unit, "的") && WeekdayWord(unit + 1) is { } named) return Spoken(named.End, monday.AddDays(((int)named.Day + 6) % 7), null);
+            if (WeekdayWord(SkipOne(unit, "的")) is { } named) return Spoken(named.End, monday.AddDays(((int)named.Day + 6) % 7), null);
             if (NthPart(SkipOne(unit, "的"), monday, monday.AddDays(6), Grain.Week) is { } nth) return nth;
             if (IsOneOf(unit, "期岁年围边")) return null;
             return new DayRead(end, monday, monday.AddDays(6), Grain.Week) { Timex = WeekTimex(monday) };
