@@ -6,10 +6,17 @@ namespace HealthAssistantBot.Bot.Conversations;
 /// <summary>Who is talking in a conversation, worked out anew each turn from the directory.</summary>
 internal sealed class Participants(IStaffBook staff)
 {
+    /// <summary>The short name of the channel whose user ids are accounts of the corp (<see cref="Message.ChannelId"/>).</summary>
+    public const string WeComChannel = "wecom";
+
     public async ValueTask<Participant> ResolveAsync(Conversation conversation, CancellationToken cancellationToken)
     {
-        if (conversation.PersonId is not { } personId || await staff.FindAsync(personId, cancellationToken) is not { } person)
-            return new Participant(null, null, null, conversation.AreaId, Scope.Visitor);
+        if (conversation.PersonId is not { } personId || await staff.FindAsync(personId, cancellationToken) is not { IsHere: true } person)
+        {
+            // Whoever writes from within WeChat Work is known by account there, and may be linked to a person.
+            return new Participant(null, null, null, conversation.AreaId, Scope.Visitor) { Account = conversation.ChannelId == WeComChannel ? conversation.UserId : null };
+        }
+
 
         return new Participant(person.Id, person.UserId, person.Name, person.AreaId, StaffScope.Of(person, await staff.AreasAsync(cancellationToken)));
     }

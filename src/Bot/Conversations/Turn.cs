@@ -65,6 +65,9 @@ public sealed record PickedChoice(long OfferId, SuggestedAction Action, bool ByN
 /// <param name="AreaId">The member's own area, or the place a visitor has said or was given; null when unknown.</param>
 public sealed record Participant(int? PersonId, string? UserId, string? Name, int? AreaId, Scope Scope)
 {
+    /// <summary>The platform's account of somebody whom the directory does not know yet; null for members and for visitors of the web.</summary>
+    public string? Account { get; init; }
+
     public bool IsMember => PersonId is not null;
 }
 

@@ -19,7 +19,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> LinkAsync([FromQuery] string? code, HttpContext context, IOneTimeLinks links, IStaffBook staff, CancellationToken cancellationToken)
     {
         if (await links.UseAsync(LinkPurpose.Chat, code ?? "", cancellationToken) is not { PersonId: { } personId }
-            || await staff.FindAsync(personId, cancellationToken) is null)
+            || await staff.FindAsync(personId, cancellationToken) is not { IsHere: true })
             return Refused("这个链接不能用了", ["链接24小时内有效，用一次就作废。", "请让镇里的经办人再开一个。没有链接也可以直接问。"], "/chat", "去问一句");
 
         await context.SignInAsync(SignIn.ChatScheme, SignIn.Member(personId), new AuthenticationProperties { IsPersistent = true });

@@ -1,5 +1,9 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.StaffDirectory.Linking;
+using HealthAssistantBot.Bot.StaffDirectory.Sync;
 using HealthAssistantBot.Domain.StaffDirectory;
+using HealthAssistantBot.Domain.StaffDirectory.Platform;
+using HealthAssistantBot.Reminders.Scheduling;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HealthAssistantBot.Bot.StaffDirectory;
@@ -10,6 +14,13 @@ internal static class StaffDirectorySetup
     {
         services.AddSingleton<IOneTimeLinks, OneTimeLinks>();
         services.AddSingleton<IWebIdentity, WebIdentity>();
+        services.AddScoped<LinkCodes>();
+        services.AddScoped<ICapability, LinkAnswer>();
+        services.AddScoped<ICapability, ClerkLinkAnswer>();
+        services.AddSingleton<DirectorySync>();
+        services.AddSingleton<IDirectorySync>(provider => provider.GetRequiredService<DirectorySync>());
+        services.AddScoped<IBell, DirectorySyncBell>();
+        services.AddHostedService<DirectorySyncSoon>();
 
         // Without kept keys every restart would sign everybody out.
         var keys = new DirectoryInfo(Path.Combine(Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } given ? given : "data"), "keys"));

@@ -10,7 +10,7 @@ internal sealed class WebIdentity(IStaffBook staff) : IWebIdentity
     public async Task<WebMember?> FindAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var signedIn = await context.AuthenticateAsync(SignIn.ChatScheme);
-        return SignIn.PersonOf(signedIn.Principal) is { } id && await staff.FindAsync(id, cancellationToken) is { } person
+        return SignIn.PersonOf(signedIn.Principal) is { } id && await staff.FindAsync(id, cancellationToken) is { IsHere: true } person
             ? new WebMember(person.Id, person.UserId, person.AreaId)
             : null;
     }

@@ -10,6 +10,7 @@ using HealthAssistantBot.Bot.Storage.StaffDirectory;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Duties;
 using HealthAssistantBot.Domain.StaffDirectory;
+using HealthAssistantBot.Domain.StaffDirectory.Platform;
 using HealthAssistantBot.Reminders.Outbox;
 using HealthAssistantBot.Reminders.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,8 @@ internal static class StorageSetup
         AddConversationBooks(services);
         services.AddSingleton<IStaffBook, StaffBook>();
         services.AddScoped<IStaffImport, StaffImport>();
+        services.AddScoped<IDirectoryBook, DirectoryBook>();
+        services.AddScoped<ILinkBook, LinkBook>();
         services.AddSingleton<IOneTimeLinkBook, OneTimeLinkBook>();
         services.AddScoped<IHandOverBook, HandOverBook>();
         services.AddScoped<IOutboxBook, OutboxBook>();

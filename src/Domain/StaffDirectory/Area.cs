@@ -25,11 +25,18 @@ public sealed class Area
 
     public bool IsDemo { get; private set; }
 
+    /// <summary>The department of the platform's directory that is this place; null while no sync has found it there.</summary>
+    public long? DepartmentId { get; private set; }
+
     public Area(string name, AreaLevel level, int? parentId, int sortOrder, bool isDemo) =>
         (Name, Level, ParentId, SortOrder, IsDemo) = (name, level, parentId, sortOrder, isDemo);
 
     /// <summary>Sets the area this one lies in, when an import or <c>--under</c> says so.</summary>
     public void PlaceUnder(int parentId) => ParentId = parentId;
+
+    public void TieTo(long departmentId) => DepartmentId = departmentId;
+
+    public void Rename(string name) => Name = name;
 
     /// <summary>A demo area that real papers or people have come into stays when the demo goes.</summary>
     public void BecomeReal() => IsDemo = false;

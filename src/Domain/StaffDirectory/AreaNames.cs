@@ -3,7 +3,7 @@ namespace HealthAssistantBot.Domain.StaffDirectory;
 /// <summary>What an area's name tells about its level.</summary>
 public static class AreaNames
 {
-    private static readonly string[] Villages = ["村", "社区", "居委会", "村委会", "嘎查"];
+    private static readonly string[] Villages = ["村", "社区", "居民委员会", "村民委员会", "居委会", "村委会", "嘎查"];
     private static readonly string[] Towns = ["街道办事处", "街道", "镇", "乡", "苏木"];
     private static readonly string[] Counties = ["区", "县", "市", "旗", "州", "盟"];
 
@@ -17,6 +17,24 @@ public static class AreaNames
         if (Ends(name, Towns)) return AreaLevel.Town;
         return Ends(name, Counties) ? AreaLevel.County : null;
     }
+
+    /// <summary>The place that an office's name tells: 柳树湾村村民委员会 and 柳树湾村委会 → 柳树湾村, 高峰街道办事处 → 高峰街道.</summary>
+    public static string PlaceOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+
+        foreach (var (office, place) in Offices)
+        {
+            if (name.Length <= office.Length || !name.EndsWith(office, StringComparison.Ordinal)) continue;
+
+            var head = name[..^office.Length];
+            return head.EndsWith(place, StringComparison.Ordinal) ? head : head + place;
+        }
+
+        return name;
+    }
+
+    private static readonly (string Office, string Place)[] Offices = [("村民委员会", "村"), ("村委会", "村"), ("居民委员会", "社区"), ("居委会", "社区"), ("街道办事处", "街道")];
 
     private static bool Ends(string name, string[] endings) => endings.Any(e => name.Length > e.Length && name.EndsWith(e, StringComparison.Ordinal));
 }

@@ -41,6 +41,14 @@ public sealed class Person
 
     public bool IsDemo { get; private set; }
 
+    /// <summary>A sync has seen the account on the platform; only then does its absence mean that the person left.</summary>
+    public bool IsOnPlatform { get; private set; }
+
+    /// <summary>The day on which the person was found to have left; null while they are here. They keep their history, and see and hear nothing.</summary>
+    public DateOnly? LeftOn { get; private set; }
+
+    public bool IsHere => LeftOn is null;
+
     public Person(string? userId, string name, string post, string? phone, int areaId, Roles roles, int sortOrder, bool isDemo) =>
         (UserId, Name, Post, Phone, AreaId, Roles, SortOrder, IsDemo) = (userId, name, post, phone, areaId, roles, sortOrder, isDemo);
 
@@ -48,6 +56,19 @@ public sealed class Person
 
     /// <summary>Gives the person the account that they did not have yet.</summary>
     public void Link(string userId) => UserId = userId;
+
+    public void Unlink() => (UserId, IsOnPlatform) = (null, false);
+
+    public void SeeOnPlatform() => IsOnPlatform = true;
+
+    public void Rename(string name) => Name = name;
+
+    /// <summary>Takes another post, or the same one elsewhere.</summary>
+    public void Take(string post, int areaId) => (Post, AreaId) = (post, areaId);
+
+    public void Leave(DateOnly day) => LeftOn = day;
+
+    public void Return() => LeftOn = null;
 
     /// <summary>Takes over what a newer directory file says of the same person.</summary>
     public void Update(string name, string post, string? phone, int areaId, Roles roles, int sortOrder) =>

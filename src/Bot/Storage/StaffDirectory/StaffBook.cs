@@ -34,8 +34,8 @@ internal sealed class StaffBook(Func<Store> create, IChangeCounter changes) : IS
     {
         public long Version => version;
         public AreaTree Areas => areas;
-        public IReadOnlyList<Person> People => people;
+        public IReadOnlyList<Person> People { get; } = [.. people.Where(p => p.IsHere)];
         public Dictionary<int, Person> ById { get; } = people.ToDictionary(p => p.Id);
-        public Dictionary<string, Person> ByUserId { get; } = people.Where(p => p.UserId is not null).ToDictionary(p => p.UserId!, StringComparer.OrdinalIgnoreCase);
+        public Dictionary<string, Person> ByUserId { get; } = people.Where(p => p.IsHere && p.UserId is not null).ToDictionary(p => p.UserId!, StringComparer.OrdinalIgnoreCase);
     }
 }

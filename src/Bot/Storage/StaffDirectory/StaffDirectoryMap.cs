@@ -14,6 +14,7 @@ internal sealed class AreaMap : IEntityTypeConfiguration<Area>
         builder.Property(x => x.ParentId);
         builder.Property(x => x.SortOrder);
         builder.Property(x => x.IsDemo);
+        builder.Property(x => x.DepartmentId);
         builder.HasOne<Area>().WithMany().HasForeignKey(x => x.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -36,7 +37,53 @@ internal sealed class PersonMap : IEntityTypeConfiguration<Person>
         builder.Property(x => x.Roles);
         builder.Property(x => x.SortOrder);
         builder.Property(x => x.IsDemo);
+        builder.Property(x => x.IsOnPlatform);
+        builder.Property(x => x.LeftOn);
         builder.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AppointmentMap : IEntityTypeConfiguration<Appointment>
+{
+    public void Configure(EntityTypeBuilder<Appointment> builder)
+    {
+        builder.ToTable("Appointments").HasKey(x => x.Id);
+        builder.Property(x => x.PersonId);
+        builder.Property(x => x.Post).HasMaxLength(200);
+        builder.Property(x => x.AreaId);
+        builder.Property(x => x.From);
+        builder.Property(x => x.To);
+        builder.HasIndex(x => x.PersonId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class StaffChangeMap : IEntityTypeConfiguration<StaffChange>
+{
+    public void Configure(EntityTypeBuilder<StaffChange> builder)
+    {
+        builder.ToTable("StaffChanges").HasKey(x => x.Id);
+        builder.Property(x => x.At);
+        builder.Property(x => x.Kind);
+        builder.Property(x => x.PersonId);
+        builder.Property(x => x.Text).HasMaxLength(500);
+        builder.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class LinkCodeMap : IEntityTypeConfiguration<LinkCode>
+{
+    public void Configure(EntityTypeBuilder<LinkCode> builder)
+    {
+        builder.ToTable("LinkCodes").HasKey(x => x.Id);
+        builder.Property(x => x.PersonId);
+        builder.Property(x => x.CodeHash).HasMaxLength(64);
+        builder.HasIndex(x => x.CodeHash);
+        builder.Property(x => x.MadeById);
+        builder.Property(x => x.ExpiresAt);
+        // Two phones with the same code: the second one's turn finds it spent.
+        builder.Property(x => x.SpentAt).IsConcurrencyToken();
+        builder.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -1,10 +1,11 @@
+using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.EntityFrameworkCore;
 
 namespace HealthAssistantBot.Bot.Storage.StaffDirectory;
 
 /// <summary>Makes areas and people from a checked file, in one transaction.</summary>
-internal sealed class StaffImport(Store store) : IStaffImport
+internal sealed class StaffImport(Store store, Clock clock) : IStaffImport
 {
     public async Task<StaffImported> ApplyAsync(IReadOnlyList<StaffRow> rows, CancellationToken cancellationToken)
     {
@@ -81,9 +82,12 @@ internal sealed class StaffImport(Store store) : IStaffImport
             taken.Add(person);
             person.Update(row.Name!, row.Post, row.Phone, area.Id, row.Roles, order);
             if (person.UserId is null && row.UserId is not null) person.Link(row.UserId);
+            // The office says that they work here.
+            if (!person.IsHere) person.Return();
         }
 
         store.ChangeTracker.DetectChanges();
+        await AppointmentKeeping.KeepAsync(store, clock.Today, cancellationToken);
         var changed = store.ChangeTracker.Entries<Person>().Count(e => e.State == EntityState.Modified);
         await store.SaveChangesAsync(cancellationToken);
         return new StaffImported(areasAdded, added, changed, taken.Count - changed);
