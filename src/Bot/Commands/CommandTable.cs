@@ -11,6 +11,7 @@ internal static class CommandTable
         new WhenCommand(),
         new DemoCommand(),
         new StaffCommand(),
+        new WeComCommand(),
         new UnansweredCommand(),
         new DatabaseCommand(),
     ];

@@ -1,6 +1,7 @@
 using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Channels.DirectLine;
 using HealthAssistantBot.Bot.Channels.WebChat;
+using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Duties;
 using HealthAssistantBot.Bot.Hosting.Archive;
@@ -37,6 +38,7 @@ internal static class BotServices
         services.AddSmallTalk();
         services.AddDutyDesk();
         services.AddDutyConversation(configuration);
+        services.AddWeComOffice();
         services.AddHealth();
         services.AddPapers();
     }
@@ -51,6 +53,7 @@ internal static class BotServices
         app.MapWebChat();
         app.MapStaffDirectory();
         app.MapPapers();
+        DomainProof.Map(app);
         app.MapGet("/", () => Results.Redirect("/chat"));
     }
 }

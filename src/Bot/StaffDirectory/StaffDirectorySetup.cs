@@ -1,5 +1,6 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.StaffDirectory.Linking;
+using HealthAssistantBot.Bot.StaffDirectory.Mobile;
 using HealthAssistantBot.Bot.StaffDirectory.Sync;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Domain.StaffDirectory.Platform;
@@ -14,6 +15,7 @@ internal static class StaffDirectorySetup
     {
         services.AddSingleton<IOneTimeLinks, OneTimeLinks>();
         services.AddSingleton<IWebIdentity, WebIdentity>();
+        services.AddSingleton<SignInJourneys>();
         services.AddScoped<LinkCodes>();
         services.AddScoped<ICapability, LinkAnswer>();
         services.AddScoped<ICapability, ClerkLinkAnswer>();
@@ -41,6 +43,7 @@ internal static class StaffDirectorySetup
         app.UseAuthentication();
         app.UseAuthorization();
         SignInEndpoints.Map(app);
+        MobileEndpoints.Map(app);
         return app;
     }
 }

@@ -10,7 +10,9 @@ internal static class HealthSetup
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5))
-            .AddCheck<SchedulerCheck>("scheduler", tags: [Ready]);
+            .AddCheck<SchedulerCheck>("scheduler", tags: [Ready])
+            .AddCheck<PlatformCheck>("wecom", tags: [Ready]);
+        services.AddSingleton<PlatformCheck>();
         return services;
     }
 

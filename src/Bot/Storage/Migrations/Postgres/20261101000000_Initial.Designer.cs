@@ -486,6 +486,38 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("PaperCorrections", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Appointments", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Area", b =>
                 {
                     b.Property<int>("Id")
@@ -493,6 +525,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
@@ -516,6 +551,41 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.HasIndex("ParentId");
 
                     b.ToTable("Areas", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.LinkCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SpentAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("LinkCodes", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.OneTimeLink", b =>
@@ -568,6 +638,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsOnPlatform")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -605,6 +681,35 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.StaffChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("StaffChanges", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Reminders.Outbox.OutboxMessage", b =>
@@ -762,12 +867,30 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Area", b =>
                 {
                     b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.LinkCode", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.OneTimeLink", b =>
@@ -785,6 +908,14 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .HasForeignKey("AreaId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.StaffChange", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Reminders.Outbox.OutboxMessage", b =>

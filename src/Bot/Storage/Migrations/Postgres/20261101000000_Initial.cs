@@ -22,7 +22,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     Level = table.Column<int>(type: "integer", nullable: false),
                     ParentId = table.Column<int>(type: "integer", nullable: true),
                     SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false)
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -150,6 +151,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     Roles = table.Column<int>(type: "integer", nullable: false),
                     SortOrder = table.Column<int>(type: "integer", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOnPlatform = table.Column<bool>(type: "boolean", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UserIdKey = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(\"UserId\")", stored: true)
                 },
                 constraints: table =>
@@ -240,6 +243,29 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Post = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AreaId = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appointments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conversations",
                 columns: table => new
                 {
@@ -313,6 +339,29 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkCodes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MadeById = table.Column<int>(type: "integer", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SpentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkCodes_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OneTimeLinks",
                 columns: table => new
                 {
@@ -329,6 +378,28 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     table.PrimaryKey("PK_OneTimeLinks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_OneTimeLinks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: true),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffChanges_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -425,6 +496,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 column: "AreaId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appointments_PersonId",
+                table: "Appointments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Areas_ParentId",
                 table: "Areas",
                 column: "ParentId");
@@ -465,6 +541,16 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 table: "HandedQuestions",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkCodes_CodeHash",
+                table: "LinkCodes",
+                column: "CodeHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkCodes_PersonId",
+                table: "LinkCodes",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_CodeHash",
@@ -545,6 +631,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffChanges_PersonId",
+                table: "StaffChanges",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TownAnswers_AreaId",
                 table: "TownAnswers",
                 column: "AreaId");
@@ -567,6 +658,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "AliasRulings");
 
             migrationBuilder.DropTable(
+                name: "Appointments");
+
+            migrationBuilder.DropTable(
                 name: "ChangeCounters");
 
             migrationBuilder.DropTable(
@@ -574,6 +668,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Inbox");
+
+            migrationBuilder.DropTable(
+                name: "LinkCodes");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
@@ -586,6 +683,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
+
+            migrationBuilder.DropTable(
+                name: "StaffChanges");
 
             migrationBuilder.DropTable(
                 name: "TownAnswers");

@@ -469,10 +469,43 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.ToTable("PaperCorrections", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Appointments", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Area", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DepartmentId")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDemo")
@@ -497,6 +530,39 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.HasIndex("ParentId");
 
                     b.ToTable("Areas", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.LinkCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SpentAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("LinkCodes", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.OneTimeLink", b =>
@@ -545,6 +611,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOnPlatform")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -582,6 +654,33 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.StaffChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("StaffChanges", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Reminders.Outbox.OutboxMessage", b =>
@@ -737,12 +836,30 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Area", b =>
                 {
                     b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.LinkCode", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.OneTimeLink", b =>
@@ -760,6 +877,14 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         .HasForeignKey("AreaId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.StaffChange", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Reminders.Outbox.OutboxMessage", b =>

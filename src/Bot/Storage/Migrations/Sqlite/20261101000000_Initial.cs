@@ -21,7 +21,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     Level = table.Column<int>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<int>(type: "INTEGER", nullable: true),
                     SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -149,6 +150,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     Roles = table.Column<int>(type: "INTEGER", nullable: false),
                     SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOnPlatform = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     UserIdKey = table.Column<string>(type: "TEXT", nullable: true, computedColumnSql: "lower(\"UserId\")", stored: true)
                 },
                 constraints: table =>
@@ -239,6 +242,29 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AreaId = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appointments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conversations",
                 columns: table => new
                 {
@@ -312,6 +338,29 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkCodes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeById = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SpentAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkCodes_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OneTimeLinks",
                 columns: table => new
                 {
@@ -328,6 +377,28 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_OneTimeLinks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_OneTimeLinks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffChanges_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -424,6 +495,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 column: "AreaId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appointments_PersonId",
+                table: "Appointments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Areas_ParentId",
                 table: "Areas",
                 column: "ParentId");
@@ -464,6 +540,16 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 table: "HandedQuestions",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkCodes_CodeHash",
+                table: "LinkCodes",
+                column: "CodeHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkCodes_PersonId",
+                table: "LinkCodes",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_CodeHash",
@@ -544,6 +630,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffChanges_PersonId",
+                table: "StaffChanges",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TownAnswers_AreaId",
                 table: "TownAnswers",
                 column: "AreaId");
@@ -566,6 +657,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "AliasRulings");
 
             migrationBuilder.DropTable(
+                name: "Appointments");
+
+            migrationBuilder.DropTable(
                 name: "ChangeCounters");
 
             migrationBuilder.DropTable(
@@ -573,6 +667,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Inbox");
+
+            migrationBuilder.DropTable(
+                name: "LinkCodes");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
@@ -585,6 +682,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
+
+            migrationBuilder.DropTable(
+                name: "StaffChanges");
 
             migrationBuilder.DropTable(
                 name: "TownAnswers");
