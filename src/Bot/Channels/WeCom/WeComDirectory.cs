@@ -76,7 +76,7 @@ internal sealed class WeComDirectory(IWeComClient client) : IPlatformDirectory
                 [.. m.Member.Departments ?? [.. m.Seen]], m.Member.MainDepartment, StateOf(m.Member.Status))),
         ];
 
-        public IReadOnlyList<string> Notes()
+        public List<string> Notes()
         {
             var notes = new List<string>();
             if (_whyNamesOnly is not null) notes.Add($"企业微信不给看职务，这次只读了姓名和部门，职务以名册为准。{_whyNamesOnly}");
