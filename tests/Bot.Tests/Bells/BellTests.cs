@@ -79,10 +79,10 @@ public sealed class BellTests
     public async Task A_start_puts_right_what_an_older_program_declared()
     {
         using var app = new Changing { Bells = [new CountedBell("stays", "0 17 3 * * ?"), new CountedBell("goes", "0 5 * * * ?"), new CountedBell("moves", "0 11 4 * * ?")] };
-        Assert.Equal(["deliveries", "goes", "moves", "stays"], await app.DeclaredAsync());
+        Assert.Equal(["goes", "moves", "stays"], await app.DeclaredAsync());
 
         app.Bells = [new CountedBell("stays", "0 17 3 * * ?"), new CountedBell("moves", "0 12 4 * * ?"), new CountedBell("comes", "0 13 4 * * ?")];
-        Assert.Equal(["comes", "deliveries", "moves", "stays"], await app.DeclaredAsync());
+        Assert.Equal(["comes", "moves", "stays"], await app.DeclaredAsync());
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 4, 12, 0, TimeSpan.FromHours(8)), await NextAsync(app.App, "moves"));
     }
 
@@ -194,7 +194,8 @@ public sealed class BellTests
             _first ??= App;
             await RunningAsync(App);
             var keys = await (await SchedulerAsync(App)).GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), Cancel);
-            return [.. keys.Select(k => k.Name).Order(StringComparer.Ordinal)];
+            // Besides the program's own bells.
+            return [.. keys.Select(k => k.Name).Where(n => n is "stays" or "goes" or "moves" or "comes").Order(StringComparer.Ordinal)];
         }
 
         public void Dispose()
