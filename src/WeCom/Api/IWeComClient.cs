@@ -52,6 +52,7 @@ public interface IWeComClient
     /// <param name="into">Where the bytes go.</param>
     /// <param name="maxBytes">More is refused with <see cref="ErrorCodes.TooLarge"/>.</param>
     /// <param name="cancellationToken">Ends the download.</param>
+    /// <exception cref="IOException">Whatever <paramref name="into"/> itself throws.</exception>
     Task<WeComResult<DownloadedMedia>> DownloadAsync(string mediaId, Stream into, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>department/list, section 4.8: that department and all below; all of the visible range where null. Slow for large corps.</summary>

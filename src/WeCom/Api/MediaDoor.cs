@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using HealthAssistantBot.WeCom.Json;
 using HealthAssistantBot.WeCom.Media;
@@ -32,7 +33,7 @@ internal sealed class MediaDoor(ApiPipe pipe, WeComAppOptions options)
         return new UploadedMedia(id, DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(made ?? 0, 0, 253_000_000_000)) + TimeSpan.FromDays(3));
     }
 
-    public Task<WeComResult<DownloadedMedia>> DownloadAsync(string mediaId, Stream into, long maxBytes, CancellationToken cancellationToken)
+    public async Task<WeComResult<DownloadedMedia>> DownloadAsync(string mediaId, Stream into, long maxBytes, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(mediaId);
         ArgumentNullException.ThrowIfNull(into);
@@ -40,7 +41,7 @@ internal sealed class MediaDoor(ApiPipe pipe, WeComAppOptions options)
 
         // Once a byte has been handed on, another try would hand it on twice.
         var begun = new Begun();
-        return pipe.CallAsync("media/get", isRepeatable: true, options.MediaWithin, async (cancel, token) =>
+        var result = await pipe.CallAsync("media/get", isRepeatable: true, options.MediaWithin, async (cancel, token) =>
         {
             if (begun.Yes) return ErrorCodes.Of(ErrorCodes.LostAnswer).ToError() with { WaitFor = ErrorCodes.RateWindow };
 
@@ -50,6 +51,8 @@ internal sealed class MediaDoor(ApiPipe pipe, WeComAppOptions options)
 
             return await ReadAsync(response, into, maxBytes, begun, cancel);
         }, TokenOf.App, cancellationToken);
+        begun.OwnFailure?.Throw();
+        return result;
     }
 
     private static async Task<WeComResult<DownloadedMedia>> ReadAsync(HttpResponseMessage response, Stream into, long maxBytes, Begun begun, CancellationToken cancellationToken)
@@ -71,7 +74,17 @@ internal sealed class MediaDoor(ApiPipe pipe, WeComAppOptions options)
             length += read;
             if (length > maxBytes) return ErrorCodes.Of(ErrorCodes.TooLarge).ToError();
             begun.Yes = true;
-            await into.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            try
+            {
+                await into.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The caller's own disk, not the platform: it is thrown once the call is over.
+                begun.OwnFailure = ExceptionDispatchInfo.Capture(failure);
+                return ErrorCodes.Of(ErrorCodes.TooLarge).ToError();
+            }
+
             read = await from.ReadAsync(buffer, cancellationToken);
         }
     }
@@ -103,5 +116,7 @@ internal sealed class MediaDoor(ApiPipe pipe, WeComAppOptions options)
     private sealed class Begun
     {
         public bool Yes { get; set; }
+
+        public ExceptionDispatchInfo? OwnFailure { get; set; }
     }
 }

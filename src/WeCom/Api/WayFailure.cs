@@ -12,6 +12,7 @@ internal static class WayFailure
     {
         _ when caller.IsCancellationRequested => null,
         TimeoutRejectedException => Error(ErrorCodes.NoAnswer, mayHaveHappened: true),
+        OperationCanceledException { InnerException: TimeoutException } => Error(ErrorCodes.NoConnection, mayHaveHappened: false), // The handler's ConnectTimeout.
         // The factory's client has no limit of its own; a cancellation that is not the caller's is an answer that did not come.
         OperationCanceledException => Error(ErrorCodes.NoAnswer, mayHaveHappened: true),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>

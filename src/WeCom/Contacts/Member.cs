@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HealthAssistantBot.WeCom.Json;
 
 namespace HealthAssistantBot.WeCom.Contacts;
 
@@ -68,6 +69,7 @@ public sealed record Member
     public string? Mobile { get; init; }
 
     /// <summary>"1" male, "2" female, "0" not given; rarely told.</summary>
+    [JsonConverter(typeof(TextOrNumberConverter))]
     public string? Gender { get; init; }
 
     /// <summary>Mail address; rarely told.</summary>

@@ -43,6 +43,7 @@ internal sealed record SendAnswer : ApiAnswer
 internal sealed record CardUpdateAnswer : ApiAnswer
 {
     [JsonPropertyName("invaliduser")]
+    [JsonConverter(typeof(ListOrJoinedConverter))]
     public IReadOnlyList<string>? InvalidUser { get; init; }
 }
 

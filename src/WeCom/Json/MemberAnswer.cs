@@ -31,6 +31,7 @@ internal sealed record MemberAnswer : ApiAnswer
 
     public string? Mobile { get; init; }
 
+    [JsonConverter(typeof(TextOrNumberConverter))]
     public string? Gender { get; init; }
 
     public string? Email { get; init; }

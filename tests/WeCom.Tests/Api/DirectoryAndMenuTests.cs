@@ -17,7 +17,7 @@ public sealed class DirectoryAndMenuTests : IDisposable
         _client.Platform
             .Next("department/list", "{\"errcode\":0,\"department\":[{\"id\":2,\"name\":\"石桥镇\",\"name_en\":\"\",\"department_leader\":[\"tangguixiang\"],\"parentid\":1,\"order\":100000000}]}")
             .Next("user/list", "{\"errcode\":0,\"userlist\":[{\"userid\":\"wangfang\",\"name\":\"王芳\",\"department\":[2,5],\"order\":[0,1],\"position\":\"村医\",\"gender\":\"2\",\"is_leader_in_dept\":[0,1],\"direct_leader\":[\"lina\"],\"main_department\":2,\"status\":1,\"extattr\":{\"attrs\":[]},\"unknown\":{}}]}")
-            .Next("user/get", "{\"errcode\":0,\"userid\":\"wangfang\",\"name\":\"王芳\",\"department\":[2],\"status\":4}")
+            .Next("user/get", "{\"errcode\":0,\"userid\":\"wangfang\",\"name\":\"王芳\",\"department\":[2],\"gender\":2,\"status\":4}")
             .Next("user/simplelist", "{\"errcode\":0,\"userlist\":[{\"userid\":\"lina\",\"name\":\"李娜\",\"department\":[2]}]}");
 
         var departments = (await _client.Api.ListDepartmentsAsync(2, CancellationToken.None)).Value;
@@ -30,7 +30,7 @@ public sealed class DirectoryAndMenuTests : IDisposable
         Assert.Equal(("王芳", "村医", 2L, 1), (members[0].Name, members[0].Position, members[0].MainDepartment, members[0].Status));
         Assert.Equal([0, 1], members[0].IsLeaderInDepartments!);
         Assert.Null(members[0].Mobile);
-        Assert.Equal((4, "王芳"), (one.Status, one.Name));
+        Assert.Equal((4, "王芳", "2", "2"), (one.Status, one.Name, one.Gender, members[0].Gender));
         Assert.Equal("李娜", names[0].Name);
         Assert.Equal("2", _client.Platform.Calls("department/list")[0].Query["id"]);
         Assert.Equal("2", _client.Platform.Calls("user/list")[0].Query["department_id"]);
@@ -123,6 +123,16 @@ public sealed class DirectoryAndMenuTests : IDisposable
         Assert.Equal(
             ["{\"userids\":[\"lisi\",\"wangwu\"],\"agentid\":1000002,\"response_code\":\"rc-1\",\"button\":{\"replace_name\":\"已收到\"}}", "{\"atall\":1,\"agentid\":1000002,\"response_code\":\"rc-2\",\"button\":{\"replace_name\":\"已收到\"}}"],
             _client.Platform.Calls("message/update_template_card").Select(call => call.Body));
+    }
+
+    [Theory]
+    [InlineData("[\"lisi\",\"wangwu\"]")]
+    [InlineData("\"lisi|wangwu\"")]
+    public async Task Whose_card_did_not_change_is_read_in_both_spellings(string users)
+    {
+        _client.Platform.Next("message/update_template_card", $"{{\"errcode\":0,\"invaliduser\":{users}}}");
+
+        Assert.Equal(["lisi", "wangwu"], (await _client.Api.UpdateCardAsync(CardUpdate.GreyButton("rc-1", "已收到"), CancellationToken.None)).Value.InvalidUsers);
     }
 
     [Fact]

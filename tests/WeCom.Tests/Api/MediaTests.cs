@@ -130,6 +130,16 @@ public sealed class MediaTests : IDisposable
         Assert.Single(_client.Platform.Calls("media/get"));
     }
 
+    [Fact]
+    public async Task A_full_disk_of_our_own_is_no_word_of_the_platform()
+    {
+        _client.Platform.Always("media/get", _ => FakePlatform.Bytes(new byte[100], "image/png"));
+        using var full = new MemoryStream(new byte[10]);
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => _client.Api.DownloadAsync("m1", full, 1 << 20, CancellationToken.None));
+        Assert.Single(_client.Platform.Calls("media/get"));
+    }
+
     public void Dispose() => _client.Dispose();
 
     /// <summary>A stream without a length, which may break at its end.</summary>

@@ -112,6 +112,16 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
+    public async Task A_connection_that_never_stood_cannot_have_happened()
+    {
+        for (var i = 0; i < 4; i++) Platform.Next("message/send", new TaskCanceledException("connect", new TimeoutException()));
+
+        var error = (await SendAsync()).Error!;
+
+        Assert.Equal((ErrorCodes.NoConnection, false), (error.Code, error.MayHaveHappened));
+    }
+
+    [Fact]
     public async Task A_reset_after_the_platform_acted_is_followed_by_the_same_bytes()
     {
         Platform.Next("message/send", new HttpRequestException(HttpRequestError.ResponseEnded, "reset", new IOException())).Next("message/send", Sent);
