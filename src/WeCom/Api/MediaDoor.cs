@@ -1,6 +1,8 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using HealthAssistantBot.WeCom.Json;
 using HealthAssistantBot.WeCom.Media;
 
@@ -110,7 +112,16 @@ internal sealed class MediaDoor(ApiPipe pipe, WeComAppOptions options)
 
         var name = (disposition.FileNameStar ?? disposition.FileName)?.Trim('"');
         name = name?[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        return string.IsNullOrWhiteSpace(name) ? null : name;
+        return string.IsNullOrWhiteSpace(name) ? null : AsUtf8(name);
+    }
+
+    // The platform writes the name as plain UTF-8, the framework reads headers as Latin-1.
+    private static string AsUtf8(string name)
+    {
+        if (Ascii.IsValid(name) || name.Any(c => c > 0xFF)) return name;
+
+        var bytes = Encoding.Latin1.GetBytes(name);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : name;
     }
 
     private sealed class Begun

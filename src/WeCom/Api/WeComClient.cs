@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using HealthAssistantBot.WeCom.Api.Tokens;
 using HealthAssistantBot.WeCom.Cards;
@@ -16,12 +17,15 @@ internal sealed class WeComClient : IWeComClient
 {
     private readonly ApiPipe _pipe;
     private readonly MediaDoor _media;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _contactsRefusedUntil = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
     private readonly int _agentId;
 
     public WeComClient(IHttpClientFactory http, WeComAppOptions options, IWeComTokenStore store, TimeProvider time, ILogger<WeComClient> logger)
     {
         _pipe = new(http, options, store, time, logger);
         _media = new(_pipe, options);
+        _time = time;
         _agentId = options.AgentId;
     }
 
@@ -119,10 +123,13 @@ internal sealed class WeComClient : IWeComClient
     private async Task<WeComResult<T>> ReadContactsAsync<T>(ApiCall<T> call, CancellationToken cancellationToken)
         where T : ApiAnswer
     {
-        if (!_pipe.HasContactsToken) return await _pipe.CallAsync(call, cancellationToken);
+        if (!_pipe.HasContactsToken || _contactsRefusedUntil.GetValueOrDefault(call.Name) > _time.GetUtcNow()) return await _pipe.CallAsync(call, cancellationToken);
 
         var seen = await _pipe.CallAsync(call with { Token = TokenOf.Contacts }, cancellationToken);
-        return seen.Error is { Kind: WeComErrorKind.OperatorMustAct } ? await _pipe.CallAsync(call, cancellationToken) : seen;
+        if (seen.Error is not { Kind: WeComErrorKind.OperatorMustAct }) return seen;
+
+        _contactsRefusedUntil[call.Name] = _time.GetUtcNow() + TimeSpan.FromHours(1);
+        return await _pipe.CallAsync(call, cancellationToken);
     }
 
     private static (string, string)[] In(long departmentId) => [("department_id", departmentId.ToString(CultureInfo.InvariantCulture))];

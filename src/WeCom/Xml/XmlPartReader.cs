@@ -7,7 +7,7 @@ namespace HealthAssistantBot.WeCom.Xml;
 
 /// <summary>
 /// Reads the small XML texts of the platform from UTF-8, by hand: no DTD, no entity but the five and numeric ones, depth and count of
-/// elements limited. A tenth of what a general reader costs, and nothing in it that could be talked into more work. Attributes are skipped.
+/// elements limited. A fifth of what a general reader costs, and nothing in it that could be talked into more work. Attributes are skipped.
 /// </summary>
 internal ref struct XmlPartReader
 {

@@ -221,7 +221,8 @@ public sealed class AccessTokenTests
 
         Assert.Equal(4294967295L, Assert.Single(departments.Value).Order);
         Assert.Equal([TestClient.ContactsSecret, TestClient.Secret], client.Platform.Calls("gettoken").Select(call => call.Query["corpsecret"]));
-        Assert.Equal(["token-1", "token-2"], client.Platform.Calls("department/list").Select(call => call.Token));
+        Assert.True((await client.Api.ListDepartmentsAsync(null, CancellationToken.None)).IsOk);
+        Assert.Equal(["token-1", "token-2", "token-2"], client.Platform.Calls("department/list").Select(call => call.Token));
     }
 
     private static AppMessage Hello(long key) => new(Receivers.Member("wangfang"), new TextContent("你好"), MessageKey.Of(key));

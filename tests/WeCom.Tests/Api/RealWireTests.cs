@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using HealthAssistantBot.WeCom.Api;
+using HealthAssistantBot.WeCom.Media;
 using HealthAssistantBot.WeCom.Messages;
 using HealthAssistantBot.WeCom.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,11 +9,11 @@ using Microsoft.Extensions.Logging;
 
 namespace HealthAssistantBot.WeCom.Tests.Api;
 
-/// <summary>What only a real socket shows: resets, half answers, closed ports, redirects, proxies.</summary>
+/// <summary>What only a real socket shows: resets, half answers, closed ports, redirects.</summary>
 public sealed class RealWireTests
 {
-    private const string Token = "{\"errcode\":0,\"access_token\":\"secret-token-1\",\"expires_in\":7200}";
-    private const string Sent = "{\"errcode\":0,\"msgid\":\"m-1\"}";
+    internal const string Token = "{\"errcode\":0,\"access_token\":\"secret-token-1\",\"expires_in\":7200}";
+    internal const string Sent = "{\"errcode\":0,\"msgid\":\"m-1\"}";
 
     [Fact]
     public async Task A_reset_and_a_half_answer_are_followed_by_the_same_body()
@@ -71,23 +72,16 @@ public sealed class RealWireTests
     }
 
     [Fact]
-    public async Task The_machines_proxy_is_used()
+    public async Task A_chinese_file_name_comes_down_as_it_is()
     {
-        using var proxy = new RawServer(RawServer.Answers(Token), RawServer.Answers(Sent));
-        var before = HttpClient.DefaultProxy;
-        try
-        {
-            HttpClient.DefaultProxy = new WebProxy($"http://127.0.0.1:{proxy.Port}");
-            await using var services = Client("http://api.example.test");
+        using var server = new RawServer(
+            RawServer.Answers(Token), RawServer.Says("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-disposition: attachment; filename=\"十月报表.pdf\"\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc"));
+        await using var services = Client($"http://127.0.0.1:{server.Port}");
+        using var into = new MemoryStream();
 
-            Assert.True((await SendAsync(services)).IsOk);
-        }
-        finally
-        {
-            HttpClient.DefaultProxy = before;
-        }
+        var media = await services.GetRequiredService<IWeComClient>().DownloadAsync("m1", into, 100, CancellationToken.None);
 
-        Assert.StartsWith("GET http://api.example.test/cgi-bin/gettoken?corpid=", proxy.Heads[0], StringComparison.Ordinal);
+        Assert.Equal(new DownloadedMedia("十月报表.pdf", "application/pdf", 3), media.Value);
     }
 
     [Fact]
@@ -103,7 +97,7 @@ public sealed class RealWireTests
         Assert.DoesNotContain(log.Lines, line => line.Contains("secret-token", StringComparison.Ordinal) || line.Contains(TestClient.Secret, StringComparison.Ordinal) || line.Contains("access_token=", StringComparison.Ordinal));
     }
 
-    private static ServiceProvider Client(string address, KeptLog? log = null)
+    internal static ServiceProvider Client(string address, KeptLog? log = null)
     {
         var options = TestClient.Options();
         options.ApiBaseUrl = address;
@@ -116,6 +110,6 @@ public sealed class RealWireTests
         return services.AddWeCom(options).BuildServiceProvider();
     }
 
-    private static Task<WeComResult<SentMessage>> SendAsync(ServiceProvider services) =>
+    internal static Task<WeComResult<SentMessage>> SendAsync(ServiceProvider services) =>
         services.GetRequiredService<IWeComClient>().SendAsync(new AppMessage(Receivers.Member("wangfang"), new TextContent("你好"), MessageKey.Of(1)), CancellationToken.None);
 }
