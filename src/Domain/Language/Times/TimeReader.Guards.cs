@@ -120,6 +120,7 @@ internal sealed partial class TimeReader
         if (part is not null) return !IsOneOf(next, "滴") && !(_s[at] == '一' && Is(next, "点"));
         if (precise) return !(NotHourBefore.Contains(before) && before is '提' or '讲' or '第') || believed;
         if (!believed && Ends(at, "强调", "以下", "如下", "注意", "做到", "围绕", "突出", "把握", "抓好", "落实", "汇报", "补充", "归纳", "总结", "概括", "下列", "下面", "明确", "交待", "交代", "建议", "分享", "几个", "主要", "共") > 0) return false;
+        if (before is '快' or '到' && hour > 1 && !IsOneOf(next, "点")) return true;
         if (hour == 1 && !char.IsAsciiDigit(_s[at]) || hour == 1 && !believed) return OneIsAnHour(at, next, believed);
         if (Is(next, "点") && !Is(next, "点名") && !Is(next, "点评")) return false;
         if (After(next, CountedPoints) is > 0 and var counted && !(counted - next == 1 && WordList.Dictionary.Contains(_s.AsSpan(next, Math.Min(2, _s.Length - next))))) return false;

@@ -23,6 +23,7 @@ internal sealed partial class TimeReader
         if (After(at, "双周", "单周", "双数周", "单数周", "双星期", "单星期") is > 0 and var parity && !(at > 0 && IsOneOf(at - 1, "每"))) return Parity(at, parity, Is(at, "双"));
         if (After(at, "法定工作日", "工作日") is > 0 and var workdays && !(at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "个第下上一非逢")))) return new SeriesRead(at, SkipEvery(SkipOne(workdays, "的")), DayCycle.Workdays(_calendar));
         if (After(at, "双数日", "单数日", "双日", "单日") is > 0 && !(at > 0 && IsOneOf(at - 1, "逢每"))) return OnDays(at, at);
+        if (IsOneOf(at, "初") && LunarList(at) is { } feasts && Ends(feasts.End, "初一十五", "初一、十五", "初二十六", "初二、十六", "初一和十五") > 0 && !IsOneOf(at - 1, "月年")) return new SeriesRead(at, feasts.End, feasts.Cycle);
         return Market(at) ?? WeekdayList(at) ?? SoOften(at);
     }
 

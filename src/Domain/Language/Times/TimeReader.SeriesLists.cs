@@ -108,7 +108,7 @@ internal sealed partial class TimeReader
         return (SkipOne(e, "的日号") is var end && (Is(e, "日") || Is(e, "号")) ? end : e, market.Cycle);
     }
 
-    private bool IsLunarLed(int at) => _s.LastIndexOf("农历", at, Math.Min(at + 1, 10), StringComparison.Ordinal) >= 0 || _s.LastIndexOf("阴历", at, Math.Min(at + 1, 10), StringComparison.Ordinal) >= 0;
+    private bool IsLunarLed(int at) => _s.LastIndexOf("农历", at, Math.Min(at + 1, 10), StringComparison.Ordinal) >= 0 || _s.LastIndexOf("老历", at, Math.Min(at + 1, 10), StringComparison.Ordinal) >= 0 || _s.LastIndexOf("阴历", at, Math.Min(at + 1, 10), StringComparison.Ordinal) >= 0;
 
     // 赶场天逢三六九, 三六九赶场, 赶集是二五八
     private SeriesRead? Market(int at)

@@ -62,11 +62,14 @@ internal sealed partial class TimeReader
                 e = After(l, "号", "日") is > 0 and var spanUnit ? spanUnit : l;
                 named |= e > l;
             }
+            if (named && Number(e, out _, out var glued) && IsOneOf(glued, "号日") && !BlankBefore(e)) continue;
             if (After(e, "、", "和", "及", "跟", "与", ",", "还有") is not (> 0 and var following) || !Number(following, out _, out var f) || !(IsOneOf(f, "号日") || IsOneOf(f, "、和及跟与") && !named)) break;
             e = following;
         }
         return named ? (e, days) : null;
     }
+
+    private bool BlankBefore(int at) => char.IsAsciiDigit(_s[at]) && BreakBefore(at);
 
     // 初一十五, 初一、十五, 初八
     private (int End, DayCycle Cycle)? LunarList(int at)

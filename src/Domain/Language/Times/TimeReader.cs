@@ -121,7 +121,16 @@ internal sealed partial class TimeReader
     private TimeExpression? VagueWord(int at) =>
         _words.At(_s, at, WordKind.Vague) is { } word && !(IsOneOf(at, "前头") && Ends(at, Happenings) > 0)
             ? new TimeExpression(at, word.Word.Length, TimeType.Vague) { Timex = word.Value.Length > 0 ? word.Value : null }
+            : Roughly(at) is > 0 and var rough ? new TimeExpression(at, rough - at, TimeType.Vague)
             : _market is null && MarketWord(at) is > 0 and var end ? new TimeExpression(at, end - at, TimeType.Vague) : null;
+
+    // 三五天内, 一两个月: nobody can be held to it.
+    private int Roughly(int at)
+    {
+        if (!IsOneOf(at, "一两二三四五六七八") || !IsOneOf(at + 1, "两二三四五六七八九") || at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "第每周期拜"))) return -1;
+        if (_words.At(_s, at + 2, WordKind.Unit) is not { Value: not "D" } unit || at + 2 + unit.Word.Length is var end && IsOneOf(end, "岁龄大")) return -1;
+        return After(end, "之内", "以内", "以后", "之后", "之前", "以前", "内", "后", "前") is > 0 and var bound ? bound : end;
+    }
 
     private bool Is(int at, string word) => at >= 0 && at + word.Length <= _s.Length && _s[at] == word[0] && (word.Length == 1 || _s.AsSpan(at, word.Length).SequenceEqual(word));
 
