@@ -76,6 +76,9 @@ public sealed class PaperFileTests
         { "an ofd without text", "a.ofd", Ofd(), "paper-file.ofd-without-text" },
         { "a docx without text", "a.docx", Docx((b, _) => b.AppendChild(new Paragraph())), "paper-file.empty" },
         { "a pdf that is none", "a.pdf", "%PD"u8.ToArray(), "paper-file.broken" },
+        { "random bytes as doc", "a.doc", Garbage(), "paper-file.broken" },
+        { "text called wps", "a.wps", Encoding.UTF8.GetBytes(Sentence), "paper-file.wrong-name" },
+        { "a picture called doc", "a.doc", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0], "paper-file.scanned" },
         { "a csv of binary", "a.csv", Garbage(), "paper-file.binary" },
         { "a csv of 100,000 rows", "a.csv", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 100_000).Select(i => $"{i},事项{i},镇卫生院\n"))), "paper-file.too-many-rows" },
     };
@@ -93,6 +96,21 @@ public sealed class PaperFileTests
     }
 
     [Fact]
+    public async Task Fifty_megabytes_of_any_kind_are_refused_before_anything_is_read()
+    {
+        var bytes = new byte[50 * 1024 * 1024];
+        foreach (var extension in PaperFiles.Accepted.Split(','))
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+
+            var read = await Files.ReadAsync(new PaperFile("大" + extension, bytes), TestContext.Current.CancellationToken);
+
+            Assert.Equal("文件有 50 MB，最多读 20 MB。图片多的，只留正文另存一份再传。", read.Refusal?.Sentence);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        }
+    }
+
+    [Fact]
     public async Task A_sheet_of_a_hundred_thousand_rows_is_refused_quickly_and_without_much_memory()
     {
         var rows = new StringBuilder();
@@ -102,7 +120,7 @@ public sealed class PaperFileTests
 
         var read = await Files.ReadAsync(file, TestContext.Current.CancellationToken);
 
-        Assert.Equal("paper-file.too-many-rows", read.Refusal?.Code);
+        Assert.Equal("表格太长，一份最多读 10000 行，没有存。请只留职责清单那部分，或者分成几份再传。", read.Refusal?.Sentence);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 120_000_000);
     }
 
@@ -248,6 +266,38 @@ public sealed class PaperFileTests
         Assert.Contains("poppler-utils", pdf.Refusal!.ForOperators);
         Assert.Contains("另存为 .docx", doc.Refusal!.Sentence);
         Assert.Contains("另存为 .docx", doc.Refusal.ForOperators);
+    }
+
+    [Theory]
+    [InlineData(".doc")]
+    [InlineData(".wps")]
+    public async Task Old_Word_and_WPS_files_are_read_where_LibreOffice_is_and_said_to_be_unreadable_where_it_is_not(string extension)
+    {
+        var office = new ExternalTool("soffice", TimeSpan.FromSeconds(90), ["/usr/bin", "/usr/local/bin"]);
+        if (office.Find() is not { } soffice)
+        {
+            TestContext.Current.TestOutputHelper!.WriteLine("LibreOffice is not installed here: only its absence is tried");
+            Assert.Equal("paper-file.office-missing", (await Files.ReadAsync(new PaperFile("a" + extension, [0xD0, 0xCF, 0x11, 0xE0]), TestContext.Current.CancellationToken)).Refusal?.Code);
+            return;
+        }
+
+        // WPS keeps old documents in Word's own format under its own name.
+        var old = await ExternalTool.InFolderAsync<byte[]>(async folder =>
+        {
+            var file = Path.Combine(folder, "a.docx");
+            await File.WriteAllBytesAsync(file, Docx((body, main) =>
+            {
+                AddNumbering(main, ("chineseCountingThousand", "%1、"));
+                body.Append(Para("松林镇卫生工作分工"), Para("职责分工", 1), Para("镇卫生院负责预防接种。"), new Table(new TableProperties(), new TableGrid(new GridColumn { Width = "3000" }, new GridColumn { Width = "3000" }), new TableRow(Cell("事项"), Cell("牵头单位")), new TableRow(Cell("除四害"), Cell("爱卫办"))), Para("松林镇人民政府"));
+            }), TestContext.Current.CancellationToken);
+            await office.RunAsync(soffice, [$"-env:UserInstallation={new Uri(Path.Combine(folder, "profile")).AbsoluteUri}", "--headless", "--convert-to", "doc", "--outdir", folder, file], folder, TestContext.Current.CancellationToken);
+            return await File.ReadAllBytesAsync(Path.Combine(folder, "a.doc"), TestContext.Current.CancellationToken);
+        });
+
+        var paper = await Read("a" + extension, old.Value);
+
+        Assert.StartsWith("松林镇卫生工作分工\n一、职责分工\n镇卫生院负责预防接种。\n", paper.Text);
+        Assert.Equal(["除四害", "爱卫办"], Words(paper, Assert.Single(paper.Tables).Rows[1]));
     }
 
     private static void RequirePdfTool()

@@ -19,7 +19,7 @@ internal static class PaperFileRefusals
 
     public static Refusal WrongName(string looksLike) => No("paper-file.wrong-name",
         $"文件的后缀不对，里面其实是{looksLike}。改好后缀再传，或者另存为 .docx。",
-        $"the extension does not fit the content, which looks like {looksLike}; rename it or save it as .docx");
+        $"the extension does not fit the content ({looksLike}); rename it or save it as .docx");
 
     public static Refusal WrongEncoding { get; } = No("paper-file.encoding",
         "文字的编码认不出来，读出来会是乱码。请另存为 UTF-8 再传。", "the encoding is none of UTF-8, UTF-16 and GB18030, or the text is garbled; save it as UTF-8");
@@ -39,8 +39,8 @@ internal static class PaperFileRefusals
         $"the text is too long, at most {PaperFileLimits.TextLength} characters are read; split it");
 
     public static Refusal TooManyRows { get; } = No("paper-file.too-many-rows",
-        $"表格太长，一份最多读 {PaperFileLimits.TableRows} 行。请只留职责清单那部分再传。",
-        $"more than {PaperFileLimits.TableRows} rows; keep only the duty list");
+        $"表格太长，一份最多读 {PaperFileLimits.TableRows} 行，没有存。请只留职责清单那部分，或者分成几份再传。",
+        $"more than {PaperFileLimits.TableRows} rows, which is the most that is read; nothing was stored. Keep only the duty list, or split it");
 
     public static Refusal TooManyColumns { get; } = No("paper-file.too-many-columns",
         $"表格太宽，最多读 {PaperFileLimits.TableColumns} 列。请只留职责清单那部分再传。",

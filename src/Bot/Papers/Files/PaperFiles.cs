@@ -52,7 +52,9 @@ internal sealed class PaperFiles(IEnumerable<IPaperFileReader> readers)
         };
         return (file.Extension, inside) switch
         {
-            (".docx" or ".xlsx" or ".ofd", "zip") or (".pdf", ".pdf") or (".doc" or ".wps", _) => null,
+            (".docx" or ".xlsx" or ".ofd", "zip") or (".pdf", ".pdf") or (".doc" or ".wps", "office" or "zip") => null,
+            // Word has always opened RTF under this name, too. Anything else LibreOffice would take for text, garbage included.
+            (".doc" or ".wps", null) => file.Bytes.AsSpan().StartsWith("{\\rtf"u8) ? null : TextDecoding.Decode(file.Bytes).IsRefused ? PaperFileRefusals.Broken : PaperFileRefusals.WrongName("文本或网页"),
             (".docx" or ".xlsx", "office") => PaperFileRefusals.Locked,
             (".docx" or ".xlsx" or ".ofd" or ".pdf", null) => PaperFileRefusals.Broken,
             (_, null) => null,
