@@ -42,6 +42,30 @@ public sealed class DemoTownTests(Chromium chromium)
         await page.Locator(".bar .name p", new() { HasText = "访客" }).WaitForAsync();
     }
 
+    [Theory]
+    [InlineData("/chat")]
+    [InlineData("/chat/full")]
+    public async Task The_bar_shows_the_place_as_soon_as_a_visitor_has_said_it(string address)
+    {
+        await using var host = new ChatHost { Demo = true };
+        await host.StartAsync();
+        await using var phone = await Phone.OpenAsync(chromium, host);
+        var page = phone.Page;
+        await phone.GoAsync(address);
+        Assert.Equal("访客", await page.Locator(".bar .name p").InnerTextAsync());
+        var box = address == "/chat" ? "#say" : "[data-id=webchat-sendbox-input]";
+        await page.Locator(address == "/chat" ? ".said" : ".webchat__bubble").First.WaitForAsync();
+        var traffic = await Traffic.OfAsync(phone, afterFirstLoad: true);
+
+        await page.FillAsync(box, "我是柳树湾村的");
+        await page.PressAsync(box, "Enter");
+
+        await page.Locator(".bar .name p", new() { HasText = "青石镇 · 访客" }).WaitForAsync();
+        if (address == "/chat") Assert.InRange(traffic.Received, 200, 2048);
+        await page.ReloadAsync();
+        Assert.Equal("青石镇 · 访客", await page.Locator(".bar .name p").InnerTextAsync());
+    }
+
     private static async Task<string> LinkAsync(ChatHost host, string userId)
     {
         await using var scope = host.Services.CreateAsyncScope();

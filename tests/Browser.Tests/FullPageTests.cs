@@ -15,10 +15,7 @@ public sealed class FullPageTests(Chromium chromium)
         await host.StartAsync();
         await using var phone = await Phone.OpenAsync(chromium, host, width, height, dark);
         var page = phone.Page;
-        await phone.GoAsync("/chat/full");
-        await page.GetByText("直接问就行").First.WaitForAsync();
-        await page.FillAsync("[data-id=webchat-sendbox-input]", "两癌筛查归谁管");
-        await page.PressAsync("[data-id=webchat-sendbox-input]", "Enter");
+        await AskAsync(phone, "两癌筛查归谁管");
         await page.GetByText("配合：镇妇联、各村委会。").First.WaitForAsync();
         await page.Locator(".webchat__suggested-actions__button", new() { HasText = "村里做什么" }).WaitForAsync();
         await phone.PictureAsync($"full-answer-{width}{(dark ? "-dark" : "")}");
@@ -29,6 +26,22 @@ public sealed class FullPageTests(Chromium chromium)
         await page.GetByText("您说的是“村里做什么”。").First.WaitForAsync();
         Assert.Equal(1, await page.Locator("article .webchat__bubble", new() { HasText = "比如：两癌筛查归谁管" }).CountAsync());
         await phone.PictureAsync($"full-reloaded-{width}{(dark ? "-dark" : "")}");
+    }
+
+    [Fact]
+    public async Task The_full_page_breaks_no_accessibility_rule()
+    {
+        await using var host = new ChatHost { Scripted = true };
+        await host.StartAsync();
+        await using var phone = await Phone.OpenAsync(chromium, host);
+        var page = phone.Page;
+        await AskAsync(phone, "两癌筛查归谁管");
+        await page.Locator(".webchat__suggested-actions__button", new() { HasText = "村里做什么" }).WaitForAsync();
+
+        var (wrong, passed) = await Axe.CheckAsync(page);
+
+        Assert.InRange(passed, 20, 200);
+        Assert.Empty(wrong);
     }
 
     [Fact]
@@ -48,5 +61,13 @@ public sealed class FullPageTests(Chromium chromium)
         await input.SetInputFilesAsync(new FilePayload { Name = "名单.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4 名单"u8.ToArray() });
         await page.PressAsync("[data-id=webchat-sendbox-input]", "Enter");
         await page.GetByText("照片收到了").First.WaitForAsync();
+    }
+
+    private static async Task AskAsync(Phone phone, string question)
+    {
+        await phone.GoAsync("/chat/full");
+        await phone.Page.GetByText("直接问就行").First.WaitForAsync();
+        await phone.Page.FillAsync("[data-id=webchat-sendbox-input]", question);
+        await phone.Page.PressAsync("[data-id=webchat-sendbox-input]", "Enter");
     }
 }

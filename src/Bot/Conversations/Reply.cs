@@ -51,6 +51,9 @@ public sealed record SuggestedAction(string Label, string Say);
 /// <param name="Key">The message's key in the voice catalogue, e.g. answer.topic.one-party; several joined by " + ".</param>
 public sealed record Reply(string Key, IReadOnlyList<ReplyPart> Parts, IReadOnlyList<SuggestedAction> Actions)
 {
+    /// <summary>The place that a page's bar shows from now on; null when it stays.</summary>
+    public string? Place { get; init; }
+
     /// <summary>The plain-text twin: all parts, one a line.</summary>
     public string Text => string.Join('\n', Parts.Select(p => p.Text));
 

@@ -10,6 +10,7 @@ namespace HealthAssistantBot.Bot.Conversations;
 public sealed class Turn(Message message, Participant who, ConversationState state, Clock clock)
 {
     private readonly List<Reply> _replies = [];
+    private string? _placeToShow;
 
     public Message Message => message;
 
@@ -39,15 +40,17 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
     /// <summary>Says one message. Digits pick from the newest message that offers any, so a reply with actions becomes the newest offer.</summary>
     public void Say(Reply reply)
     {
-        _replies.Add(reply);
+        _replies.Add(_placeToShow is null ? reply : reply with { Place = _placeToShow });
+        _placeToShow = null;
         if (reply.Actions.Count > 0) NewestOffer.Remember(State, reply.Actions);
     }
 
     public void Pick(PickedChoice choice) => (Picked, Heard) = (choice, choice.Action.Say);
 
-    public void MoveTo(int areaId)
+    /// <param name="shownAs">What pages call the place; the next reply tells them.</param>
+    public void MoveTo(int areaId, string? shownAs = null)
     {
-        NewAreaId = areaId;
+        (NewAreaId, _placeToShow) = (areaId, shownAs);
         Who = Who with { AreaId = areaId };
     }
 

@@ -199,6 +199,8 @@ function heard(activity) {
   answered();
   withoutOffers();
   dayLine(activity.timestamp ? new Date(activity.timestamp) : new Date());
+  const own = activity.channelData && activity.channelData.weijian;
+  if (own && own.place) document.querySelector(".bar .name p").textContent = own.place + " · 访客";
   const node = bubble(partsOf(activity), actionsOf(activity));
   node.classList.add("new");
   lines.appendChild(node);

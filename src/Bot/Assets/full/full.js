@@ -102,6 +102,8 @@ async function start() {
       tell("文件超过8兆，发不了，换一个小的。");
       return undefined;
     }
+    const own = action.type === "DIRECT_LINE/INCOMING_ACTIVITY" && action.payload.activity.channelData && action.payload.activity.channelData.weijian;
+    if (own && own.place) document.querySelector(".bar .name p").textContent = own.place + " · 访客";
     return next(action);
   });
 

@@ -23,7 +23,7 @@ internal static class ReplyActivity
         TextFormat = "plain",
         InputHint = reply.Actions.Count > 0 ? "expectingInput" : "acceptingInput",
         SuggestedActions = reply.Actions.Count == 0 ? null : new() { Actions = [.. reply.Actions.Select(Button)] },
-        ChannelData = JsonSerializer.SerializeToElement(new ReplyData(new(reply.Key, [.. reply.Parts.Select(PartData.Of)])), ReplyDataJson.Wire.ReplyData),
+        ChannelData = JsonSerializer.SerializeToElement(new ReplyData(new(reply.Key, [.. reply.Parts.Select(PartData.Of)], reply.Place)), ReplyDataJson.Wire.ReplyData),
     };
 
     private static CardAction Button(SuggestedAction action) =>
@@ -34,7 +34,8 @@ internal static class ReplyActivity
 internal sealed record ReplyData(ReplyDrawing Weijian);
 
 /// <summary>What a page may draw in place of the text: the message's key and its lines in order.</summary>
-internal sealed record ReplyDrawing(string Key, IReadOnlyList<PartData> Parts);
+/// <param name="Place">A visitor's new place, for the bar.</param>
+internal sealed record ReplyDrawing(string Key, IReadOnlyList<PartData> Parts, string? Place);
 
 /// <summary>
 /// One part: kind is headline, line, contact, quote, cite, near, choice, next or safety; the others as in ReplyPart. Its words are the next

@@ -38,7 +38,7 @@ internal sealed class PlaceAnswer(IStaffBook staff, DutyQuestionAnswer questions
             return true;
         }
 
-        turn.MoveTo(area.Id);
+        turn.MoveTo(area.Id, tree.Up(area.Id).LastOrDefault(a => a.Level != AreaLevel.County)?.Name);
         (memory with { Waiting = null, Misses = 0 }).KeepIn(turn);
         if (memory.Waiting is { Text: { } question } waiting && await questions.AnswerAsync(turn, question, waiting.Context, waited: true, cancellationToken)) return true;
         if (memory.Waiting is { Text: null }) return await handOver.ResumeAsync(turn, cancellationToken);
