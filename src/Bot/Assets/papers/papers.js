@@ -12,8 +12,9 @@ if (row && list && row.offsetTop > list.clientHeight && list.scrollHeight > list
 // Choosing a sentence: arrows walk through them from where the person was reading.
 const picks = [...document.querySelectorAll(".pick")];
 const picked = document.querySelector(".pick[aria-current]");
-if (picked && pane.scrollHeight > pane.clientHeight + 4) picked.scrollIntoView({ block: "center" });
-else if (picks.length && document.documentElement.classList.contains("keyed") && !location.hash) picks[0].focus({ preventScroll: true });
+if (picked) {
+  if (pane.scrollHeight > pane.clientHeight + 4) picked.scrollIntoView({ block: "center" });
+} else if (picks.length && document.documentElement.classList.contains("keyed") && !location.hash) picks[0].focus({ preventScroll: true });
 const walk = step => {
   const at = picks.indexOf(document.activeElement.closest(".pick"));
   const next = picks[at < 0 ? 0 : Math.min(picks.length - 1, Math.max(0, at + step))];
