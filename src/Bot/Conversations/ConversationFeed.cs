@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Threading.Channels;
 
 namespace HealthAssistantBot.Bot.Conversations;
@@ -16,32 +14,18 @@ internal sealed class ConversationFeed : ILogFeed
 {
     private const int MostBehind = 1000;
 
-    private readonly ConcurrentDictionary<string, ImmutableArray<Subscription>> _listeners = new(StringComparer.Ordinal);
+    private readonly Listeners<Subscription> _listeners = new();
 
     public IFeedSubscription Subscribe(string conversationId)
     {
         var subscription = new Subscription(this, conversationId);
-        _listeners.AddOrUpdate(conversationId, _ => [subscription], (_, others) => others.Add(subscription));
+        _listeners.Add(subscription, conversationId);
         return subscription;
     }
 
     public void Publish(LogEntry entry)
     {
-        if (!_listeners.TryGetValue(entry.ConversationId, out var listeners)) return;
-
-        foreach (var listener in listeners) listener.Hand(entry);
-    }
-
-    private void Remove(Subscription subscription, string conversationId)
-    {
-        while (_listeners.TryGetValue(conversationId, out var all))
-        {
-            var left = all.Remove(subscription);
-            var done = left.IsEmpty
-                ? _listeners.TryRemove(KeyValuePair.Create(conversationId, all))
-                : _listeners.TryUpdate(conversationId, left, all);
-            if (done) return;
-        }
+        foreach (var listener in _listeners.Of(entry.ConversationId)) listener.Hand(entry);
     }
 
     private sealed class Subscription(ConversationFeed feed, string conversationId) : IFeedSubscription
@@ -57,7 +41,7 @@ internal sealed class ConversationFeed : ILogFeed
 
         public void Dispose()
         {
-            feed.Remove(this, conversationId);
+            feed._listeners.Remove(this, conversationId);
             _entries.Writer.TryComplete();
         }
     }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Threading.Channels;
 using HealthAssistantBot.Domain.Common;
 
@@ -15,33 +13,19 @@ internal sealed class SharedLogFeed(IConversationBook book, Clock clock) : ILogF
 
     private readonly IConversationBook _book = book;
     private readonly Clock _clock = clock;
-    private readonly ConcurrentDictionary<string, ImmutableArray<Subscription>> _listeners = new(StringComparer.Ordinal);
+    private readonly Listeners<Subscription> _listeners = new();
 
     public IFeedSubscription Subscribe(string conversationId)
     {
         var subscription = new Subscription(this, conversationId);
-        _listeners.AddOrUpdate(conversationId, _ => [subscription], (_, others) => others.Add(subscription));
+        _listeners.Add(subscription, conversationId);
         subscription.Begin();
         return subscription;
     }
 
     public void Publish(LogEntry entry)
     {
-        if (!_listeners.TryGetValue(entry.ConversationId, out var listeners)) return;
-
-        foreach (var listener in listeners) listener.Poke();
-    }
-
-    private void Remove(Subscription subscription, string conversationId)
-    {
-        while (_listeners.TryGetValue(conversationId, out var all))
-        {
-            var left = all.Remove(subscription);
-            var done = left.IsEmpty
-                ? _listeners.TryRemove(KeyValuePair.Create(conversationId, all))
-                : _listeners.TryUpdate(conversationId, left, all);
-            if (done) return;
-        }
+        foreach (var listener in _listeners.Of(entry.ConversationId)) listener.Poke();
     }
 
     private sealed class Subscription(SharedLogFeed feed, string conversationId) : IFeedSubscription
@@ -62,7 +46,7 @@ internal sealed class SharedLogFeed(IConversationBook book, Clock clock) : ILogF
 
         public void Dispose()
         {
-            feed.Remove(this, conversationId);
+            feed._listeners.Remove(this, conversationId);
             _end.Cancel();
         }
 

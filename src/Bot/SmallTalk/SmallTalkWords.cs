@@ -17,8 +17,6 @@ internal static class SmallTalkWords
 
     public static Reply Safety { get; } = new("safety.line", [new ReplyPart(PartKind.Safety, "急病、受伤先去医院，或者打120。")], []);
 
-    public static Reply NothingToStop { get; } = Reply.Plain("cancel.nothing", "现在没有在办的事。");
-
     // Until reports and reminders are open, help lists what can be done today.
     public static Reply HelpCadre { get; } = Reply.Plain("help.cadre",
         "我现在能答职责，直接问：\n问：“两癌筛查归谁管”“我们村要做什么”\n接着问：“原文”“电话”“那村里呢”“还有谁”\n文件里没有的，说“转给镇里”。\n中途可以说：返回、取消、撤。\n有意见就说“意见”加您的话。");

@@ -17,9 +17,6 @@ internal static partial class PostWords
     [GeneratedRegex(Seats)]
     private static partial Regex Seat();
 
-    [GeneratedRegex("几(?:个|位|名)?人?|多少(?:个|位|名|人)|不少于|至少|最少")]
-    private static partial Regex AsksNumber();
-
     public static bool IsAskedIn(string plain) => AsksHolder().IsMatch(plain) && !DutyOfSeat().IsMatch(plain);
 
     // 负责人 of a matter is asked as 归谁负责; 工作人员要做什么 asks for duties.
@@ -31,8 +28,6 @@ internal static partial class PostWords
 
     /// <summary>Asks for the person, not for what is to be done about the seat.</summary>
     public static bool AsksWhoItIs(string plain) => AsksName().IsMatch(plain) && !plain.Contains("单位", StringComparison.Ordinal);
-
-    public static bool AsksHowMany(string plain) => AsksNumber().IsMatch(plain);
 
     /// <summary>The seat asked for, where it stands; empty when only a unit is named.</summary>
     public static (string Seat, int Start) SeatIn(string plain)

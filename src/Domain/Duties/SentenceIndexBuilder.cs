@@ -29,8 +29,6 @@ internal sealed class SentenceIndexBuilder
         }
     }
 
-    public void AddWord(ReadOnlySpan<char> word, int quarters) => Count(SentenceIndex.Key(word), quarters);
-
     public void EndSentence(int length)
     {
         var sentence = _lengths.Count;

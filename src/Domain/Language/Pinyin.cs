@@ -15,29 +15,12 @@ public static class Pinyin
     /// <summary>How a character is usually read, without tone (ü as v); empty for what is no Chinese character.</summary>
     public static string Of(char character) => Number(character) is var number and not 0 ? Loaded.Value.Syllables[number] : "";
 
-    /// <summary>All readings of a character, the usual one first.</summary>
-    public static IReadOnlyList<string> Readings(char character)
-    {
-        var usual = Number(character);
-        if (usual == 0) return [];
-        var syllables = Loaded.Value.Syllables;
-        return Loaded.Value.Others.TryGetValue(character, out var others)
-            ? [syllables[usual], .. others.Select(other => syllables[other])]
-            : [syllables[usual]];
-    }
-
-    /// <summary>The usual readings of a text, joined by blanks; other characters stand for themselves.</summary>
-    public static string Spell(string text) =>
-        string.Join(' ', text.Select(character => Of(character) is { Length: > 0 } syllable ? syllable : character.ToString()));
-
     public static bool IsSyllable(string letters) => Loaded.Value.Numbers.ContainsKey(letters);
 
     /// <summary>The syllable's number, 0 for none; stable within one program version only.</summary>
     internal static ushort Number(char character) => character is >= First and <= Last ? Loaded.Value.Usual[character - First] : (ushort)0;
 
     internal static ushort Number(string syllable) => Loaded.Value.Numbers.TryGetValue(syllable, out var number) ? number : (ushort)0;
-
-    internal static string Syllable(ushort number) => Loaded.Value.Syllables[number];
 
     internal static ReadOnlySpan<ushort> OtherNumbers(char character) =>
         Loaded.Value.Others.TryGetValue(character, out var others) ? others : [];

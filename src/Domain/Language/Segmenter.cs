@@ -71,15 +71,6 @@ public sealed class Segmenter(WordList dictionary, WordList? terms = null)
     /// <summary>The words themselves.</summary>
     public IReadOnlyList<string> Cut(string text) => [.. Words(text).Select(word => text.Substring(word.Start, word.Length))];
 
-    /// <summary>Every two neighbouring Chinese characters.</summary>
-    public static IEnumerable<string> Bigrams(string text)
-    {
-        for (var i = 0; i + 1 < text.Length; i++)
-        {
-            if (IsHan(text[i]) && IsHan(text[i + 1])) yield return text.Substring(i, 2);
-        }
-    }
-
     /// <summary>Logarithm of a single character's share; what is no Chinese character costs next to nothing.</summary>
     internal float SingleLog(char character) => IsHan(character) ? dictionary.Log([character]) ?? dictionary.UnknownLog : -1f;
 

@@ -29,7 +29,5 @@ public sealed class OneTimeLink
     public OneTimeLink(LinkPurpose purpose, string codeHash, int? personId, DateTime expiresAt) =>
         (Purpose, CodeHash, PersonId, ExpiresAt) = (purpose, codeHash, personId, expiresAt);
 
-    public bool IsUsableAt(DateTime now) => UsedAt is null && now < ExpiresAt;
-
     public void Use(DateTime at) => UsedAt = at;
 }

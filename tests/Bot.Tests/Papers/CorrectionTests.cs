@@ -1,9 +1,7 @@
 using System.Text;
-using HealthAssistantBot.Bot.Papers;
 using HealthAssistantBot.Bot.Papers.Pages;
 using HealthAssistantBot.Bot.Tests.Harness;
 using HealthAssistantBot.Domain.Papers;
-using Microsoft.Extensions.DependencyInjection;
 using static HealthAssistantBot.Bot.Tests.Papers.PaperFileMaker;
 
 namespace HealthAssistantBot.Bot.Tests.Papers;
@@ -19,7 +17,7 @@ public sealed class CorrectionTests
     {
         using var app = new AssistantApp();
         using var visit = await ReviewAsync(app, Text);
-        Assert.DoesNotContain((await ReadingAsync(app, 1)).Duties, d => d.Clause == "一（一）");
+        Assert.DoesNotContain((await app.ReadingAsync(1)).Duties, d => d.Clause == "一（一）");
 
         await visit.GoAsync("/console/papers/1?tab=duties&add=duty");
         var at = Text.IndexOf("除四害", StringComparison.Ordinal);
@@ -40,8 +38,8 @@ public sealed class CorrectionTests
         await visit.UploadAsync("新.txt", Encoding.UTF8.GetBytes(Text.Replace("2026年3月1日", "2026年9月1日", StringComparison.Ordinal).Replace("一、分工\n", "一、总则\n为了健康。\n二、分工\n", StringComparison.Ordinal)), ("area", "松林镇"));
         await PublishAsync(app, visit, 2);
 
-        Assert.Equal(PaperState.Superseded, (await PaperAsync(app, 1)).State);
-        Assert.Equal("爱卫办", Assert.Single((await ReadingAsync(app, 2)).Duties, d => d.Clause == "二（一）").Party);
+        Assert.Equal(PaperState.Superseded, (await app.PaperAsync(1)).State);
+        Assert.Equal("爱卫办", Assert.Single((await app.ReadingAsync(2)).Duties, d => d.Clause == "二（一）").Party);
         Assert.Equal("除四害由爱卫办牵头。", await HeadlineAsync(app, Question));
     }
 
@@ -50,27 +48,27 @@ public sealed class CorrectionTests
     {
         using var app = new AssistantApp();
         using var visit = await ReviewAsync(app, Text);
-        var before = Parties(await ReadingAsync(app, 1));
-        var duty = (await ReadingAsync(app, 1)).Duties.First(d => d.Clause == "一（三）");
+        var before = Parties(await app.ReadingAsync(1));
+        var duty = (await app.ReadingAsync(1)).Duties.First(d => d.Clause == "一（三）");
         var key = PaperItemKey.Of(PaperItemKind.Duty, duty.Id);
 
         await visit.PostAsync("/console/papers/1/item", ("tab", "duties"), ("item", key), ("party", duty.Party), ("kind", "Responsible"), ("topic", "控烟"), ("one", "镇妇联"), ("two", " "), ("do", "split"));
         Assert.Contains("先写上两个单位", visit.Words);
         await visit.PostAsync("/console/papers/1/item", ("tab", "duties"), ("item", key), ("party", duty.Party), ("kind", "Responsible"), ("topic", "控烟"), ("one", "镇妇联"), ("two", "学校"), ("do", "split"));
-        var split = await ReadingAsync(app, 1);
+        var split = await app.ReadingAsync(1);
         Assert.Contains("学校", Parties(split));
         Assert.Equal(split.Duties.First(d => d.Id == duty.Id).Quote, split.Duties.First(d => d.Party == "学校").Quote);
 
         var other = split.Duties.First(d => d.Party == "学校").Id;
         await visit.PostAsync("/console/papers/1/item", ("tab", "duties"), ("item", key), ("party", "镇妇联和学校"), ("kind", "Lead"), ("topic", "控烟"), ("other", other), ("do", "merge"));
-        var merged = await ReadingAsync(app, 1);
+        var merged = await app.ReadingAsync(1);
         Assert.Equal(split.Duties.Count - 1, merged.Duties.Count);
         Assert.Equal(("镇妇联和学校", DutyKind.Lead, "牵头"), merged.Duties.Where(d => d.Id == duty.Id).Select(d => (d.Party, d.Kind, d.Verb)).Single());
 
         await visit.PostAsync("/console/papers/1/undo", ("tab", "duties"));
-        Assert.Equal(Parties(split), Parties(await ReadingAsync(app, 1)));
+        Assert.Equal(Parties(split), Parties(await app.ReadingAsync(1)));
         await visit.PostAsync("/console/papers/1/undo", ("tab", "duties"));
-        Assert.Equal(before, Parties(await ReadingAsync(app, 1)));
+        Assert.Equal(before, Parties(await app.ReadingAsync(1)));
         await visit.PostAsync("/console/papers/1/undo", ("tab", "duties"));
         Assert.Contains("没有可以撤销的改动", visit.Words);
     }
@@ -82,7 +80,7 @@ public sealed class CorrectionTests
     {
         using var app = new AssistantApp();
         using var visit = await ReviewAsync(app, Text);
-        var duty = (await ReadingAsync(app, 1)).Duties.First(d => d.Clause == "一（二）");
+        var duty = (await app.ReadingAsync(1)).Duties.First(d => d.Clause == "一（二）");
 
         await visit.PostAsync("/console/papers/1/item", ("tab", "duties"), ("item", PaperItemKey.Of(PaperItemKind.Duty, duty.Id)), ("party", party), ("kind", kind), ("topic", "预防接种"), ("do", "confirm"));
         await PublishAsync(app, visit, 1);
@@ -95,21 +93,21 @@ public sealed class CorrectionTests
     {
         using var app = new AssistantApp();
         using var visit = await ReviewAsync(app, Text);
-        var was = await PaperAsync(app, 1);
+        var was = await app.PaperAsync(1);
 
         await visit.PostAsync("/console/papers/1/header", ("title", "松林镇爱国卫生分工"), ("number", ""), ("issuer", "松林镇党政办"), ("date", "2026-13-01"), ("area", "竹溪镇"));
         Assert.Contains("日期不对", visit.Words);
         Assert.Contains("松林镇爱国卫生分工", visit.Page);
         await visit.PostAsync("/console/papers/1/header", ("title", "松林镇爱国卫生分工"), ("number", ""), ("issuer", "松林镇党政办"), ("date", "2026-04-01"), ("area", "竹溪镇"));
 
-        var now = await PaperAsync(app, 1);
+        var now = await app.PaperAsync(1);
         Assert.Equal(("松林镇爱国卫生分工", "松林镇爱国卫生分工", null, "松林镇党政办", new DateOnly(2026, 4, 1)), (now.Title, now.DisplayName, now.Number, now.Issuer, now.Date!.Value));
         Assert.NotEqual(was.AreaId, now.AreaId);
         Assert.Contains("撤销 抬头 的改动", visit.Words);
 
         await visit.PostAsync("/console/papers/1/undo", ("tab", "header"));
 
-        var again = await PaperAsync(app, 1);
+        var again = await app.PaperAsync(1);
         Assert.Equal((was.Title, was.Number, was.Issuer, was.Date, was.AreaId), (again.Title, again.Number, again.Issuer, again.Date, again.AreaId));
     }
 
@@ -126,7 +124,7 @@ public sealed class CorrectionTests
         Assert.Contains("照原文写", visit.Words);
         await visit.PostAsync("/console/papers/1/add", ("tab", "times"), ("add", "time"), ("at", at), ("what", "预防接种"), ("who", "镇卫生院"), ("time", "预防"));
 
-        var reading = await ReadingAsync(app, 1);
+        var reading = await app.ReadingAsync(1);
         Assert.Contains(reading.Roster, r => r is { Name: "秦志远", Role: "组长", Clause: "一（二）" });
         Assert.Contains(reading.Posts, p => p is { Post: "各村书记", Role: "成员" });
         Assert.Contains(reading.Recurring, o => o is { What: "预防接种", Who: "镇卫生院", NeedsSetting: true });
@@ -156,7 +154,7 @@ public sealed class CorrectionTests
 
     private static async Task PublishAsync(AssistantApp app, ConsoleVisit visit, int id)
     {
-        await visit.PostAsync($"/console/papers/{id}/publish", ("area", $"{(await PaperAsync(app, id)).AreaId}"));
+        await visit.PostAsync($"/console/papers/{id}/publish", ("area", $"{(await app.PaperAsync(id)).AreaId}"));
         app.Time.Advance(TimeSpan.FromSeconds(1));
     }
 
@@ -164,12 +162,4 @@ public sealed class CorrectionTests
         (await app.ChatAsVisitor("松林镇").Says(question)).Text.Split('\n')[0];
 
     private static List<string> Parties(PaperReading reading) => [.. reading.Duties.Select(d => d.Party)];
-
-    private static async Task<Paper> PaperAsync(AssistantApp app, int id)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<IPaperShelf>().FindAsync(id, TestContext.Current.CancellationToken))!;
-    }
-
-    private static async Task<PaperReading> ReadingAsync(AssistantApp app, int id) => PaperReadingJson.Read((await PaperAsync(app, id)).ReadingJson);
 }

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text;
-using HealthAssistantBot.Bot.Papers;
 using HealthAssistantBot.Bot.Papers.Pages;
 using HealthAssistantBot.Bot.Tests.Harness;
 using HealthAssistantBot.Domain.Papers;
-using Microsoft.Extensions.DependencyInjection;
 using static HealthAssistantBot.Bot.Tests.Papers.PaperFileMaker;
 
 namespace HealthAssistantBot.Bot.Tests.Papers;
@@ -34,7 +32,7 @@ public sealed class PaperConsoleTests
         await visit.UploadAsync("分工.docx", Docx((b, _) => b.Append(Lines.Select(l => Para(l)))), ("area", "松林镇"));
         Assert.Equal(HttpStatusCode.OK, visit.Status);
         Assert.Contains("除四害由爱卫办牵头，镇卫生院配合。", visit.Words.Replace(" ", ""));
-        var duty = (await ReadingAsync(app, 1)).Duties.First(d => d.Party == "爱卫办");
+        var duty = (await app.ReadingAsync(1)).Duties.First(d => d.Party == "爱卫办");
 
         await visit.PostAsync("/console/papers/1/item", ("tab", "duties"), ("item", PaperItemKey.Of(PaperItemKind.Duty, duty.Id)), ("party", ""), ("kind", "Lead"), ("topic", "除四害"), ("do", "confirm"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, visit.Status);
@@ -42,18 +40,18 @@ public sealed class PaperConsoleTests
 
         await visit.PostAsync("/console/papers/1/item", ("tab", "duties"), ("item", PaperItemKey.Of(PaperItemKind.Duty, duty.Id)), ("was-party", "爱卫办"), ("party", "社会事务办"), ("kind", "Lead"), ("topic", "除四害"), ("do", "confirm"));
         Assert.Contains("改好了", visit.Words);
-        Assert.Equal("社会事务办", (await ReadingAsync(app, 1)).Duties.First(d => d.Id == duty.Id).Party);
+        Assert.Equal("社会事务办", (await app.ReadingAsync(1)).Duties.First(d => d.Id == duty.Id).Party);
 
         await visit.PostAsync("/console/papers/1/undo", ("tab", "duties"));
-        Assert.Equal("爱卫办", (await ReadingAsync(app, 1)).Duties.First(d => d.Id == duty.Id).Party);
+        Assert.Equal("爱卫办", (await app.ReadingAsync(1)).Duties.First(d => d.Id == duty.Id).Party);
 
-        var paper = await PaperAsync(app, 1);
+        var paper = await app.PaperAsync(1);
         await visit.PostAsync("/console/papers/1/publish", ("area", $"{paper.AreaId}"));
         Assert.Contains("在用", visit.Words);
-        Assert.Equal(PaperState.Published, (await PaperAsync(app, 1)).State);
+        Assert.Equal(PaperState.Published, (await app.PaperAsync(1)).State);
 
         await visit.PostAsync("/console/papers/1/withdraw");
-        Assert.Equal(PaperState.Withdrawn, (await PaperAsync(app, 1)).State);
+        Assert.Equal(PaperState.Withdrawn, (await app.PaperAsync(1)).State);
     }
 
     [Fact]
@@ -67,7 +65,7 @@ public sealed class PaperConsoleTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, visit.Status);
         Assert.Contains("坏的.docx：文件打不开，坏了或者没传完。请重新另存一份再传。", visit.Words);
         Assert.Contains("value=\"松林镇\"", visit.Page);
-        Assert.Empty(await CardsAsync(app));
+        Assert.Empty(await app.CardsAsync());
     }
 
     [Fact]
@@ -79,7 +77,7 @@ public sealed class PaperConsoleTests
         await visit.UploadAsync("大.pdf", new byte[50 * 1024 * 1024]);
 
         Assert.Contains("大.pdf：文件有 50 MB，最多读 20 MB。", visit.Words);
-        Assert.Empty(await CardsAsync(app));
+        Assert.Empty(await app.CardsAsync());
     }
 
     [Fact]
@@ -106,7 +104,7 @@ public sealed class PaperConsoleTests
         await visit.PostAsync("/console/papers/1/publish", ("area", ""));
 
         Assert.Contains("页面放太久了", visit.Words);
-        Assert.Equal(PaperState.Draft, (await PaperAsync(app, 1)).State);
+        Assert.Equal(PaperState.Draft, (await app.PaperAsync(1)).State);
     }
 
     [Fact]
@@ -122,19 +120,5 @@ public sealed class PaperConsoleTests
 
         Assert.Equal(HttpStatusCode.OK, visit.Status);
         Assert.InRange(visit.Page.Length, 10_000, 200_000);
-    }
-
-    private static async Task<Paper> PaperAsync(AssistantApp app, int id)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<IPaperShelf>().FindAsync(id, TestContext.Current.CancellationToken))!;
-    }
-
-    private static async Task<PaperReading> ReadingAsync(AssistantApp app, int id) => PaperReadingJson.Read((await PaperAsync(app, id)).ReadingJson);
-
-    private static async Task<IReadOnlyList<PaperCard>> CardsAsync(AssistantApp app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IPaperShelf>().CardsAsync(TestContext.Current.CancellationToken);
     }
 }

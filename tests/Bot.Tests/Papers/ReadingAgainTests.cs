@@ -26,19 +26,19 @@ public sealed class ReadingAgainTests
         using var app = new AssistantApp(engine);
         await ImportAsync(app, "分工.txt", Encoding.UTF8.GetBytes(Text));
         await ImportAsync(app, "清单.xlsx", Xlsx(("清单", Row(1, "事项", "牵头单位") + Row(2, "老年人体检", "镇卫生院"), "")));
-        var tables = (await PaperAsync(app, 2)).ReadingJson;
-        var vaccination = PaperReadingJson.Read((await PaperAsync(app, 1)).ReadingJson).Duties.First(d => d.Party == "镇卫生院");
-        await ScopeAsync(app, s => s.GetRequiredService<CorrectionDesk>().CorrectAsync(1, PaperItemKind.Duty, vaccination.Id, CorrectionKind.Change, new ItemWords { Party = "疾控站", Topic = "接种" }, null, Cancel));
+        var tables = (await app.PaperAsync(2)).ReadingJson;
+        var vaccination = PaperReadingJson.Read((await app.PaperAsync(1)).ReadingJson).Duties.First(d => d.Party == "镇卫生院");
+        await app.InScopeAsync(s => s.GetRequiredService<CorrectionDesk>().CorrectAsync(1, PaperItemKind.Duty, vaccination.Id, CorrectionKind.Change, new ItemWords { Party = "疾控站", Topic = "接种" }, null, Cancel));
         await MakeOldAsync(app);
 
         app.Restart();
         await app.Services.GetServices<IHostedService>().OfType<PaperReadingAgain>().Single().ExecuteTask!.WaitAsync(Chat.Patience, Cancel);
 
-        var paper = await PaperAsync(app, 1);
+        var paper = await app.PaperAsync(1);
         Assert.Equal(PaperReader.Version, paper.EngineVersion);
         Assert.Equal([("爱卫办", "除四害"), ("疾控站", "接种")], PaperReadingJson.Read(paper.ReadingJson).Duties.Select(d => (d.Party, d.Topic)));
         Assert.Equal(["爱卫办", "镇卫生院"], paper.EngineReading().Duties.Select(d => d.Party));
-        Assert.Equal((tables, 1), ((await PaperAsync(app, 2)).ReadingJson, (await PaperAsync(app, 2)).DutyCount));
+        Assert.Equal((tables, 1), ((await app.PaperAsync(2)).ReadingJson, (await app.PaperAsync(2)).DutyCount));
     }
 
     [Fact]
@@ -47,11 +47,11 @@ public sealed class ReadingAgainTests
         using var app = new AssistantApp();
         await ImportAsync(app, "分工.txt", Encoding.UTF8.GetBytes(Text));
 
-        Assert.Equal(0, await ScopeAsync(app, s => s.GetRequiredService<PaperReadAgain>().ReadAsync([1, 99], Cancel)));
+        Assert.Equal(0, await app.InScopeAsync(s => s.GetRequiredService<PaperReadAgain>().ReadAsync([1, 99], Cancel)));
     }
 
     // As an engine left it that read no duty in the first sentence and named the other one's party otherwise.
-    private static Task<int> MakeOldAsync(AssistantApp app) => ScopeAsync(app, async s =>
+    private static Task<int> MakeOldAsync(AssistantApp app) => app.InScopeAsync(async s =>
     {
         var store = s.GetRequiredService<Store>();
         await store.Database.ExecuteSqlRawAsync("""UPDATE "Papers" SET "EngineVersion" = 0""", Cancel);
@@ -68,13 +68,5 @@ public sealed class ReadingAgainTests
     });
 
     private static Task<bool> ImportAsync(AssistantApp app, string name, byte[] bytes) =>
-        ScopeAsync(app, async s => !(await s.GetRequiredService<PaperImport>().ImportAsync(new PaperFile(name, bytes), new ImportWishes("松林镇", Publish: true), Cancel)).IsRefused);
-
-    private static Task<Paper> PaperAsync(AssistantApp app, int id) => ScopeAsync(app, async s => (await s.GetRequiredService<IPaperShelf>().FindAsync(id, Cancel))!);
-
-    private static async Task<T> ScopeAsync<T>(AssistantApp app, Func<IServiceProvider, Task<T>> use)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        return await use(scope.ServiceProvider);
-    }
+        app.InScopeAsync(async s => !(await s.GetRequiredService<PaperImport>().ImportAsync(new PaperFile(name, bytes), new ImportWishes("松林镇", Publish: true), Cancel)).IsRefused);
 }

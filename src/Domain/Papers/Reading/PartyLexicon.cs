@@ -83,9 +83,6 @@ internal static class PartyLexicon
     public static IEnumerable<string> SplitUnits(string printed) =>
         printed.Split(['、', '，', ',', ' ', '\t', '\u3000', '\u00a0', ';', '；'], StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>A post word that begins at a place (主任, 负责人), or null.</summary>
-    public static string? PostAt(string text, int at) => Posts.At(text, at);
-
     public static string? PostBefore(string text, int at, int from) => Posts.Before(text, at, from);
 
     private static (int End, bool Person, int Stem) EndOfName(string text, int at)
