@@ -15,7 +15,7 @@ internal sealed class WeComCommand : ICommand
     public string Summary => "check the WeChat Work app, make its menu, read its directory";
 
     public string Usage => """
-        usage: BOT wecom check            everything that must be right, each line ✓ or ✗ with its cure; ends with 1 if anything is not
+        usage: BOT wecom check            everything that must be right, each line ✓, or ✗ with its cure, or · for advice; ends with 1 on any ✗
                BOT wecom menu             makes the app's menu, whatever was there before
                BOT wecom sync             reads departments and members into the directory; prints what changed and what is for a person to decide
                BOT wecom sync --leavers   also when many people are gone at once (else they are only listed)
@@ -45,10 +45,10 @@ internal sealed class WeComCommand : ICommand
         var local = new Uri(LocalAddress(configuration));
         var publicBase = Uri.TryCreate(configuration["WeCom:PublicBaseUrl"], UriKind.Absolute, out var address) ? address : null;
         var failed = 0;
-        await foreach (var (what, cure) in check.RunAsync(local, publicBase, cancellationToken))
+        await foreach (var thing in check.RunAsync(local, publicBase, cancellationToken))
         {
-            await context.Out.WriteLineAsync(cure is null ? $"✓ {what}" : $"✗ {what}：{cure}");
-            if (cure is not null) failed++;
+            await context.Out.WriteLineAsync(thing.Cure is null ? $"✓ {thing.What}" : $"{(thing.IsAdvice ? '·' : '✗')} {thing.What}：{thing.Cure}");
+            if (thing is { Cure: not null, IsAdvice: false }) failed++;
         }
 
         await context.Out.WriteLineAsync($"· {WeComCheck.PlainTextNotice}");

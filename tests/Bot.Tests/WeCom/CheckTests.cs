@@ -29,7 +29,7 @@ public sealed class CheckTests : IDisposable
         await new WeComMenu(_client).CreateAsync(Cancel);
 
         Assert.Equal(
-            ["配置：企业ID、应用ID、Secret、Token、EncodingAESKey都在 ✓", "手机打开的网址（WeCom:PublicBaseUrl） ✗", "访问凭证 ✓", "企业可信IP ✓", "可见范围：1个部门 ✓", "菜单 ✓", "回调 ✓"],
+            ["配置：企业ID、应用ID、Secret、Token、EncodingAESKey都在 ✓", "手机打开的网址（WeCom:PublicBaseUrl） ·", "访问凭证 ✓", "企业可信IP ✓", "可见范围：1个部门 ✓", "菜单 ✓", "回调 ✓"],
             await LinesAsync(bot.Address, null));
     }
 
@@ -46,6 +46,11 @@ public sealed class CheckTests : IDisposable
         _client.Departments = () => ToldClient.Error(60020, WeComErrorKind.OperatorMustAct, "企业微信不收本机发的消息", "企业可信IP，加上203.0.113.17。");
         lines = await CheckAsync(Free(), null);
         Assert.Contains("加上203.0.113.17", lines.Single(l => l.What == "企业可信IP").Cure!, StringComparison.Ordinal);
+
+        _client.Departments = () => ToldClient.Error(-1001, WeComErrorKind.BackOff, "连不上企业微信", "查网络。");
+        lines = await CheckAsync(Free(), null);
+        Assert.Equal("连不上企业微信。查网络。（错误码-1001）", lines.Single(l => l.What == "企业可信IP").Cure);
+        Assert.DoesNotContain(lines, l => l.What == "菜单");
 
         _client.Departments = () => Array.Empty<Department>();
         lines = await CheckAsync(Free(), null);
@@ -123,7 +128,7 @@ public sealed class CheckTests : IDisposable
     }
 
     private async Task<IEnumerable<string>> LinesAsync(Uri local, Uri? publicBase) =>
-        (await CheckAsync(local, publicBase)).Select(l => $"{l.What} {(l.Cure is null ? "✓" : "✗")}");
+        (await CheckAsync(local, publicBase)).Select(l => $"{l.What} {(l.Cure is null ? "✓" : l.IsAdvice ? "·" : "✗")}");
 
     private static async Task<string> ReadyAsync(AssistantApp app)
     {

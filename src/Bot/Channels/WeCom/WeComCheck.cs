@@ -5,7 +5,11 @@ namespace HealthAssistantBot.Bot.Channels.WeCom;
 
 /// <summary>One thing that was looked at.</summary>
 /// <param name="Cure">Null where all is well.</param>
-internal sealed record CheckedThing(string What, string? Cure);
+internal sealed record CheckedThing(string What, string? Cure)
+{
+    /// <summary>Works without it, and works better with it.</summary>
+    public bool IsAdvice { get; init; }
+}
 
 /// <summary>Looks at everything that must be right between this program and the platform, each with its cure. Changes nothing.</summary>
 internal sealed class WeComCheck(IWeComClient client, WeComMenu menu, CallbackRoundTrip roundTrip)
@@ -23,8 +27,8 @@ internal sealed class WeComCheck(IWeComClient client, WeComMenu menu, CallbackRo
         {
             // The first call that the platform answers only to addresses it trusts.
             var departments = await client.ListDepartmentsAsync(under: null, cancellationToken);
-            yield return new CheckedThing("企业可信IP", departments.Error is { Code: UntrustedAddress } untrusted ? Cure(untrusted) : null);
-            if (departments.Error is not { Code: UntrustedAddress })
+            yield return new CheckedThing("企业可信IP", departments.Error is { } error && !TellsOfTrust(error) ? Cure(error) : null);
+            if (departments.Error is not { } no || TellsOfTrust(no))
             {
                 yield return Range(departments);
                 var there = await menu.IsThereAsync(cancellationToken);
@@ -42,7 +46,7 @@ internal sealed class WeComCheck(IWeComClient client, WeComMenu menu, CallbackRo
     private static CheckedThing PublicBase(Uri? address) => new("手机打开的网址（WeCom:PublicBaseUrl）",
         address is null ? "没有写。消息里带不了网页，网页登录也用不了；写上https开头的网址，并在管理后台把它加成可信域名。"
         : address.Scheme != Uri.UriSchemeHttps ? "不是https开头。手机多半打不开，换成https。"
-        : null);
+        : null) { IsAdvice = true };
 
     private static CheckedThing Range(WeComResult<IReadOnlyList<HealthAssistantBot.WeCom.Contacts.Department>> departments)
     {
@@ -52,6 +56,9 @@ internal sealed class WeComCheck(IWeComClient client, WeComMenu menu, CallbackRo
             ? new CheckedThing("可见范围", WeComRefusals.NothingVisible.Sentence)
             : new CheckedThing($"可见范围：{departments.Value.Count}个部门", null);
     }
+
+    // Any other "no" of the platform's came to an address that it trusts; ours (below 0) never came that far.
+    private static bool TellsOfTrust(WeComError error) => error.Code is > 0 and not UntrustedAddress;
 
     private static string? Cure(WeComError? error) => error is null ? null : WeComRefusals.Of(error).Sentence;
 }
