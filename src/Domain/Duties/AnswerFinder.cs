@@ -63,7 +63,7 @@ public static class AnswerFinder
         switch (asking.Reading.Kind)
         {
             case QuestionKind.Role:
-                return RoleAnswer.Of(asking, ranked) ?? (Refused(asking, null, TopicAnswer.From(asking, best)?.Topic));
+                return RoleAnswer.Of(asking, ranked) ?? Refused(asking, null, TopicSaid(asking, best));
             case QuestionKind.RoleWith:
                 return RoleAnswer.With(asking, ranked);
             case QuestionKind.LeadOrAssist:
@@ -78,6 +78,10 @@ public static class AnswerFinder
                 return ClarifyAnswer.Of(asking, ranked) ?? ConflictAnswer.OfParties(asking, ranked) ?? TopicAnswer.From(asking, best) ?? (DutyFinding)FactAnswer.From(asking, best);
         }
     }
+
+    // The paper's word for the matter is used only where it is the asker's own too.
+    private static string? TopicSaid(Asking asking, Candidate best) =>
+        TopicAnswer.From(asking, best)?.Topic is { Length: <= 16 } topic && asking.Terms.Words.Any(w => topic.Contains(w.Text, StringComparison.Ordinal)) ? topic : null;
 
     private static DutyFinding? People(Asking asking)
     {

@@ -6,6 +6,7 @@ namespace HealthAssistantBot.Domain.Duties;
 internal static class PartyDutiesAnswer
 {
     private const int MostItems = 12;
+    private const int MostBelow = 6;
     private const float NearBest = 0.55f;
 
     /// <summary>The party's duties; null when the papers give it none.</summary>
@@ -63,10 +64,31 @@ internal static class PartyDutiesAnswer
     private static bool IsParty(Asking asking, TermGroup group, PartyMention mention) =>
         mention.Words.Contains(group.Said, StringComparison.Ordinal) || asking.Parties.Any(p => p.Words.Contains(group.Said, StringComparison.Ordinal)) || group.Field == Language.ConceptField.Party;
 
+    private static bool IsName(string shown, Duty duty) => Shown.Simplified(shown).Trim().TrimEnd('。', '：', '；', ':') is var bare && bare.Length <= SentenceParts.Name(duty).Length + 2 && bare.EndsWith(SentenceParts.Name(duty), StringComparison.Ordinal);
+
+    private static IEnumerable<QuotedPlace> Below(Asking asking, int sentence)
+    {
+        var paper = asking.Snapshot.PaperOf(sentence);
+        var at = asking.Snapshot.Sentences[sentence];
+        for (var next = sentence + 1; next < paper.FirstSentence + paper.SentenceCount && next <= sentence + MostBelow; next++)
+        {
+            var clause = asking.Snapshot.Sentences[next].Clause;
+            if (clause != at.Clause && !paper.IsWithin(clause, at.Clause)) yield break;
+            yield return asking.Quote(next);
+        }
+    }
+
     /// <summary>A sentence's stretches that are this party's, one thing each.</summary>
     public static IEnumerable<DutyItem> Items(Asking asking, int sentence, Duty duty)
     {
         var quote = asking.Quote(sentence);
+        if (IsName(quote.Shown, duty))
+        {
+            // 镇财政分局。 stands above what it has to do.
+            foreach (var below in Below(asking, sentence)) yield return new DutyItem(below.Shown.TrimEnd('。', '；'), below, null);
+            yield break;
+        }
+
         var parts = SentenceParts.Take(quote.Shown, asking.DutiesOf(sentence));
         var mine = parts.Parts.Where(p => p.Parties.Any(d => d.Party == duty.Party)).ToList();
         // A party in a list of others keeps the whole sentence: its part alone would say nothing.

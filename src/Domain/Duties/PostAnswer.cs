@@ -29,6 +29,7 @@ internal static class PostAnswer
         var quote = best.Named is { } named && together.Count == 1 ? PersonAnswer.QuoteOf(asking, named.Entry, named.Sentence) : asking.Quote(best.Sentence);
         var area = asking.WhosePaper(best.Sentence);
         if (best is { IsOwnPost: true, Named: { } holder }) return new PostFinding(Shown.Simplified(best.Unit!), [(SeatNames.WithoutBlanks(holder.Entry.Name), null)], null, best.Body, best.Role, quote) { WhosePaper = area };
+        if (seat.Length == 0 && PostWords.AsksBodySize(plain)) return Size(asking, best, area);
         var words = SeatNames.Of(best.Body, best.Role);
         var isRoster = best.Role.EndsWith("成员", StringComparison.Ordinal) || best.Role.EndsWith("人员", StringComparison.Ordinal) || best.Role.EndsWith("委员", StringComparison.Ordinal) && best.Role.Length == 2;
         if (isRoster && !oneUnit && !(together.Count == 1 && together[0].Named is not null && best.Unit is not null && plain.Contains(TextNormaliser.Plain(best.Unit), StringComparison.Ordinal)))
@@ -45,6 +46,17 @@ internal static class PostAnswer
     }
 
     private static string? OwnPost(string? unit) => string.IsNullOrWhiteSpace(unit) ? null : Shown.Simplified(unit);
+
+    // All who are named, whatever their seat; seats that hold nobody by name are said, not counted.
+    private static RosterFinding Size(Asking asking, Seat one, StaffDirectory.Area? area)
+    {
+        var people = asking.Snapshot.People;
+        var names = people.Roster.Where(r => r.Paper == one.Paper && r.Entry.Body == one.Body).Select(r => SeatNames.WithoutBlanks(r.Entry.Name)).Distinct(StringComparer.Ordinal).ToList();
+        var posts = people.Posts.Where(p => p.Paper == one.Paper && p.Entry.Body == one.Body).Select(p => Shown.Simplified(p.Entry.Post)).Distinct(StringComparer.Ordinal).ToList();
+        var others = posts.Count == 0 ? "" : (names.Count > 0 ? "，另有" : "") + string.Join("、", posts);
+        var named = names.Count == 0 ? "" : $"名单上{names.Count}人：{string.Join("、", names)}";
+        return new RosterFinding(SeatNames.BodyOf(one.Body), "", named + others, null, names, asking.Quote(one.Sentence)) { WhosePaper = area };
+    }
 
     private static RosterFinding Roster(Asking asking, List<Seat> seats, List<Seat> all, QuotedPlace quote, StaffDirectory.Area? area)
     {
@@ -115,7 +127,7 @@ internal static class PostAnswer
         return length < 2 || namesAnother ? 0 : (float)length / unit.Length;
     }
 
-    private static bool AsksMembers(string plain) => plain.Contains("组成", StringComparison.Ordinal) || plain.Contains("哪些人", StringComparison.Ordinal) || plain.Contains("名单", StringComparison.Ordinal) || plain.Contains("都有谁", StringComparison.Ordinal) || plain.Contains("有谁", StringComparison.Ordinal);
+    private static bool AsksMembers(string plain) => plain.Contains("组成", StringComparison.Ordinal) || plain.Contains("哪些人", StringComparison.Ordinal) || plain.Contains("名单", StringComparison.Ordinal) || plain.Contains("都有谁", StringComparison.Ordinal) || plain.Contains("有谁", StringComparison.Ordinal) || PostWords.AsksBodySize(plain);
 
     // How much of what the question says beside the seat is the body's name; below zero when it names something else.
     private static float BodyWorth(string body, string plain, string asked)

@@ -21,7 +21,7 @@ internal static class QuestionReader
             Role = role,
             Attribute = attribute,
             GoesOn = goesOn,
-            Asks = QuestionPatterns.AnyQuestionWord().IsMatch(plain) || attribute is not null,
+            Asks = QuestionPatterns.AnyQuestionWord().IsMatch(plain) || attribute is not null || QuestionPatterns.AsksContents().IsMatch(plain),
             PastYear = past.Success ? past.Groups["year"].Success ? int.Parse(past.Groups["year"].Value, System.Globalization.CultureInfo.InvariantCulture) : 0 : null,
             AsksTakenBack = QuestionPatterns.TakenBack().IsMatch(plain),
             Content = ContentOf(plain, kind),
@@ -59,6 +59,7 @@ internal static class QuestionReader
         if (QuestionPatterns.AsksSupport().IsMatch(plain)) return Asked(out role, AskedRole.Support);
         if (QuestionPatterns.AsksLead().IsMatch(plain)) return Asked(out role, AskedRole.Lead);
         if (QuestionPatterns.AsksWhen().IsMatch(plain)) return QuestionKind.Timing;
+        if (QuestionPatterns.AsksContents().IsMatch(plain)) return QuestionKind.Fact;
         if (PostWords.IsAskedIn(plain)) return QuestionKind.Post;
         if (QuestionPatterns.AsksDuties().IsMatch(plain)) return QuestionKind.PartyDuties;
         if (QuestionPatterns.WhoPhrase().Match(plain) is { Success: true, Value: var who } && !IsPlaceAsked(plain, who)) return QuestionKind.Topic;

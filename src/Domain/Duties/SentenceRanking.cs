@@ -55,7 +55,7 @@ internal static class SentenceRanking
             var elsewhere = inSentence >= InHeading ? 0 : Elsewhere(texts, at, sentence, group, inSentence, may);
             own += group.Weight * inSentence;
             covered += group.Weight * MathF.Max(inSentence, elsewhere);
-            if (group.IsForeign && group.LiteralShare(plain) < 0.99f) missesForeign = true;
+            if (group.IsForeign && (group.LiteralShare(plain) < 0.99f || !StandsAsWord(plain.Text, group.Said))) missesForeign = true;
         }
 
         var total = MathF.Max(terms.Total, 0.001f);
@@ -64,6 +64,18 @@ internal static class SentenceRanking
         var words = terms.Words.Count(w => w.StandsIn(plain));
         var surely = words >= 2 ? literal * 0.95f : 0;
         return new Candidate(sentence, 0, MathF.Max(covered / total, surely), MathF.Max(own / total, surely), plain.Text, found, missesForeign, literal, words);
+    }
+
+    // 水管 does not stand in 污水管网: a word begins where a word begins.
+    private static bool StandsAsWord(string text, string said)
+    {
+        if (!text.Contains(said, StringComparison.Ordinal)) return true;
+        foreach (var word in Language.Segmenter.Everyday.Words(text))
+        {
+            if (string.CompareOrdinal(text, word.Start, said, 0, said.Length) == 0) return true;
+        }
+
+        return false;
     }
 
     // Heading and parties first: what stands there need not be looked for in the clause or the title.

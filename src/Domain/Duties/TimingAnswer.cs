@@ -21,6 +21,24 @@ internal static partial class TimingAnswer
     [GeneratedRegex("(?:日|天|周|月|小时|分钟)(?:之)?内|当天|当日")]
     private static partial Regex Within();
 
+    [GeneratedRegex("几号|几日|哪一?天|哪几天|什么日子")]
+    private static partial Regex AsksDay();
+
+    [GeneratedRegex("\\d{1,2}[日号](?!常)")]
+    private static partial Regex Day();
+
+    [GeneratedRegex("几月|哪(?:几)?个?月")]
+    private static partial Regex AsksMonth();
+
+    [GeneratedRegex("\\d{1,2}(?:[-至到、和]\\d{1,2})?月|\\d{1,2}月")]
+    private static partial Regex Month();
+
+    [GeneratedRegex("多久|几次|几回|几趟|多少次|隔多|多长时间")]
+    private static partial Regex HowOften();
+
+    [GeneratedRegex("^(?:市|县|区|省)(?:里|上)|上级|上面(?=来|要|啥|什么|几)")]
+    private static partial Regex UpperSaid();
+
     [GeneratedRegex("^(?:定期|及时|尽快|不定期|适时)$")]
     private static partial Regex Vague();
 
@@ -32,10 +50,25 @@ internal static partial class TimingAnswer
         // A sentence that names a time is what was asked for; the matter decides among them.
         var timed = ranked.Where(c => TimeOf(asking, c) is not null).ToList();
         if (AsksWithin().IsMatch(asking.Reading.Plain)) timed = [.. timed.OrderByDescending(c => Within().IsMatch(c.Plain))];
+        // 几月, 几号: a time of just that kind is meant before others.
+        if (KindOfTime(asking.Reading.Plain) is { } kind) timed = [.. timed.OrderByDescending(c => kind.IsMatch(c.Plain))];
+        if (UpperSaid().Match(asking.Reading.Plain) is { Success: true } upper) timed = [.. timed.Where(c => IsOf(asking, c, upper.Value))];
         var best = timed.FirstOrDefault(c => Decision.Answers(c, asking.Terms) && c.Score >= ranked[0].Score * 0.72f);
         if (best is null) return null;
         return Of(asking, best);
     }
+
+    // 市里几月来督导 is not answered by what the town does: the sentence, its heading or its party must be of that level.
+    private static bool IsOf(Asking asking, Candidate candidate, string upper)
+    {
+        var level = upper[0] == '上' ? "上级" : upper[..1];
+        var area = asking.AreaOf(candidate.Sentence);
+        if (area is { Level: StaffDirectory.AreaLevel.County } && level is "县" or "区") return true;
+        var held = candidate.Plain + asking.Snapshot.Plain.Headings(asking.Snapshot.Sentences[candidate.Sentence].Paper, asking.Snapshot.Sentences[candidate.Sentence].Clause).Text + asking.Snapshot.Plain.Parties(candidate.Sentence).Text;
+        return Regex.IsMatch(held, level == "上级" ? "上级|[市区县]" : level + "(?:里|级|政府|人民政府|卫|疾控|局|妇幼|委|社|领导|检查|考核|督导|公共卫生)");
+    }
+
+    private static Regex? KindOfTime(string plain) => AsksDay().IsMatch(plain) ? Day() : AsksMonth().IsMatch(plain) ? Month() : null;
 
     private static string? TimeOf(Asking asking, Candidate candidate)
     {
@@ -57,7 +90,7 @@ internal static partial class TimingAnswer
         var sentence = SentenceParts.Take(quote.Shown, duties);
         var found = TopicAnswer.OnQuote(quote.Shown, candidate);
         var area = asking.WhosePaper(candidate.Sentence);
-        var part = TimedPart(sentence, found);
+        var part = TimedPart(sentence, found, HowOften().IsMatch(asking.Reading.Plain));
         var prepared = Prepared().Match(sentence.Text);
         var preparer = prepared.Success ? prepared.Groups["p"].Value : null;
         var party = part?.Parties.Count > 0 ? SentenceParts.Name(part.Parties[0]) : duties.Count > 0 ? SentenceParts.Name(duties[0]) : null;
@@ -92,10 +125,11 @@ internal static partial class TimingAnswer
     }
 
     // The stretch with a time that is nearest to what was asked.
-    private static SentencePart? TimedPart(SentenceParts sentence, IReadOnlyList<FoundForm> found)
+    private static SentencePart? TimedPart(SentenceParts sentence, IReadOnlyList<FoundForm> found, bool howOften)
     {
         var best = TopicAnswer.BestPart(sentence, found);
-        return sentence.Parts.Where(p => TimeWords().IsMatch(sentence.Of(p))).OrderBy(p => Math.Abs(p.Start - best.Start)).FirstOrDefault();
+        return sentence.Parts.Where(p => TimeWords().IsMatch(sentence.Of(p)))
+            .OrderBy(p => howOften && Vague().IsMatch(TimeWords().Match(sentence.Of(p)).Value) && !found.Any(f => f.Start < p.End && f.Start + f.Length > p.Start)).ThenBy(p => Math.Abs(p.Start - best.Start)).FirstOrDefault();
     }
 
     private static Obligation? ObligationAt(Asking asking, int sentence, string words)

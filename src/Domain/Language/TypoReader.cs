@@ -79,13 +79,16 @@ public sealed class TypoReader(Vocabulary vocabulary, Segmenter? segmenter = nul
             var typed = text[at + i];
             if (typed == term.Term[i]) continue;
             var isShape = Pinyin.CharacterDistance(typed, term.Term[i]) >= 9;
-            if (Particles.Contains(typed) && (size < 4 || isShape || Pinyin.Number(typed) != Pinyin.Number(term.Term[i]))) return false;
+            if (Particles.Contains(typed) && (size < 4 && !IsLoose(loose, at, size) || isShape || Pinyin.Number(typed) != Pinyin.Number(term.Term[i]))) return false;
             // At either end a wrong cut is likelier than a wrong character: 公共卫生|归谁 is no 公共卫生科.
             if (isShape && (size < ShortestShape || !loose[at + i] || i == 0 || i == size - 1)) return false;
             if (printed is not null && (size == 2 || isShape) && PrintedAt(text, at, i, size)) return false;
         }
         return true;
     }
+
+    // 除|四|还: three characters that make no word as typed, but one by their sound.
+    private static bool IsLoose(bool[] loose, int at, int size) => size == 3 && loose[at] && loose[at + 1] && loose[at + 2];
 
     private bool PrintedAt(string text, int at, int changed, int size) =>
         changed > 0 && printed!(text[at + changed - 1], text[at + changed]) || changed + 1 < size && printed!(text[at + changed], text[at + changed + 1]);
