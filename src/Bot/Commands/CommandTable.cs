@@ -9,6 +9,7 @@ internal static class CommandTable
         new PapersCommand(),
         new AskCommand(),
         new WhenCommand(),
+        new ReportCommand(),
         new DemoCommand(),
         new StaffCommand(),
         new WeComCommand(),

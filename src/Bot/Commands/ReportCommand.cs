@@ -1,0 +1,59 @@
+using HealthAssistantBot.Bot.Reports;
+using HealthAssistantBot.Domain.Reports.Forms;
+
+namespace HealthAssistantBot.Bot.Commands;
+
+/// <summary>A file of one-breath reports, understood and written out; nothing is filed, and no data folder is made.</summary>
+internal sealed class ReportCommand : ICommand
+{
+    public string Verb => "report";
+
+    public string Summary => "show how one-breath reports are understood";
+
+    public string Usage => """
+        usage: BOT report --batch IN.jsonl --out OUT.jsonl --forms FORMS.json
+
+          --batch   one JSON object a line: {"id","form","now","village","previous","text"}; text may be a list of messages
+          --out     one JSON object a line, in the same order: {"id","values","missing","ask","violations","privacy"}
+          --forms   the forms, in the form language; nothing is filed or kept
+        """;
+
+    public async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var given = context.Parse([], ["--batch", "--out", "--forms"]);
+        if (given.Positional.Count > 0) throw new MisuseException($"report takes no word like '{given.Positional[0]}'; see report --help");
+        var input = given["--batch"] ?? throw new MisuseException("report needs --batch IN.jsonl");
+        var output = given["--out"] ?? throw new MisuseException("report --batch needs --out OUT.jsonl");
+        var forms = given["--forms"] ?? throw new MisuseException("report --batch needs --forms FORMS.json");
+        foreach (var file in (string[])[input, forms])
+        {
+            if (!File.Exists(file)) throw new MisuseException($"no such file: {file}");
+        }
+
+        var batch = new ReportBatch(await FormsAsync(context, forms, cancellationToken));
+        await using var writer = new StreamWriter(output);
+        var number = 0;
+        await foreach (var line in File.ReadLinesAsync(input, cancellationToken))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            try
+            {
+                await writer.WriteLineAsync(batch.Read(line.TrimStart('\ufeff')).AsMemory(), cancellationToken);
+            }
+            catch (BatchLineException wrong)
+            {
+                throw new CommandFailedException($"{input}: line {number} {wrong.Message}");
+            }
+        }
+        return 0;
+    }
+
+    private static async Task<FormCatalogue> FormsAsync(CommandContext context, string file, CancellationToken cancellationToken)
+    {
+        var reading = FormReader.Read((await File.ReadAllTextAsync(file, cancellationToken)).TrimStart('\ufeff'));
+        if (reading.Catalogue is null) throw new CommandFailedException(string.Join(Environment.NewLine, reading.Mistakes.Select(mistake => $"{file}: {mistake}")));
+        foreach (var warning in reading.Catalogue.Warnings) await context.Error.WriteLineAsync($"{file}: {warning}");
+        return reading.Catalogue;
+    }
+}

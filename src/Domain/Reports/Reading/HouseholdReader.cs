@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Reports.Forms;
+
+namespace HealthAssistantBot.Domain.Reports.Reading;
+
+/// <summary>Lists of household numbers: 7、9、12到13户 · 户号3和8 · 没到的是三号、八号.</summary>
+internal static partial class HouseholdReader
+{
+    public static void Read(Utterance said, ReportDraft draft)
+    {
+        if (draft.Form.Fields.FirstOrDefault(asked => asked.Type == FieldType.HouseholdRange) is not { } field) return;
+
+        var lexicon = FormLexicon.Of(draft.Form);
+        foreach (Match match in List().Matches(said.Text))
+        {
+            if (said.AnyUsed(match.Index, match.Index + match.Length)) continue;
+            var named = NamedBefore(said.Text, match.Index, lexicon, field);
+            var items = match.Groups["item"].Captures.Count;
+            var marked = match.Value.Contains('户', StringComparison.Ordinal) || match.Value.Contains('号', StringComparison.Ordinal);
+            var isList = items > 1 || match.Groups["to"].Success;
+            if (!(named || marked && isList || isList && Which().IsMatch(said.Text[..match.Index]))) continue;
+            // 5户没来 counts households; it lists none.
+            if (!isList && !named) continue;
+            if (Ranges(match) is not { } ranges) continue;
+            draft.Set(field.Key, new HouseholdsValue(ranges), ValueOrigin.Stated, said.Typed(match.Index, match.Index + match.Length));
+            said.Use(match.Index, match.Index + match.Length);
+        }
+    }
+
+    private static string? Ranges(Match match)
+    {
+        List<string> ranges = [];
+        foreach (Capture item in match.Groups["item"].Captures)
+        {
+            var parts = Cut().Split(item.Value.Replace("号", "", StringComparison.Ordinal).Replace("户", "", StringComparison.Ordinal).Replace("第", "", StringComparison.Ordinal));
+            var numbers = parts.Select(part => Numerals.TryRead(part, out var number) ? number : -1).ToList();
+            if (numbers.Exists(number => number is < 1 or > 99999) || numbers.Count == 2 && numbers[1] < numbers[0]) return null;
+            ranges.Add(string.Join('-', numbers));
+        }
+        return string.Join(',', ranges);
+    }
+
+    private static bool NamedBefore(string text, int at, FormLexicon lexicon, FormField field)
+    {
+        var end = at;
+        while (end > 0 && text[end - 1] is '是' or ':' or '有' or '为' or '的' or ',') end--;
+        for (var size = Math.Min(FormLexicon.LongestWord, end); size >= 2; size--)
+        {
+            if (lexicon.Find(text.AsSpan(end - size, size)) is { } entry && entry.Claims.Any(claim => claim.Field == field)) return true;
+        }
+        return false;
+    }
+
+    [GeneratedRegex("(?<item>(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?)?)(?:(?:[、和跟及]|,(?=(?:\\d{1,5}|[一二三四五六七八九十]{1,4})(?:号|户|到|至|-|,\\d|、|$|。))|(?<=[号户])(?=\\d|[一二三四五六七八九十]))(?<item>(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?)?))*(?:这?[一二两三四五六七八九\\d]*(?:户|家))?", RegexOptions.ExplicitCapture)]
+    private static partial Regex List();
+
+    [GeneratedRegex("(?:没|未|缺|差)[一-鿿]{0,2}的?(?:是|有|户号?|人家|:|分别是)+$")]
+    private static partial Regex Which();
+
+    [GeneratedRegex("到|至|-")]
+    private static partial Regex Cut();
+}

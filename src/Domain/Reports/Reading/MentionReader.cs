@@ -1,0 +1,69 @@
+using HealthAssistantBot.Domain.Language;
+
+namespace HealthAssistantBot.Domain.Reports.Reading;
+
+/// <summary>Cuts a message into the form's words: the choice of words that covers most, longer ones before shorter.</summary>
+internal static class MentionReader
+{
+    public static void Read(Utterance said, FormLexicon lexicon)
+    {
+        var text = said.Text;
+        var best = new double[text.Length + 1];
+        var step = new (int Length, LexiconEntry? Entry)[text.Length + 1];
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            (best[i], step[i]) = (best[i + 1], (1, null));
+            if (said.IsUsed(i) || !lexicon.Begins(text[i])) continue;
+            for (var size = 1; size <= Math.Min(FormLexicon.LongestWord, text.Length - i); size++)
+            {
+                if (said.IsUsed(i + size - 1)) break;
+                if (lexicon.Find(text.AsSpan(i, size)) is not { } entry || !Stands(said, i, size, entry, lexicon)) continue;
+                var score = entry.Weight * Math.Pow(size, 1.5) + best[i + size];
+                if (score > best[i]) (best[i], step[i]) = (score, (size, entry));
+            }
+        }
+        for (var i = 0; i < text.Length; i += step[i].Length)
+        {
+            if (step[i].Entry is not { } entry) continue;
+            said.Mentions.Add(new Mention(i, i + step[i].Length, entry));
+            said.Use(i, i + step[i].Length);
+        }
+    }
+
+    private static bool Stands(Utterance said, int at, int size, LexiconEntry entry, FormLexicon lexicon)
+    {
+        var text = said.Text;
+        if (size == 1) return !InsideWord(said, at, lexicon) || entry.Weight >= 1 && BesideNumber(text, at, size);
+        if (said.Inside.Contains(at) && !BesideNumber(text, at, size))
+        {
+            // 回来了, 起来了: the word begins inside another one. A cut that goes through two words that both end with it is as good.
+            var head = text[at - 1];
+            if ("起回出下上过本将后原进看说想".Contains(head, StringComparison.Ordinal)) return false;
+            if (size == 2 && entry.Weight < 1) return false;
+        }
+        if (said.Inside.Contains(at) && at > 0 && "起回出下上过本将后原".Contains(text[at - 1], StringComparison.Ordinal) && text[at] is '来' or '到') return false;
+        return !(text[at] is '来' or '到' && at > 0 && text[at - 1] is '没' or '未' or '不');
+    }
+
+    // 男女 is a word, but one of two words of the form.
+    private static bool InsideWord(Utterance said, int at, FormLexicon lexicon) => said.Words.Any(word => word.Length > 1 && word.InDictionary && word.Start <= at && word.End > at && !MadeOf(said.Text.AsSpan(word.Start, word.Length), lexicon));
+
+    private static bool MadeOf(ReadOnlySpan<char> word, FormLexicon lexicon)
+    {
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (lexicon.Find(word.Slice(i, 1)) is null) return false;
+        }
+        return true;
+    }
+
+    private static bool BesideNumber(string text, int at, int size)
+    {
+        var after = at + size;
+        if (after < text.Length && text[after] is '的' or '了' or '是' or '有') after++;
+        if (after < text.Length && (char.IsAsciiDigit(text[after]) || Numerals.IsNumeral(text[after]) || text[after] is '俩')) return true;
+        var before = at - 1;
+        if (before >= 0 && text[before] is '个' or '人' or '名' or '位' or '户' or '还' or '都' or '又') before--;
+        return before >= 0 && (char.IsAsciiDigit(text[before]) || Numerals.IsNumeral(text[before]) && before < at - 1);
+    }
+}

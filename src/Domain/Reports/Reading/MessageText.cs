@@ -1,0 +1,166 @@
+using System.Text;
+using HealthAssistantBot.Domain.Language;
+
+namespace HealthAssistantBot.Domain.Reports.Reading;
+
+/// <summary>Makes a message plain before it is read: blanks that part two figures become commas, dialect becomes standard, typos of the form's words are mended.</summary>
+internal static class MessageText
+{
+    private static readonly string[] EverydayWords = ["今天", "昨天", "前天", "大前天", "上个月", "没有", "一样", "改成", "不对", "老样子", "其他", "本月", "零报告", "应该是", "写错"];
+
+    private static readonly (ulong Key, string Word)[] EverydaySounds = [.. EverydayWords.SelectMany(word => SoundKeys.Of(word).Select(key => (key, word)))];
+
+    public static Utterance Read(string cleaned, FormLexicon lexicon)
+    {
+        var typed = TextNormaliser.Characters(Parted(cleaned));
+        // Before fillers and dialect: 高血呀 is 高血压, not 高血 with a sigh.
+        var mended = typed.Replace(Changes(typed.Text, TyposMended(DigitsMended(typed.Text), lexicon)));
+        return new Utterance(SpokenText.Read(mended).Plain);
+    }
+
+    private static List<Replacement> Changes(string from, string to)
+    {
+        List<Replacement> changes = [];
+        for (var i = 0; i < from.Length; i++)
+        {
+            if (from[i] != to[i]) changes.Add(new Replacement(i, 1, to[i].ToString()));
+        }
+        return changes;
+    }
+
+    // '应到50 来了43' and lines: the blank would vanish when the text is made plain, and two figures would run together.
+    private static string Parted(string text)
+    {
+        var parted = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '\n' or '\r' or '；' or '|' or '\t') parted.Append(i + 1 < text.Length && i > 0 ? '，' : ' ');
+            else if (char.IsWhiteSpace(text[i]) && i > 0 && i + 1 < text.Length && Counts(text[i - 1]) && !char.IsWhiteSpace(text[i + 1])) parted.Append(StartsUnit(text[i + 1]) && IsDigit(text[i - 1]) ? ' ' : '，');
+            else parted.Append(text[i]);
+        }
+        return parted.ToString();
+    }
+
+    private static bool IsDigit(char character) => character is >= '0' and <= '9' or >= '０' and <= '９' || Numerals.IsNumeral(character);
+
+    private static bool Counts(char character) => IsDigit(character) || "个人名户场次份位张例只处袋包元件没无有俩".Contains(character, StringComparison.Ordinal);
+
+    private static bool StartsUnit(char character) => "个人名户场次份位张例只处袋包元件平米公".Contains(character, StringComparison.Ordinal);
+
+    // 2O, 1l: letters that a thumb puts in place of digits.
+    private static string DigitsMended(string text)
+    {
+        if (!text.AsSpan().ContainsAny('o', 'l')) return text;
+        var mended = text.ToCharArray();
+        for (var i = 0; i < mended.Length; i++)
+        {
+            var besideDigit = i > 0 && char.IsAsciiDigit(mended[i - 1]) && !(i + 1 < mended.Length && char.IsAsciiLetter(mended[i + 1]));
+            if (besideDigit && mended[i] == 'o') mended[i] = '0';
+            if (besideDigit && mended[i] == 'l') mended[i] = '1';
+        }
+        return new string(mended);
+    }
+
+    private static string TyposMended(string text, FormLexicon lexicon)
+    {
+        var exact = new int[text.Length];
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!lexicon.Begins(text[i])) continue;
+            for (var size = Math.Min(FormLexicon.LongestWord, text.Length - i); size >= 2; size--)
+            {
+                if (lexicon.Find(text.AsSpan(i, size)) is not { Weight: >= 0.9 }) continue;
+                for (var k = i; k < i + size; k++) exact[k] = Math.Max(exact[k], size);
+            }
+        }
+
+        StringBuilder? mended = null;
+        var inside = Boundaries(text);
+        for (var i = 0; i < text.Length; i++)
+        {
+            for (var size = Math.Min(8, text.Length - i); size >= 2; size--)
+            {
+                if (Meant(text, i, size, lexicon, exact, inside) is not { } meant) continue;
+                (mended ??= new StringBuilder(text)).Remove(i, size).Insert(i, meant);
+                i += size - 1;
+                break;
+            }
+        }
+        return mended?.ToString() ?? text;
+    }
+
+    private static bool[] Boundaries(string text)
+    {
+        var inside = new bool[text.Length + 1];
+        foreach (var word in Segmenter.Everyday.Words(text))
+        {
+            for (var k = word.Start + 1; k < word.End; k++) inside[k] = true;
+        }
+        return inside;
+    }
+
+    private static string? Meant(string text, int at, int size, FormLexicon lexicon, int[] exact, bool[] inside)
+    {
+        var span = text.AsSpan(at, size);
+        foreach (var character in span)
+        {
+            if (!Segmenter.IsHan(character) && !char.IsAsciiDigit(character)) return null;
+        }
+        if (!Segmenter.IsHan(span[0]) && size < 4 || lexicon.Find(span) is not null) return null;
+        for (var k = at; k < at + size; k++)
+        {
+            // An exact word is only given up for a longer one that holds all of it.
+            if (exact[k] >= size || exact[k] > 0 && (k == at && at > 0 && exact[at - 1] == exact[k] || k == at + size - 1 && k + 1 < text.Length && exact[k + 1] == exact[k])) return null;
+        }
+
+        var log = WordList.Dictionary.Log(span);
+        if (size == 2 && log > -11.5f) return null;
+        var byNumber = BesideNumber(text, at, size);
+        var whole = !inside[at] && !inside[at + size];
+        foreach (var key in SoundKeys.Of(span))
+        {
+            foreach (var entry in lexicon.Sounding(key))
+            {
+                if (entry.Words.Length != size || !Segmenter.IsHan(entry.Words[0]) && span[0] != entry.Words[0]) continue;
+                if (size == 2 && (log is not null && !byNumber || !whole && !byNumber || ChangesParticle(span, entry.Words) && !byNumber)) continue;
+                if (size == 2 && entry.Weight < 0.8) continue;
+                if (Numerals.IsNumeral(span[0]) && !(byNumber && (at == 0 || !Numerals.IsNumeral(text[at - 1])))) continue;
+                if (SameDigits(span, entry.Words)) return entry.Words;
+            }
+            if (!whole || log is not null) continue;
+            foreach (var (everyday, word) in EverydaySounds)
+            {
+                if (everyday == key && word.Length == size && !span.SequenceEqual(word) && !ChangesParticle(span, word)) return word;
+            }
+        }
+        return null;
+    }
+
+    private static bool SameDigits(ReadOnlySpan<char> typed, string meant)
+    {
+        for (var i = 0; i < typed.Length; i++)
+        {
+            if (char.IsAsciiDigit(typed[i]) && typed[i] != meant[i] || char.IsAsciiDigit(meant[i]) && typed[i] != meant[i]) return false;
+        }
+        return true;
+    }
+
+    private static bool ChangesParticle(ReadOnlySpan<char> typed, string meant)
+    {
+        for (var i = 0; i < typed.Length; i++)
+        {
+            if (typed[i] != meant[i] && "的了是在有和就才也都还一".Contains(typed[i], StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
+    private static bool BesideNumber(string text, int at, int size)
+    {
+        var after = at + size;
+        if (after < text.Length && text[after] is '的' or '了' or '是' or '有' or '人' or ':') after++;
+        if (after < text.Length && (char.IsAsciiDigit(text[after]) || Numerals.IsNumeral(text[after]) && text[after] != '一' || text[after] == '俩')) return true;
+        var before = at - 1;
+        while (before >= 0 && text[before] is '个' or '人' or '名' or '的' or '位' or '户') before--;
+        return before >= 0 && before < at - 1 && (char.IsAsciiDigit(text[before]) || Numerals.IsNumeral(text[before]));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using HealthAssistantBot.Domain.Reports.Forms;
+
+namespace HealthAssistantBot.Domain.Reports.Reading;
+
+/// <summary>Words for text fields: after the field's name (地点是村委会), after 在 for places, or before 有个… and 讲… where a place word ends it.</summary>
+internal static partial class TextFieldReader
+{
+    private const string PlaceEnds = "口边旁院室坝堂场台头里下上家店组桥河塘沟路街巷坡山地田井坎屋房楼棚站点处侧面后前中内外角园厂校库湾坪岭寺庙祠市集段岸坑圈栏摊部会心栈亭馆厅广社村小树脚背底壕渠道";
+    private static readonly string[] PlaceWords = ["地点", "位置", "地方", "场所", "地址", "哪里", "在哪", "场地"];
+
+    public static void Read(Utterance said, ReportDraft draft, FormLexicon lexicon)
+    {
+        foreach (var field in draft.Form.Fields.Where(asked => asked.Type == FieldType.Text))
+        {
+            var isPlace = field.Aliases.Contains("在", StringComparer.Ordinal) || PlaceWords.Any(word => field.Label.Contains(word, StringComparison.Ordinal) || field.Aliases.Contains(word, StringComparer.Ordinal));
+            var found = Labelled(said, lexicon, field) ?? (isPlace ? AfterIn(said, draft) ?? BeforeAnchor(said) : null);
+            if (found is not { } span) continue;
+            var words = said.Typed(span.Start, span.End);
+            if (words.Length == 0) continue;
+            draft.Set(field.Key, new WordsValue(words), ValueOrigin.Stated, words);
+            said.Use(span.Start, span.End);
+        }
+    }
+
+    private static (int Start, int End)? Labelled(Utterance said, FormLexicon lexicon, FormField field)
+    {
+        for (var at = 0; at < said.Text.Length; at++)
+        {
+            if (!lexicon.Begins(said.Text[at])) continue;
+            for (var size = Math.Min(FormLexicon.LongestWord, said.Text.Length - at); size >= 2; size--)
+            {
+                if (lexicon.Find(said.Text.AsSpan(at, size)) is not { } entry || !entry.Claims.Any(claim => claim.Field == field)) continue;
+                if (Is().Match(said.Text, at + size) is not { Success: true } verb) continue;
+                var start = verb.Index + verb.Length;
+                var end = start;
+                while (end < said.Text.Length && !Utterance.IsStop(said.Text[end]) && !(said.Mentions.Exists(mention => mention.Start == end && mention.Entry.Numbers.Count > 0) && said.Quantities.Exists(quantity => quantity.Start >= end && quantity.Start < end + 10))) end++;
+                while (end > start && said.Text[end - 1] is '吧' or '哈' or '啊' or '了') end--;
+                if (end - start is >= 1 and <= 60) return (start, end);
+            }
+        }
+        return null;
+    }
+
+    private static (int Start, int End)? AfterIn(Utterance said, ReportDraft draft)
+    {
+        (int, int)? last = null;
+        foreach (Match match in In().Matches(said.Text))
+        {
+            var start = match.Index + match.Length;
+            if (start >= said.Text.Length || match.Index > 0 && said.Text[match.Index - 1] is '不' or '没') continue;
+            var end = EndOfPlace(said, start, draft);
+            (start, end) = Trimmed(said, start, end);
+            if (end - start is < 2 or > 24) continue;
+            // Two places: the later one where the words correct the first.
+            if (last is { } before && !CorrectionWords.Stand(said.Text, before.Item2, start)) continue;
+            last = (start, end);
+        }
+        return last;
+    }
+
+    private static int EndOfPlace(Utterance said, int start, ReportDraft draft)
+    {
+        var stop = said.Text.Length;
+        for (var i = start; i < said.Text.Length; i++)
+        {
+            if (!Utterance.IsStop(said.Text[i])) continue;
+            stop = i;
+            break;
+        }
+        if (Verb().Match(said.Text, start, stop - start) is { Success: true } verb && verb.Index - start >= 2) stop = verb.Index;
+        // A choice's word may be part of the place's name; it ends the place only behind a place word.
+        foreach (var mention in said.Mentions.Where(mention => mention.Start >= start + 2 && mention.Start < stop && mention.Entry.Weight >= 0.8))
+        {
+            if (PlaceEnds.Contains(said.Text[mention.Start - 1], StringComparison.Ordinal) && !mention.Entry.Claims.All(claim => claim.Field.Type == FieldType.Text)) return mention.Start;
+        }
+        return stop;
+    }
+
+    private static (int Start, int End)? BeforeAnchor(Utterance said)
+    {
+        foreach (var (from, to) in Clauses(said.Text))
+        {
+            var anchor = There().Match(said.Text, from, to - from) is { Success: true } there ? there.Index : Anchor().Match(said.Text, from, to - from) is { Success: true } found ? found.Index : -1;
+            // 村东头,有一片积水: the clause before holds the place.
+            if (anchor == from && from > 1)
+            {
+                var (before, _) = said.Clause(from - 2);
+                if (IsPlace(said, before, from - 1) is { } earlier) return earlier;
+            }
+            if (anchor <= from && said.Mentions.Find(mention => mention.Start > from + 1 && mention.End <= to && mention.Entry.Claims.Any(claim => claim.Choice is not null) && PlaceEnds.Contains(said.Text[mention.Start - 1], StringComparison.Ordinal)) is { } choice) anchor = choice.Start;
+            if (anchor > from && IsPlace(said, from, anchor) is { } place) return place;
+        }
+        return null;
+    }
+
+    private static (int Start, int End)? IsPlace(Utterance said, int from, int to)
+    {
+        var start = from;
+        for (var i = from; i < to; i++)
+        {
+            if (said.IsUsed(i) && !said.Mentions.Exists(mention => mention.Start <= i && mention.End > i) && !said.Quantities.Exists(quantity => quantity.Start <= i && quantity.End > i)) start = i + 1;
+        }
+        if (Lead().Match(said.Text, start, to - start) is { Success: true } lead) start = lead.Index + lead.Length;
+        var (first, end) = Trimmed(said, start, to);
+        return end - first is >= 2 and <= 20 && (PlaceEnds.Contains(said.Text[end - 1], StringComparison.Ordinal) || char.IsAsciiDigit(said.Text[first]) && said.Text.AsSpan(first, end - first).Contains('组')) ? (first, end) : null;
+    }
+
+    private static (int Start, int End) Trimmed(Utterance said, int start, int end)
+    {
+        while (end > start && said.Text[end - 1] is '的' or '了' or '又' or '还' or '都' or '就' or '也' or '给' or '我' or '我') end--;
+        while (start < end && said.Text[start] is '了' or '的' or '我' or '是' or '又' or '那' or ':' && !(said.Text[start] == '那' && start + 1 < end && said.Text[start + 1] != '个')) start++;
+        return (start, end);
+    }
+
+    private static IEnumerable<(int From, int To)> Clauses(string text)
+    {
+        var from = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && !(text[i] is ',' or '。' or ';' or '!' or '?')) continue;
+            if (i > from) yield return (from, i);
+            from = i + 1;
+        }
+    }
+
+    [GeneratedRegex("\\G(?:那个|填的|报的)?(?:写错了?|错了|不对|说错了)?,?(?:应该是|应当是|应该|改成|改为|改到|换成|换到|就是|是在|是|为|在|:)")]
+    private static partial Regex Is();
+
+    [GeneratedRegex("(?<!现|正|还|存|所|实|内|自|不|住|好|潜|旨|健|我|人|外|仍)在(?!不|吗|吃|场|家|校|编|职|册|座|烧|吐|拉|咳|卖|打针|给|做|搞|看|等|查|量|发|讲|进|处理|那(?:儿|里)?(?:[,。]|$))")]
+    private static partial Regex In();
+
+    [GeneratedRegex("讲|搞|宣传|宣讲|上课|上的|上了|开展|开了|开的|举办|举行|办了|办的|办|做了|做的|做|组织|给|发现|有个|有一|有人|有几|有两|有家|有片|有堆|有处|有(?!线|机)|看到|看见|见到|摆摊|摆了|进行|弄了|弄的|教|播放|播|放了|发传|发了|发资|说的|培训|召开|集中|拉横|对|由|向|来了|到了|参加|一共|共|搞的|里讲|里搞|到场|听|请|设|打针|卖药|卖假|拔牙|坐诊|看病|私自|积水|积了|堆了|长了|冒|出现")]
+    private static partial Regex Verb();
+
+    [GeneratedRegex("有(?:一|两|三|几|好)?(?:个|家|处|片|堆|人|摊|位|滩|条|窝|些|多|大)")]
+    private static partial Regex There();
+
+    [GeneratedRegex("有(?:一|两|三|几|好)?(?:个|家|处|片|堆|人|摊|位|滩|条|窝|些|多|大)|有(?!线|机|限|的是)|发现|看到|看见|出现|摆摊|摆了|积了|堆了|堆着|讲|搞|宣传|宣讲|开展|举办|组织|上了|办了|开了|来了个|来了一|冒出|长满|存在|私自")]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex("^.*(?:看到|看见|发现|见到|听说|路过|走到|来到|经过|查到|就是|我们村的?|我们村里?的?|我们|本村|咱村|隔壁|邻村|位置|地点)(?=.)")]
+    private static partial Regex Lead();
+}

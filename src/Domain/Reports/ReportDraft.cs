@@ -1,0 +1,101 @@
+using HealthAssistantBot.Domain.Reports.Forms;
+
+namespace HealthAssistantBot.Domain.Reports;
+
+/// <summary>How a value came into a draft.</summary>
+public enum ValueOrigin
+{
+    Default,
+    Zero,
+    Carried,
+    Derived,
+    Stated,
+}
+
+/// <summary>A value and how it came; the words are as typed, masked.</summary>
+public sealed record DraftValue(FieldValue Value, ValueOrigin Origin, string Words);
+
+/// <summary>Why a field needs a question back.</summary>
+public enum AskReason
+{
+    /// <summary>About how much: 十来个, 快50.</summary>
+    Approximate,
+
+    /// <summary>Said, but of which field, which number, which day?</summary>
+    Ambiguous,
+}
+
+/// <summary>Something said about a field that cannot be taken as it is.</summary>
+public sealed record AskBack(AskReason Reason, string Words);
+
+/// <summary>Personal data that somebody typed where the form wants none.</summary>
+public enum PrivacyKind
+{
+    IdNumber,
+    Mobile,
+    DiseaseWithName,
+}
+
+/// <summary>What a report is read against: its form, the area, who reports and when, and the village's last report on this form.</summary>
+public sealed record ReportContext(Form Form, FormArea Area, string Village, DateTime Now, IReadOnlyDictionary<string, FieldValue> Previous)
+{
+    public DateOnly Today => DateOnly.FromDateTime(Now);
+}
+
+/// <summary>A report while it is being said: values, what needs a question, what was caught. Saved between turns by whoever holds the talk.</summary>
+public sealed class ReportDraft
+{
+    private readonly Dictionary<string, DraftValue> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AskBack> _asks = new(StringComparer.Ordinal);
+    private readonly SortedSet<PrivacyKind> _privacy = [];
+
+    public ReportDraft(ReportContext context)
+    {
+        Context = context;
+        DraftSettling.Defaults(this);
+    }
+
+    public ReportContext Context { get; }
+
+    public Form Form => Context.Form;
+
+    public IReadOnlyDictionary<string, DraftValue> Values => _values;
+
+    /// <summary>Keys with a question back; <c>village</c> is asked when another village was named as the reporting one.</summary>
+    public IReadOnlyDictionary<string, AskBack> Asks => _asks;
+
+    public IReadOnlySet<PrivacyKind> Privacy => _privacy;
+
+    /// <summary>The period that the text names, where it is not the usual one: 2026-10, 2026-Q3.</summary>
+    public string? NamedPeriod { get; internal set; }
+
+    /// <summary>Fields given in the last message, in its order; a correction without a name is about the last of them.</summary>
+    public IReadOnlyList<string> LastSaid { get; internal set; } = [];
+
+    /// <summary>Required fields about which nothing was said, in the form's order.</summary>
+    public IReadOnlyList<FormField> Missing => [.. Form.Fields.Where(asked => asked.IsRequired && !_values.ContainsKey(asked.Key) && !_asks.ContainsKey(asked.Key))];
+
+    public decimal? Number(string key) => _values.TryGetValue(key, out var value) && value.Value is NumberValue number ? number.Number : null;
+
+    internal bool IsStated(string key) => _values.TryGetValue(key, out var value) && value.Origin == ValueOrigin.Stated;
+
+    internal void Set(string key, FieldValue value, ValueOrigin origin, string words)
+    {
+        _values[key] = new DraftValue(value, origin, words);
+        _asks.Remove(key);
+    }
+
+    internal void Ask(string key, AskReason reason, string words)
+    {
+        _asks[key] = new AskBack(reason, words);
+        _values.Remove(key);
+    }
+
+    internal void Forget(string key)
+    {
+        _values.Remove(key);
+        _asks.Remove(key);
+    }
+
+    internal void Caught(PrivacyKind kind) => _privacy.Add(kind);
+}
