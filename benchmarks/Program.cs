@@ -11,11 +11,17 @@ switch (args)
     case ["time"]:
         TimeBenchmark.Run();
         return 0;
+    case ["reports", var utterances]:
+        ReportBenchmark.Run(int.Parse(utterances, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    case ["reports"]:
+        ReportBenchmark.Run(5_000);
+        return 0;
     case ["start", var program]:
         return await StartBenchmark.RunAsync(program);
     case ["load", .. var options]:
         return await DirectLineLoad.RunAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | time | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N]");
+        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | time | reports [UTTERANCES] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N]");
         return 2;
 }

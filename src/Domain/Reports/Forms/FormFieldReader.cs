@@ -44,7 +44,6 @@ internal static partial class FormFieldReader
         var label = node.Required("label");
         var type = Type(node);
         var sensitive = Sensitive(node, $"“{label}”");
-        if (type == FieldType.Village && area.Villages.Count == 0 && node.Text("scope") == "any") node.Mistake<int>("要选村，可文件里没写地区和村名（area）。");
         if (sensitive is null && formSensitive is null && IsPersonal(label, type)) node.Mistake<int>("是个人信息，要写 sensitive：做什么用（purpose）、留到几时（keep_until），不写存不了。");
         var field = new FormField
         {

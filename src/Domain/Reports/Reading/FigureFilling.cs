@@ -8,6 +8,7 @@ internal sealed partial class FigureFilling(ReportDraft draft, Utterance said, I
 {
     private readonly Dictionary<string, (int At, bool Vague, decimal? Number)> _here = new(StringComparer.Ordinal);
     private readonly List<string> _given = [];
+    private readonly List<(FormField Field, Mention Mention)> _allOf = [];
 
     /// <summary>Fields that this message gave, in its order.</summary>
     public IReadOnlyList<string> Given => _given;
@@ -27,6 +28,7 @@ internal sealed partial class FigureFilling(ReportDraft draft, Utterance said, I
         }
         AllOrNobody();
         foreach (var pair in loose) Loose(pair);
+        foreach (var (field, mention) in _allOf.Where(all => !_here.ContainsKey(all.Field.Key))) AllOf(field, mention.Start, mention.End);
     }
 
     private void Take(Pair pair)
@@ -120,6 +122,11 @@ internal sealed partial class FigureFilling(ReportDraft draft, Utterance said, I
     {
         if (pair.None is not null)
         {
+            if (pair.None.Verb is { } verb && draft.Form.Fields.FirstOrDefault(asked => asked.IsNumber && Says(asked, verb)) is { } done)
+            {
+                GiveNone(done, pair.None);
+                return;
+            }
             if (_given.Count > 0 && Corrected(_here[_given[^1]].At, pair.ValueStart) && !Follows(pair.ValueEnd)) Set(draft.Form.Field(_given[^1])!, 0, pair.ValueStart, said.Typed(pair.ValueStart, pair.ValueEnd));
             else if (pending is not null && _given.Count == 0 && said.Mentions.Count == 0 && draft.Form.Field(pending) is { IsNumber: true } asked) GiveNone(asked, pair.None);
             return;
@@ -128,12 +135,21 @@ internal sealed partial class FigureFilling(ReportDraft draft, Utterance said, I
         if (quantity.Replaces is { } old && ByValue(old) is { } keys)
         {
             if (keys.Count == 1) Give(draft.Form.Field(keys[0])!, quantity, quantity.Start);
-            else AskBoth([.. keys.Select(key => draft.Form.Field(key)!)], said.Typed(quantity.Start, quantity.End));
+            else
+            {
+                foreach (var key in keys) draft.Ask(key, AskReason.Ambiguous, said.Typed(quantity.Start, quantity.End));
+            }
             return;
         }
         if (_given.Count > 0 && draft.Form.Field(_given[^1]) is { } last && Corrected(_here[last.Key].At, quantity.Start) && PairReader.Fits(last, quantity))
         {
             Give(last, quantity, quantity.Start);
+            return;
+        }
+        // 36个都到齐了
+        if (All().Match(said.Text, quantity.End) is { Success: true } all && all.Index <= quantity.End + 1 && draft.Form.Fields.FirstOrDefault(asked => asked.IsNumber && Says(asked, all.Groups["verb"].Value)) is { } whole && !_here.ContainsKey(whole.Key))
+        {
+            Give(whole, quantity, quantity.Start);
             return;
         }
         if (pending is not null && draft.Form.Field(pending) is { IsNumber: true } open && PairReader.Fits(open, quantity) && !_here.ContainsKey(pending) && (_given.Count == 0 || quantity.Start < 3))
@@ -231,6 +247,12 @@ internal sealed partial class FigureFilling(ReportDraft draft, Utterance said, I
             {
                 Set(field, 0, match.Index, said.Typed(match.Index, match.Index + match.Length));
             }
+            foreach (var field in draft.Form.Fields.Where(field => field.IsNumber && !draft.IsStated(field.Key) && !_here.ContainsKey(field.Key) && Says(field, verb))) AllOf(field, match.Index, match.Index + match.Length);
+        }
+        // 6个娃发烧,都送医院了; 应到30,都没来: all of those that the form counts it against.
+        foreach (var mention in said.Mentions.Where(mention => mention.Start > 0 && said.Text[mention.Start - 1] is '都' or '全' && mention.Entry.Numbers.Count == 1 && !_here.ContainsKey(mention.Entry.Numbers[0].Field.Key)))
+        {
+            if (!draft.IsStated(mention.Entry.Numbers[0].Field.Key)) _allOf.Add((mention.Entry.Numbers[0].Field, mention));
         }
         foreach (Match match in AllAre().Matches(said.Text))
         {
@@ -244,6 +266,22 @@ internal sealed partial class FigureFilling(ReportDraft draft, Utterance said, I
             }
         }
     }
+
+    // 约了80个都打了: as many as the form's limit for it; 应参加30人全到了: the other parts of the sum are none.
+    private void AllOf(FormField field, int start, int end)
+    {
+        var words = said.Typed(start, end);
+        foreach (var rule in draft.Form.Rules.OfType<CompareRule>().Where(rule => rule.Left.Contains(field.Key, StringComparer.Ordinal) && rule.Right is [var limit] && _here.TryGetValue(limit, out var said) && !said.Vague))
+        {
+            foreach (var other in rule.Left.Where(key => rule.IsEqual && key != field.Key && !draft.IsStated(key))) Set(draft.Form.Field(other)!, 0, start, words);
+            if (draft.Number(rule.Right[0]) is { } all && (rule.IsEqual || rule.Left.Count == 1)) Set(field, all, start, words);
+            return;
+        }
+    }
+
+    private bool Says(FormField field, string verb) =>
+        FormLexicon.Of(draft.Form).Find(verb + "了") is { } entry && entry.Claims.Any(claim => claim.Field == field)
+        || verb is "齐" or "落" or "少" && (Says(field, "来") || Says(field, "到"));
 
     private bool SaysNot(FormField field, string verb) => verb is "齐" or "落" or "少"
         ? SaysNot(field, "来") || SaysNot(field, "到")

@@ -68,7 +68,7 @@ internal static partial class FigureMending
     [GeneratedRegex("^(?:个|人|名)?(?:还|又|也|同时|一边)(?!有?没)")]
     private static partial Regex AlsoPart();
 
-    [GeneratedRegex("(?<mark>(?:比|较)?(?:上个?月|上次|上回|上期|昨天|去年|原来|上周)?(?:又|还|要|再)?(?:(?<more>多出|多|增加|增|涨|加|添)|少|减少|减|降|下降|掉)了?)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<mark>(?:比|较)?(?:上个?月|上次|上回|上期|昨天|去年|原来|上周)?(?:又|还|要|再)?(?:(?<more>多出|多|增加|增|涨|加|添)|少|减少|减|降|下降|掉|走|搬走|迁走|去世|过世|销户)了?)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Change();
 
     [GeneratedRegex("^(?:个|人|名)?[,。]?(?:变成|成了?|到|是|现在|一共|总共|共|为|就是|只有|只|剩|还剩|报|就)*$")]

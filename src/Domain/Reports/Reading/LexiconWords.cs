@@ -12,7 +12,7 @@ internal static partial class LexiconWords
     private const double Written = 1.0, Bare = 0.92, Near = 0.85, Part = 0.6, Asked = 0.5, Shared = 0.4;
 
     private static readonly string[] Endings = ["总人数", "人次数", "人数", "总数", "户数", "次数", "场次", "场数", "份数", "张数", "个数", "件数", "处数", "点数", "只数", "数量", "人次", "情况", "总量", "数", "号"];
-    private static readonly string[] Beginnings = ["本月", "本周", "本季度", "本季", "本年", "今日", "当日", "当月", "其中", "新增", "累计", "全村", "本村", "发放", "开展", "参加", "实际", "查出", "是否已", "是否", "具体", "主要", "最早", "已", "发现", "现有", "在册", "完成", "应"];
+    private static readonly string[] Beginnings = ["本月", "本周", "本季度", "本季", "本年", "今日", "当日", "当月", "其中", "新增", "累计", "全村", "本村", "发放", "开展", "参加", "实际", "查出", "是否已", "是否", "具体", "主要", "最早", "已", "发现", "现有", "在册", "完成"];
 
     public static IEnumerable<LexiconEntry> Of(Form form)
     {
@@ -31,7 +31,7 @@ internal static partial class LexiconWords
         {
             foreach (var word in Names(field).SelectMany(Variants))
             {
-                if (!ReadingWords.IsGeneric(word)) AddNew(word, field, null, Bare);
+                if (!ReadingWords.IsGeneric(word) && ReadingWords.UnitAt(word) != word) AddNew(word, field, null, Bare);
             }
             foreach (var word in Names(field).Select(Plain).Where(word => word.Length > 2 && word[^1] is '了' or '的')) AddNew(word[..^1], field, null, Bare);
             foreach (var word in Expanded(Names(field).SelectMany(word => new[] { Plain(word), Stripped(word) }))) AddNear(word, field, null);
@@ -41,6 +41,11 @@ internal static partial class LexiconWords
             }
         }
 
+        foreach (var field in form.Fields.Where(field => field.Type == FieldType.YesNo))
+        {
+            // 清了 → 没清
+            foreach (var word in Expanded(Names(field).Select(Plain)).Concat(Names(field).Select(Plain)).Where(word => word.Length is 2 or 3 && word[^1] == '了').ToList()) Add("没" + word[..^1], field, null, Near);
+        }
         Parts(form, [.. form.Fields.Where(field => field.IsNumber)]);
         return claims.Select(pair => new LexiconEntry(pair.Key, pair.Value));
 
@@ -50,6 +55,9 @@ internal static partial class LexiconWords
             if (plain.Length is 0 or > FormLexicon.LongestWord || field.Type == FieldType.Text && plain is "在" or "时间" && field.Type == FieldType.Text || plain == "村") return;
             if (!claims.TryGetValue(plain, out var list)) claims[plain] = list = [];
             if (!list.Exists(claim => claim.Field == field && claim.Choice == choice)) list.Add(new Claim(field, choice, weight));
+            // Messages come with their dialect made standard; the form's own dialect words (怀起娃的) are meant too.
+            var standard = SpokenText.Standard(plain);
+            if (standard != plain && standard.Length > 0 && !claims.ContainsKey(standard)) Add(standard, field, choice, weight);
         }
 
         // What somebody wrote down for one field is not taken for another by our own conclusions.

@@ -81,7 +81,7 @@ internal static partial class ListFilling
     {
         for (var i = 1; i < row.Count; i++)
         {
-            if (row[i].Start == row[i - 1].End) return false;
+            if (row[i].Start == row[i - 1].End || said.Text[row[i].Start - 1] == ',') return false;
         }
         return true;
     }

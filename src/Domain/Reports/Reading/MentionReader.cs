@@ -1,10 +1,23 @@
+using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Reports.Forms;
 
 namespace HealthAssistantBot.Domain.Reports.Reading;
 
 /// <summary>Cuts a message into the form's words: the choice of words that covers most, longer ones before shorter.</summary>
-internal static class MentionReader
+internal static partial class MentionReader
 {
+    /// <summary>第2项: a field by its number.</summary>
+    public static void ReadNumbered(Utterance said, Form form)
+    {
+        foreach (Match match in Numbered().Matches(said.Text))
+        {
+            if (said.AnyUsed(match.Index, match.Index + match.Length) || !Numerals.TryRead(match.Groups["number"].Value, out var number) || number < 1 || number > form.Fields.Count) continue;
+            said.Mentions.Add(new Mention(match.Index, match.Index + match.Length, new LexiconEntry(match.Value, [new Claim(form.Fields[(int)number - 1], null, 1)])));
+            said.Use(match.Index, match.Index + match.Length);
+        }
+    }
+
     public static void Read(Utterance said, FormLexicon lexicon)
     {
         var text = said.Text;
@@ -14,6 +27,7 @@ internal static class MentionReader
         {
             (best[i], step[i]) = (best[i + 1], (1, null));
             if (said.IsUsed(i) || !lexicon.Begins(text[i])) continue;
+            Parted(said, lexicon, i, best, step);
             for (var size = 1; size <= Math.Min(FormLexicon.LongestWord, text.Length - i); size++)
             {
                 if (said.IsUsed(i + size - 1)) break;
@@ -27,6 +41,25 @@ internal static class MentionReader
             if (step[i].Entry is not { } entry) continue;
             said.Mentions.Add(new Mention(i, i + step[i].Length, entry));
             said.Use(i, i + step[i].Length);
+        }
+        said.Mentions.Sort((one, other) => one.Start.CompareTo(other.Start));
+    }
+
+    // 投了药, 打过针: a verb and its object with 了 between them.
+    private static void Parted(Utterance said, FormLexicon lexicon, int at, double[] best, (int Length, LexiconEntry? Entry)[] step)
+    {
+        var text = said.Text;
+        // 来28: the verb alone, right before a figure.
+        if (at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || Numerals.IsNumeral(text[at + 1])) && (at == 0 || Utterance.IsStop(text[at - 1]) || char.IsAsciiDigit(text[at - 1]) || text[at - 1] is '个' or '人' or '名' or '户')
+            && lexicon.Find([text[at], '了']) is { Numbers.Count: > 0 } verb && best[at + 1] + 0.8 > best[at]) (best[at], step[at]) = (best[at + 1] + 0.8, (1, verb));
+        if (at + 2 >= text.Length || !(text[at + 1] is '了' or '过' or '完' or '上' || text[at] == '没' && text[at + 1] is '有' or '得') || said.IsUsed(at + 1)) return;
+        Span<char> whole = stackalloc char[4];
+        whole[0] = text[at];
+        for (var size = 3; size <= 5 && at + size <= text.Length && !said.IsUsed(at + size - 1); size++)
+        {
+            text.AsSpan(at + 2, size - 2).CopyTo(whole[1..]);
+            if (lexicon.Find(whole[..(size - 1)]) is not { } entry || entry.Weight * Math.Pow(size, 1.5) + best[at + size] <= best[at]) continue;
+            (best[at], step[at]) = (entry.Weight * Math.Pow(size, 1.5) + best[at + size], (size, entry));
         }
     }
 
@@ -66,4 +99,7 @@ internal static class MentionReader
         if (before >= 0 && text[before] is '个' or '人' or '名' or '位' or '户' or '还' or '都' or '又') before--;
         return before >= 0 && (char.IsAsciiDigit(text[before]) || Numerals.IsNumeral(text[before]) && before < at - 1);
     }
+
+    [GeneratedRegex("第(?<number>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:项|条|栏|行|个数|题)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Numbered();
 }

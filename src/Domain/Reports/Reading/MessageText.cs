@@ -15,7 +15,23 @@ internal static class MessageText
         var typed = TextNormaliser.Characters(Parted(cleaned));
         // Before fillers and dialect: 高血呀 is 高血压, not 高血 with a sigh.
         var mended = typed.Replace(Changes(typed.Text, TyposMended(DigitsMended(typed.Text), lexicon)));
-        return new Utterance(SpokenText.Read(mended).Plain);
+        var plain = SpokenText.Read(mended.Replace(Every(mended.Text, '边', Edge, IsEdge))).Plain;
+        return new Utterance(plain.Replace(Every(plain.Text, Edge, '边', (_, _) => true)));
+    }
+
+    // 水井旁边有…: an edge, not the Cantonese 'which'; kept out of the dialect words' way.
+    private const char Edge = '\ue000';
+
+    private static bool IsEdge(string text, int at) => at > 0 && "旁路河塘沟左右后前里外那这上下东南西北村井屋田院山坡桥水库墙门厕圈".Contains(text[at - 1], StringComparison.Ordinal);
+
+    private static List<Replacement> Every(string text, char from, char to, Func<string, int, bool> applies)
+    {
+        List<Replacement> found = [];
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == from && applies(text, i)) found.Add(new Replacement(i, 1, to.ToString()));
+        }
+        return found;
     }
 
     private static List<Replacement> Changes(string from, string to)
@@ -123,7 +139,8 @@ internal static class MessageText
             {
                 if (entry.Words.Length != size || !Segmenter.IsHan(entry.Words[0]) && span[0] != entry.Words[0]) continue;
                 if (size == 2 && (log is not null && !byNumber || !whole && !byNumber || ChangesParticle(span, entry.Words) && !byNumber)) continue;
-                if (size == 2 && entry.Weight < 0.8) continue;
+                // One character and 了, or a near word of two: too little to go by unless a figure stands beside.
+                if (size == 2 && (entry.Weight < 0.8 || (entry.Weight < 0.9 || entry.Words[1] is '了' or '的') && (!byNumber || entry.Weight < 0.9 && entry.Words[1] is '了' or '的'))) continue;
                 if (Numerals.IsNumeral(span[0]) && !(byNumber && (at == 0 || !Numerals.IsNumeral(text[at - 1])))) continue;
                 if (SameDigits(span, entry.Words)) return entry.Words;
             }
@@ -140,6 +157,8 @@ internal static class MessageText
     {
         for (var i = 0; i < typed.Length; i++)
         {
+            // Words that steer the sentence are no typos of a field: 写反了 is no 喊了.
+            if (typed[i] != meant[i] && "反错改不没未零一二两三".Contains(typed[i], StringComparison.Ordinal)) return false;
             if (char.IsAsciiDigit(typed[i]) && typed[i] != meant[i] || char.IsAsciiDigit(meant[i]) && typed[i] != meant[i]) return false;
         }
         return true;

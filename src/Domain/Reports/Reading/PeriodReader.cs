@@ -28,6 +28,8 @@ internal static partial class PeriodReader
     {
         var before = text[..match.Index];
         var after = text[(match.Index + match.Length)..];
+        var question = after.IndexOf('?', StringComparison.Ordinal);
+        if (question >= 0 && after.AsSpan(0, question).IndexOfAny(',', '。') < 0) return false;
         if (before.EndsWith("那是", StringComparison.Ordinal) || before.EndsWith('比') || before.EndsWith('跟') || before.EndsWith('和')) return false;
         return Reporting().IsMatch(before) || before.Length == 0 && Headed().IsMatch(after) || Headed().IsMatch(after) && (before.EndsWith(',') || before.EndsWith('。') || before.EndsWith(':'));
     }

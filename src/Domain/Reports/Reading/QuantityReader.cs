@@ -27,7 +27,7 @@ internal static partial class QuantityReader
     {
         var text = said.Text;
         if (at > 0 && text[at - 1] == '第') return null;
-        if (Loose().Match(text, at) is { Success: true } loose && Free(said, loose) && !InsideWord(said, at, loose.Index + loose.Length)) return new Quantity(at, loose.Index + loose.Length, null, true, loose.Groups["unit"].Value);
+        if (Loose().Match(text, at) is { Success: true } loose && Free(said, loose)) return new Quantity(at, loose.Index + loose.Length, null, true, loose.Groups["unit"].Value);
         var (end, number) = Number(said, at);
         if (end == at || number is null) return null;
 
@@ -38,13 +38,15 @@ internal static partial class QuantityReader
         if (unit.Length > 0 && said.AnyUsed(unitStart, unitStart + unit.Length)) unit = "";
         if (unit.Length > 0 && !UnitStands(said, unitStart, unit)) unit = "";
         if (isMany && unit.Length == 0 && unitStart < text.Length && !Utterance.IsStop(text[unitStart]) && text[unitStart - 1] is '来' or '把') (isMany, unitStart) = (false, end);
-        if (unit.Length == 0 && !StandsAlone(said, at, end)) return null;
+        if (unit.Length == 0 && !isMany && !StandsAlone(said, at, end)) return null;
         var stop = unitStart + unit.Length;
         if (unit is "天" or "日" && stop < text.Length && text[stop] == '前') return null;
         var about = About().Match(text, stop);
         if (about.Success && !said.AnyUsed(about.Index, about.Index + about.Length)) stop = about.Index + about.Length;
         else about = Match.Empty;
         var half = unit.Length > 0 && stop < text.Length && text[stop] == '半' && unit is not ("个" or "人") ? 0.5m : 0m;
+        // 十几平方: between ten and twenty is no figure, not even about.
+        if (isMany && text[end] == '几') number = null;
         return new Quantity(from, stop + (half > 0 ? 1 : 0), number + half, vague || isMany || about.Success, unit);
     }
 
@@ -93,10 +95,10 @@ internal static partial class QuantityReader
             if (word.Start >= at && word.Start < end && word.End > end) return true;
         }
         // '第二', '两癌': a single numeral before a character that is no cut and no known word.
-        return end - at == 1 && end < said.Text.Length && Segmenter.IsHan(said.Text[end]) && !said.IsUsed(end) && said.Text[at] is '一' or '两' && !Follows(said.Text, end);
+        return end - at == 1 && end < said.Text.Length && Segmenter.IsHan(said.Text[end]) && !said.IsUsed(end) && said.Text[at] is '一' or '两' && !Follows(said, end);
     }
 
-    private static bool Follows(string text, int at) => text[at] is '没' or '发' or '讲' or '高' or '糖' or '还' or '都' or '男' or '女' or '送' or '有' or '其' or '老' or '健';
+    private static bool Follows(Utterance said, int at) => said.Text[at] is '没' or '还' or '都' or '有' or '其' or '又' || said.Mentions.Exists(mention => mention.Start >= at && mention.Start <= at + 1);
 
     // 一家人, 一个月, 一下: the unit runs on into another word.
     private static bool UnitStands(Utterance said, int at, string unit)
@@ -115,7 +117,8 @@ internal static partial class QuantityReader
 
     private static bool VagueBefore(Utterance said, int at)
     {
-        var start = Math.Max(0, at - 6);
+        var start = at;
+        while (start > 0 && start > at - 6 && !said.IsUsed(start - 1)) start--;
         var before = said.Text[start..at];
         if (Precise().IsMatch(before)) return false;
         return Approaching().IsMatch(before);
@@ -142,7 +145,7 @@ internal static partial class QuantityReader
     }
 
     // 几个, 十几个, 七八个, 四五十个, 十来个, 百把, 一些: no single figure at all.
-    [GeneratedRegex(@"\G(?:(?:好|[一二三四五六七八九]?十|百|[一二三四五六七八九两]百)?几(?:十|百|千|大)?(?!时|点|号|分|月|岁|组|户人家|乎|率)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|家|件)|[一二三四五六七八九]十几|一[二两三]十(?<unit>个|人|名)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两)(?:十|百)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两|个把|百把|千把|十把|上百|成百|上千|百十来|百十|百来|千来|十来|几十来|十好几|好些|若干|一大堆|一些|好多|不少|少数)(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件|平方米|平方)|(?:百把|百十来|十来|百来|个把|十好几)(?<unit>个|人|户)?)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\G(?:(?:好|[一二三四五六七八九]?十|百|[一二三四五六七八九两]百)?几(?:十|百|千|大)?(?!时|点|号|分|月|岁|组|户人家|乎|率)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|家|件)|[一二三四五六七八九]十几|一[二两三]十(?<unit>个|人|名)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两)(?:十|百)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两|个把|百把|千把|十把|上百|成百|上千|百十来|百十|百来|千来|十来|几十来|十好几|好些|若干|一大堆|一些|好多|不少|少数)(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件|平方米|平方)|(?:百把|百十来|十来|百来|个把|十好几)(?<unit>个|人|户)?|(?:一大半|一小半|大半|小半|多半|一多半|一半)(?![天年月])(?<unit>人|个)?)", RegexOptions.ExplicitCapture)]
     private static partial Regex Loose();
 
     [GeneratedRegex(@"\G(?:左右|上下|前后|出头|开外|以上|以内|的样子|样子|不到|不止|好几|多点|多个|多人|多|来个)")]

@@ -7,6 +7,7 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 internal static partial class TextFieldReader
 {
     private const string PlaceEnds = "口边旁院室坝堂场台头里下上家店组桥河塘沟路街巷坡山地田井坎屋房楼棚站点处侧面后前中内外角园厂校库湾坪岭寺庙祠市集段岸坑圈栏摊部会心栈亭馆厅广社村小树脚背底壕渠道";
+    private const string PlaceOnly = "口边旁院室坝堂场台店桥塘路街祠庙厅馆社栏亭站校";
     private static readonly string[] PlaceWords = ["地点", "位置", "地方", "场所", "地址", "哪里", "在哪", "场地"];
 
     public static void Read(Utterance said, ReportDraft draft, FormLexicon lexicon)
@@ -14,7 +15,7 @@ internal static partial class TextFieldReader
         foreach (var field in draft.Form.Fields.Where(asked => asked.Type == FieldType.Text))
         {
             var isPlace = field.Aliases.Contains("在", StringComparer.Ordinal) || PlaceWords.Any(word => field.Label.Contains(word, StringComparison.Ordinal) || field.Aliases.Contains(word, StringComparer.Ordinal));
-            var found = Labelled(said, lexicon, field) ?? (isPlace ? AfterIn(said, draft) ?? BeforeAnchor(said) : null);
+            var found = Labelled(said, lexicon, field, draft.Form.Fields.Any(asked => asked.Type == FieldType.Village) ? draft.Context.Area : FormArea.Unknown) ?? (isPlace ? AfterIn(said, draft) ?? BeforeAnchor(said) ?? Alone(said) : null);
             if (found is not { } span) continue;
             var words = said.Typed(span.Start, span.End);
             if (words.Length == 0) continue;
@@ -23,7 +24,7 @@ internal static partial class TextFieldReader
         }
     }
 
-    private static (int Start, int End)? Labelled(Utterance said, FormLexicon lexicon, FormField field)
+    private static (int Start, int End)? Labelled(Utterance said, FormLexicon lexicon, FormField field, FormArea area)
     {
         for (var at = 0; at < said.Text.Length; at++)
         {
@@ -31,8 +32,11 @@ internal static partial class TextFieldReader
             for (var size = Math.Min(FormLexicon.LongestWord, said.Text.Length - at); size >= 2; size--)
             {
                 if (lexicon.Find(said.Text.AsSpan(at, size)) is not { } entry || !entry.Claims.Any(claim => claim.Field == field)) continue;
-                if (Is().Match(said.Text, at + size) is not { Success: true } verb) continue;
-                var start = verb.Index + verb.Length;
+                // 地点村卫生室: at a clause's head the name alone is enough.
+                var verb = Is().Match(said.Text, at + size);
+                if (!verb.Success && (at > 0 && !Utterance.IsStop(said.Text[at - 1]) || at + size >= said.Text.Length || said.Text[at + size] is '没' or '不' or '的' or '还' or '呢')) continue;
+                var start = verb.Success ? verb.Index + verb.Length : at + size;
+                start += VillageAt(said.Text, start, area);
                 var end = start;
                 while (end < said.Text.Length && !Utterance.IsStop(said.Text[end]) && !(said.Mentions.Exists(mention => mention.Start == end && mention.Entry.Numbers.Count > 0) && said.Quantities.Exists(quantity => quantity.Start >= end && quantity.Start < end + 10))) end++;
                 while (end > start && said.Text[end - 1] is '吧' or '哈' or '啊' or '了') end--;
@@ -88,8 +92,28 @@ internal static partial class TextFieldReader
                 var (before, _) = said.Clause(from - 2);
                 if (IsPlace(said, before, from - 1) is { } earlier) return earlier;
             }
-            if (anchor <= from && said.Mentions.Find(mention => mention.Start > from + 1 && mention.End <= to && mention.Entry.Claims.Any(claim => claim.Choice is not null) && PlaceEnds.Contains(said.Text[mention.Start - 1], StringComparison.Ordinal)) is { } choice) anchor = choice.Start;
+            if (anchor <= from && said.Mentions.Find(mention => mention.Start > from + 1 && mention.End <= to && mention.Entry.Claims.Any(claim => claim.Choice is not null) && EndsInPlace(said.Text, mention.Start)) is { } choice) anchor = choice.Start;
             if (anchor > from && IsPlace(said, from, anchor) is { } place) return place;
+        }
+        return null;
+    }
+
+    // The village has a field of its own; the place goes on behind it.
+    private static int VillageAt(string text, int start, FormArea area) =>
+        area.Villages.SelectMany(village => village.Aliases.Prepend(village.Name)).Where(name => string.CompareOrdinal(text, start, name, 0, name.Length) == 0 && start + name.Length + 2 <= text.Length && !Utterance.IsStop(text[start + name.Length])).Select(name => name.Length).DefaultIfEmpty(0).Max();
+
+    private static bool EndsInPlace(string text, int end)
+    {
+        while (end > 0 && text[end - 1] is '的' or '有') end--;
+        return end > 0 && PlaceEnds.Contains(text[end - 1], StringComparison.Ordinal);
+    }
+
+    // '11月18日,戏台,爱国卫生': a clause that is nothing but a place.
+    private static (int Start, int End)? Alone(Utterance said)
+    {
+        foreach (var (from, to) in Clauses(said.Text))
+        {
+            if (to - from is >= 2 and <= 10 && !said.AnyUsed(from, to) && PlaceOnly.Contains(said.Text[to - 1], StringComparison.Ordinal) && said.Text.AsSpan(from, to - from).IndexOfAny("我你他吗了不没好请谢开报") < 0) return (from, to);
         }
         return null;
     }
@@ -130,7 +154,7 @@ internal static partial class TextFieldReader
     [GeneratedRegex("(?<!现|正|还|存|所|实|内|自|不|住|好|潜|旨|健|我|人|外|仍)在(?!不|吗|吃|场|家|校|编|职|册|座|烧|吐|拉|咳|卖|打针|给|做|搞|看|等|查|量|发|讲|进|处理|那(?:儿|里)?(?:[,。]|$))")]
     private static partial Regex In();
 
-    [GeneratedRegex("讲|搞|宣传|宣讲|上课|上的|上了|开展|开了|开的|举办|举行|办了|办的|办|做了|做的|做|组织|给|发现|有个|有一|有人|有几|有两|有家|有片|有堆|有处|有(?!线|机)|看到|看见|见到|摆摊|摆了|进行|弄了|弄的|教|播放|播|放了|发传|发了|发资|说的|培训|召开|集中|拉横|对|由|向|来了|到了|参加|一共|共|搞的|里讲|里搞|到场|听|请|设|打针|卖药|卖假|拔牙|坐诊|看病|私自|积水|积了|堆了|长了|冒|出现")]
+    [GeneratedRegex("讲|搞|开(?!关|水|发|阔)|宣传|宣讲|上课|上的|上了|开展|开了|开的|举办|举行|办了|办的|办|做了|做的|做|组织|给|发现|有个|有一|有人|有几|有两|有家|有片|有堆|有处|有(?!线|机)|看到|看见|见到|摆摊|摆了|进行|弄了|弄的|教|播放|播|放了|发传|发了|发资|说的|培训|召开|集中|拉横|对|由|向|来了|到了|参加|一共|共|搞的|里讲|里搞|到场|听|请|设|打针|卖药|卖假|拔牙|坐诊|看病|私自|积水|积了|堆了|长了|冒|出现")]
     private static partial Regex Verb();
 
     [GeneratedRegex("有(?:一|两|三|几|好)?(?:个|家|处|片|堆|人|摊|位|滩|条|窝|些|多|大)")]

@@ -20,7 +20,11 @@ internal sealed record Quantity(int Start, int End, decimal? Number, bool IsVagu
 
 /// <summary>A word that says none: 没有, 一个没有.</summary>
 /// <param name="BindsLeft">It belongs to what stands before it.</param>
-internal sealed record NoneWord(int Start, int End, bool BindsLeft);
+internal sealed record NoneWord(int Start, int End, bool BindsLeft)
+{
+    /// <summary>What nobody did: 来 in 一个都没来.</summary>
+    public string? Verb { get; init; }
+}
 
 /// <summary>A day that was named; null when it cannot be told which.</summary>
 internal sealed record DayToken(int Start, int End, DateOnly? Day);

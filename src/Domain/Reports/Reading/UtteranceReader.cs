@@ -19,16 +19,18 @@ public static class UtteranceReader
         var said = MessageText.Read(cleaned, lexicon);
         if (said.Text.Length == 0) return;
 
+        var isFirst = draft.LastSaid.Count == 0 && pending is null;
         pending ??= draft.Asks.Keys.FirstOrDefault(key => draft.Form.Field(key) is not null) ?? draft.Missing.FirstOrDefault(field => field.Type is not (FieldType.Date or FieldType.Village))?.Key;
-        var isFirst = draft.LastSaid.Count == 0;
         var whole = WholeReportReader.Read(said, lexicon);
         PeriodReader.Read(said, draft);
         VillageReader.Read(said, draft);
         HouseholdReader.Read(said, draft);
         DateFieldReader.Read(said, draft, lexicon);
+        var nobody = NoneReader.ReadNobody(said);
+        MentionReader.ReadNumbered(said, draft.Form);
         MentionReader.Read(said, lexicon);
         CorrectionWords.UseMiscounts(said);
-        var nones = NoneReader.Read(said);
+        var nones = NoneReader.Read(said, nobody);
         QuantityReader.Read(said);
         FigureMending.Mend(said);
         // What stands for the whole report comes first, so that a difference (少了3个) has its base.

@@ -39,7 +39,7 @@ internal static partial class WholeReportReader
             var (start, end) = (match.Groups["all"].Index, match.Groups["all"].Index + match.Groups["all"].Length);
             if (said.AnyUsed(start, end) || CorrectionWords.OfAnotherTime().IsMatch(said.Text)) continue;
             // '发烧呢,没有,讲座1场': a bare word is about the whole report only when it is the whole message.
-            if (match.Groups["all"].Length <= 3 && end - start < said.Text.TrimEnd('。', '!', '哈', '啊').Length) continue;
+            if (match.Groups["all"].Value is "没有" or "没得" or "冇" or "无" or "没" or "莫得" or "木有" or "没有的" && end - start < said.Text.TrimEnd('。', '!', '哈', '啊').Length) continue;
             nothing = true;
             said.Use(start, end);
         }
@@ -74,7 +74,7 @@ internal static partial class WholeReportReader
     private const string Last = "(?:上上?个?(?:月|季度?|周|星期|礼拜|期|次|回|年|一?次|一?期|一?回|半年)|上一(?:期|次|回|个月|季度|周|年)|昨天|昨日|昨儿|前一?[天次回期日]|前天|头天|头一天|去年|以前|之前|往常|原来|平时|往月|往期|先前)";
     private const string Rest = "(?<rest>(?:其他|其它|其余|别的|余下|剩下|剩余|另外|其他几项|其余几项|旁的)(?:的|项目|几项|各项|数字|数据|数)*(?:都|全部|全|均|还是|就|也|仍然?)*)";
 
-    [GeneratedRegex(Rest + "?(?:我们|今天|今日|本月|这个?月|这次|这回)?(?:数字|数据|情况)?(?:都|还是|就|也|仍|全部)?(?:跟|和|与|同|照|按|依|比照|照着|按照|参照|同着|随|像|還是)(?:着)?" + Last + "(?:的|报的|那个|那份|那次|数字|数据|数|情况|人数|月报|日报|报表|表)*(?:都|完全|全部|全|基本)*(?:一个样|一样多|一样子|一模一样|一样|一致|相同|同样|不变|没变化?|没有变化|持平|报|填|来|抄|算|办)(?:的)?(?:哈|吧|了|就行|就是了)?|同上(?:期|月|次|回)?(?![午])|" + Rest + "?(?:(?:照|按|依)(?:旧|抄|老样子|原样|" + Last + "(?:的)?)|老样子|没(?:有|得|啥|什么)?变化|没变(?!成|为)|没有变(?!成|为)|无变化|不变(?!成|为)|没动|不动|没改|不改|没有动|保持不变|维持不变|持平|还是那些|还是老数|原样)(?:了|的)?|" + Rest + "一样(?:的)?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Rest + "?(?:我们|今天|今日|本月|这个?月|这次|这回)?(?:数字|数据|情况)?(?:都|还是|就|也|仍|全部)?(?:跟|和|与|同|照|按|依|比照|照着|按照|参照|同着|随|像|還是)(?:着)?" + Last + "(?:的|报的|那个|那份|那次|数字|数据|数|情况|人数|月报|日报|报表|表)*(?:都|完全|全部|全|基本)*(?:一个样|一样多|一样子|一模一样|一样|一致|相同|同样|不变|没变化?|没有变化|持平|报|填|来|抄|算|办)(?:的)?(?:哈|吧|了|就行|就是了)?|同上(?:期|月|次|回)?(?![午])|" + Rest + "?(?:(?:照|按|依)(?:旧|抄|老样子|原样|" + Last + "(?:的)?)|老样子|没(?:有|得|啥|什么)?变化|没变(?!成|为)|没有变(?!成|为)|无变化|不变(?!成|为)|没动|不动|没改|不改|没有动|保持不变|维持不变|持平|还是那些|还是老数|原样)(?:了|的)?|" + Rest + "一样(?:的)?|^(?:都|全)?一样(?:的)?(?=[,。哈]|$)", RegexOptions.ExplicitCapture)]
     private static partial Regex Same();
 
     [GeneratedRegex("(?:其他|其它|其余|别的|余下|剩下|剩余|另外|旁的)(?:的|项目|几项|各项|数字|数据|情况)*(?:(?:都|全部|全|均|一概|通通|统统|就|暂时|也)*(?:没有|没得|冇|木有|没|无|莫得|为零|为0|是零|是0|零|0)(?:了|的)?|(?:都|全)(?:填|写|报|记)(?:零|0))(?![个\\d人])(?=$|[,。;!?哈啊呢吧了、])", RegexOptions.ExplicitCapture)]

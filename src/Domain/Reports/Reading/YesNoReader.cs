@@ -1,12 +1,11 @@
+using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Reports.Forms;
 
 namespace HealthAssistantBot.Domain.Reports.Reading;
 
 /// <summary>Reads whether something was done: 已经制止了, 没处理, 还没清理完; the last word on it counts.</summary>
-internal static class YesNoReader
+internal static partial class YesNoReader
 {
-    private static readonly string[] Denials = ["没", "未", "不", "没有", "没得", "还没", "尚未", "没人", "无人", "没去", "没能", "没法", "没来得及", "等人", "准备", "打算", "明天", "马上", "待", "需要", "需", "等着", "请镇里", "请你们", "要"];
-
     public static void Read(Utterance said, ReportDraft draft)
     {
         foreach (var field in draft.Form.Fields.Where(asked => asked.Type == FieldType.YesNo))
@@ -26,16 +25,23 @@ internal static class YesNoReader
         var cut = before.AsSpan().LastIndexOfAny(',', '。', ';');
         if (cut >= 0) before = before[(cut + 1)..];
         var after = said.Text[mention.End..Math.Min(said.Text.Length, mention.End + 6)];
-        if (after.Contains('?', StringComparison.Ordinal) || after.StartsWith("不", StringComparison.Ordinal)) return null;
+        var stop = after.AsSpan().IndexOfAny(',', '。', ';');
+        if (stop >= 0) after = after[..stop];
+        if (after.Contains('?', StringComparison.Ordinal) || after.EndsWith("了没有", StringComparison.Ordinal) || after.StartsWith("不", StringComparison.Ordinal)) return null;
         var word = said.Text[mention.Start..mention.End];
         if (word.StartsWith('没') || word.StartsWith('未')) return false;
-        foreach (var denial in Denials)
-        {
-            var at = before.LastIndexOf(denial, StringComparison.Ordinal);
-            if (at >= 0 && (at + denial.Length >= before.Length - 2 || denial.Length > 1)) return false;
-        }
+        if (Denied().IsMatch(before) || NotYet().IsMatch(before) || DeniedAfter().IsMatch(after)) return false;
         if (after.StartsWith("没有", StringComparison.Ordinal) || after.StartsWith("没", StringComparison.Ordinal) || after.StartsWith("的没有", StringComparison.Ordinal) || after.StartsWith("了没有", StringComparison.Ordinal)) return after.StartsWith("了没", StringComparison.Ordinal) ? null : false;
         if (after.StartsWith("了一半", StringComparison.Ordinal) || after.StartsWith("一半", StringComparison.Ordinal) || after.StartsWith("中", StringComparison.Ordinal)) return false;
         return true;
     }
+
+    [GeneratedRegex("(?:没|未|不|没有|没得|还没|尚未|没人|无人|没谁)(?:去|能|法|有人|来得及|完全|全部|全|怎么|及时|给|人|彻底)*$")]
+    private static partial Regex Denied();
+
+    [GeneratedRegex("(?:准备|打算|等人|等着|马上|需要|待|明天|请镇里|请你们|请派人|有待|希望|建议|尽快)[一-鿿]{0,3}$")]
+    private static partial Regex NotYet();
+
+    [GeneratedRegex("^[一-鿿]{0,2}?(?:还|都|也|暂时)?(?:没(?!有?[?])|未)")]
+    private static partial Regex DeniedAfter();
 }

@@ -1,0 +1,126 @@
+using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Domain.Reports.Reading;
+
+namespace HealthAssistantBot.Domain.Tests.Reports;
+
+public sealed class UtteranceReaderTests
+{
+    [Fact]
+    public void Our_own_utterances_on_the_built_in_forms_are_understood()
+    {
+        var (misses, count) = UtteranceSets.Check(UtteranceSets.BuiltIn, "own-utterances.jsonl");
+        Assert.True(count > 80);
+        Assert.Equal("", misses);
+    }
+
+    [Fact]
+    public void Forms_of_quite_other_fields_are_understood_from_their_own_words()
+    {
+        var (misses, count) = UtteranceSets.Check(UtteranceSets.OtherForms, "other-utterances.jsonl");
+        Assert.True(count > 20);
+        Assert.Equal("", misses);
+    }
+
+    [Theory]
+    [InlineData("体检42个没来8个")]
+    [InlineData("42个体检,8个没来")]
+    [InlineData("體檢四十二個，沒來八個")]
+    [InlineData("没来 8 体检 42")]
+    [InlineData("体检 42\n没来 8")]
+    [InlineData("体检４２没来８")]
+    [InlineData("体检40,不对,是42,没来8")]
+    [InlineData("体检、没来分别是42和8")]
+    public void One_meaning_has_many_wordings(string said)
+    {
+        var draft = UtteranceSets.Read(UtteranceSets.BuiltIn, "ph-month", said);
+        Assert.Equal((42m, 8m), (draft.Number("exam"), draft.Number("absent")));
+        Assert.Equal(["elders", "bp", "dm", "fever", "edu"], draft.Missing.Select(field => field.Key));
+        Assert.Empty(draft.Asks);
+    }
+
+    [Theory]
+    [InlineData("体检十来个")]
+    [InlineData("体检四十多")]
+    [InlineData("体检七八个")]
+    [InlineData("体检快50了")]
+    [InlineData("体检不到40")]
+    [InlineData("体检百把个")]
+    [InlineData("体检40左右")]
+    [InlineData("体检不是32个就是33个")]
+    [InlineData("体检来了一半")]
+    public void A_vague_figure_is_asked_back_and_never_guessed(string said)
+    {
+        var draft = UtteranceSets.Read(UtteranceSets.BuiltIn, "ph-month", said);
+        Assert.Null(draft.Number("exam"));
+        Assert.Equal(AskReason.Approximate, draft.Asks["exam"].Reason);
+    }
+
+    [Fact]
+    public void The_exact_figure_after_a_question_settles_it()
+    {
+        var draft = UtteranceSets.Read(UtteranceSets.BuiltIn, "ph-month", "老人242，体检十来个，没来5个", "查了登记本，13个");
+        Assert.Equal(13m, draft.Number("exam"));
+        Assert.Empty(draft.Asks);
+    }
+
+    [Fact]
+    public void A_bare_figure_answers_the_field_that_was_asked()
+    {
+        var draft = UtteranceSets.Draft(UtteranceSets.BuiltIn, "ph-month");
+        UtteranceReader.Read(draft, "256", pending: "elders");
+        UtteranceReader.Read(draft, "40，没来4个", pending: "exam");
+        Assert.Equal((256m, 40m, 4m), (draft.Number("elders"), draft.Number("exam"), draft.Number("absent")));
+    }
+
+    [Fact]
+    public void A_derived_value_follows_when_its_operand_is_corrected()
+    {
+        var draft = UtteranceSets.Read(UtteranceSets.BuiltIn, "exam-day", "应到50来了42", "来了写错了,是44");
+        Assert.Equal((6m, ValueOrigin.Derived), (draft.Number("absent"), draft.Values["absent"].Origin));
+    }
+
+    [Theory]
+    [InlineData("体检42，证号519901196203154811要补录", PrivacyKind.IdNumber)]
+    [InlineData("体检42，519901 19620315 4811", PrivacyKind.IdNumber)]
+    [InlineData("体检42，电话１４２６０９３８８１７", PrivacyKind.Mobile)]
+    [InlineData("体检42,手机142-6093-8817", PrivacyKind.Mobile)]
+    [InlineData("体检42,打我一四二六零九三八八一七", PrivacyKind.Mobile)]
+    [InlineData("体检42,张德福得了肺结核", PrivacyKind.DiseaseWithName)]
+    [InlineData("体检42,王婆婆糖尿病又犯了", PrivacyKind.DiseaseWithName)]
+    [InlineData("体检42,得艾滋病的是李某某", PrivacyKind.DiseaseWithName)]
+    public void Personal_data_are_caught_and_the_rest_is_taken(string said, PrivacyKind kind)
+    {
+        var draft = UtteranceSets.Read(UtteranceSets.BuiltIn, "ph-month", said);
+        Assert.Equal([kind], draft.Privacy);
+        Assert.Equal(42m, draft.Number("exam"));
+        Assert.DoesNotContain(draft.Values.Values, value => value.Words.Contains("4811", StringComparison.Ordinal) || value.Words.Contains("8817", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("高血压随访35,糖尿病12")]
+    [InlineData("王镇长也来了,高血压随访35")]
+    [InlineData("单号20261118003收到了,高血压随访35")]
+    [InlineData("血压高的35个,石桥村发烧3个")]
+    public void A_disease_as_a_count_is_no_personal_data(string said)
+    {
+        var draft = UtteranceSets.Read(UtteranceSets.BuiltIn, "ph-month", said);
+        Assert.Empty(draft.Privacy);
+        Assert.Equal(35m, draft.Number("bp"));
+    }
+
+    [Fact]
+    public void Nothing_that_is_typed_breaks_the_reader()
+    {
+        var random = new Random(20261122);
+        const string Pieces = "体检没来都了个不对是改成一二三十百来几0123456789,，。、?!其他跟上月一样没有发烧的在村有男女各 \n\U0001F600\ud83dａＢ";
+        foreach (var form in UtteranceSets.BuiltIn.Forms)
+        {
+            for (var i = 0; i < 400; i++)
+            {
+                var said = new string([.. Enumerable.Range(0, random.Next(0, 60)).Select(_ => Pieces[random.Next(Pieces.Length)])]);
+                var draft = UtteranceSets.Read(UtteranceSets.BuiltIn, form.Id, said, said);
+                Assert.All(draft.Asks.Keys, key => Assert.DoesNotContain(key, draft.Values.Keys));
+            }
+        }
+    }
+}
