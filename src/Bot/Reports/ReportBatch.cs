@@ -46,11 +46,11 @@ internal sealed class ReportBatch(FormCatalogue catalogue)
     private static string Text(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new BatchLineException($"has no '{name}'");
 
-    private static IEnumerable<string> Messages(JsonElement item)
+    private static List<string> Messages(JsonElement item)
     {
         if (!item.TryGetProperty("text", out var text)) throw new BatchLineException("has no 'text'");
         if (text.ValueKind == JsonValueKind.String) return [text.GetString()!];
-        if (text.ValueKind == JsonValueKind.Array && text.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String)) return text.EnumerateArray().Select(one => one.GetString()!).ToList();
+        if (text.ValueKind == JsonValueKind.Array && text.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String)) return [.. text.EnumerateArray().Select(one => one.GetString()!)];
         throw new BatchLineException("has a 'text' that is neither words nor a list of them");
     }
 

@@ -115,7 +115,7 @@ internal static partial class FormFieldReader
         var other => node.Mistake<bool>($"approximate 写“{other}”不认得，只能写 ask 或 accept。"),
     };
 
-    private static IReadOnlyList<FieldChoice> Choices(FormNode node, FieldType type)
+    private static List<FieldChoice> Choices(FormNode node, FieldType type)
     {
         var choices = node.List("choices").Select(choice => new FieldChoice(choice.Required("value"), choice.Text("label") ?? choice.Required("value"), choice.Texts("synonyms"))).ToList();
         if (type is FieldType.Choice or FieldType.MultiChoice)

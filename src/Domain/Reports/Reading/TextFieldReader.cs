@@ -7,6 +7,7 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 internal static partial class TextFieldReader
 {
     private const string PlaceEnds = "口边旁院室坝堂场台头里下上家店组桥河塘沟路街巷坡山地田井坎屋房楼棚站点处侧面后前中内外角园厂校库湾坪岭寺庙祠市集段岸坑圈栏摊部会心栈亭馆厅广社村小树脚背底壕渠道";
+    private static readonly System.Buffers.SearchValues<char> Chatter = System.Buffers.SearchValues.Create("我你他吗了不没好请谢开报");
     private const string PlaceOnly = "口边旁院室坝堂场台店桥塘路街祠庙厅馆社栏亭站校";
     private static readonly string[] PlaceWords = ["地点", "位置", "地方", "场所", "地址", "哪里", "在哪", "场地"];
 
@@ -113,7 +114,7 @@ internal static partial class TextFieldReader
     {
         foreach (var (from, to) in Clauses(said.Text))
         {
-            if (to - from is >= 2 and <= 10 && !said.AnyUsed(from, to) && PlaceOnly.Contains(said.Text[to - 1], StringComparison.Ordinal) && said.Text.AsSpan(from, to - from).IndexOfAny("我你他吗了不没好请谢开报") < 0) return (from, to);
+            if (to - from is >= 2 and <= 10 && !said.AnyUsed(from, to) && PlaceOnly.Contains(said.Text[to - 1], StringComparison.Ordinal) && !said.Text.AsSpan(from, to - from).ContainsAny(Chatter)) return (from, to);
         }
         return null;
     }

@@ -27,12 +27,12 @@ internal static partial class YesNoReader
         var after = said.Text[mention.End..Math.Min(said.Text.Length, mention.End + 6)];
         var stop = after.AsSpan().IndexOfAny(',', '。', ';');
         if (stop >= 0) after = after[..stop];
-        if (after.Contains('?', StringComparison.Ordinal) || after.EndsWith("了没有", StringComparison.Ordinal) || after.StartsWith("不", StringComparison.Ordinal)) return null;
+        if (after.Contains('?', StringComparison.Ordinal) || after.EndsWith("了没有", StringComparison.Ordinal) || after.StartsWith('不')) return null;
         var word = said.Text[mention.Start..mention.End];
         if (word.StartsWith('没') || word.StartsWith('未')) return false;
         if (Denied().IsMatch(before) || NotYet().IsMatch(before) || DeniedAfter().IsMatch(after)) return false;
-        if (after.StartsWith("没有", StringComparison.Ordinal) || after.StartsWith("没", StringComparison.Ordinal) || after.StartsWith("的没有", StringComparison.Ordinal) || after.StartsWith("了没有", StringComparison.Ordinal)) return after.StartsWith("了没", StringComparison.Ordinal) ? null : false;
-        if (after.StartsWith("了一半", StringComparison.Ordinal) || after.StartsWith("一半", StringComparison.Ordinal) || after.StartsWith("中", StringComparison.Ordinal)) return false;
+        if (after.StartsWith("没有", StringComparison.Ordinal) || after.StartsWith('没') || after.StartsWith("的没有", StringComparison.Ordinal) || after.StartsWith("了没有", StringComparison.Ordinal)) return after.StartsWith("了没", StringComparison.Ordinal) ? null : false;
+        if (after.StartsWith("了一半", StringComparison.Ordinal) || after.StartsWith("一半", StringComparison.Ordinal) || after.StartsWith('中')) return false;
         return true;
     }
 
