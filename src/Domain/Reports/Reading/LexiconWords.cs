@@ -44,7 +44,11 @@ internal static partial class LexiconWords
         foreach (var field in form.Fields.Where(field => field.Type == FieldType.YesNo))
         {
             // 清了 → 没清
-            foreach (var word in Expanded(Names(field).Select(Plain)).Concat(Names(field).Select(Plain)).Where(word => word.Length is 2 or 3 && word[^1] == '了').ToList()) Add("没" + word[..^1], field, null, Near);
+            foreach (var word in Expanded(Names(field).Select(Plain)).Concat(Names(field).Select(Plain)).Where(word => word.Length is 2 or 3 && word[^1] == '了').ToList())
+            {
+                Add("没" + word[..^1], field, null, Near);
+                Add("没人" + word[..^1], field, null, Near);
+            }
         }
         Parts(form, [.. form.Fields.Where(field => field.IsNumber)]);
         return claims.Select(pair => new LexiconEntry(pair.Key, pair.Value));

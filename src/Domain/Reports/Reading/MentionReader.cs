@@ -75,7 +75,7 @@ internal static partial class MentionReader
             if (size == 2 && entry.Weight < 1) return false;
         }
         if (said.Inside.Contains(at) && at > 0 && "起回出下上过本将后原".Contains(text[at - 1], StringComparison.Ordinal) && text[at] is '来' or '到') return false;
-        return !(text[at] is '来' or '到' && at > 0 && text[at - 1] is '没' or '未' or '不');
+        return !(text[at] is '来' or '到' or '有' && at > 0 && text[at - 1] is '没' or '未' or '不');
     }
 
     // 男女 is a word, but one of two words of the form.

@@ -66,7 +66,7 @@ internal static class PairReader
         { Mention: { Entry: { IsAmbiguous: false, Weight: > 0.7 } } } => LeftOverName,
         { Mention: not null } => LeftOverPart,
         { None: not null } => LeftOverNone,
-        { Quantity: { IsPart: true } } => 0.3,
+        { Quantity: { IsPart: true } } => 0.9,
         { Quantity: { } quantity } => items.Exists(other => other.Mention is { } mention && mention.Entry.Numbers.Any(claim => Fits(claim.Field, quantity))) ? LeftOverFigure : 0.1,
         _ => 0,
     };

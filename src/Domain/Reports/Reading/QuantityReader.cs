@@ -26,7 +26,7 @@ internal static partial class QuantityReader
     private static Quantity? At(Utterance said, int at)
     {
         var text = said.Text;
-        if (at > 0 && text[at - 1] == '第') return null;
+        if (at > 0 && text[at - 1] == '第' || ClassNumber().IsMatch(text, at)) return null;
         if (Loose().Match(text, at) is { Success: true } loose && Free(said, loose)) return new Quantity(at, loose.Index + loose.Length, null, true, loose.Groups["unit"].Value);
         var (end, number) = Number(said, at);
         if (end == at || number is null) return null;
@@ -82,6 +82,8 @@ internal static partial class QuantityReader
     {
         if (char.IsAsciiDigit(said.Text[at])) return !(end < said.Text.Length && said.Text[end] == '-' && at > 0 && said.Text[at - 1] == '-');
         if (said.Text[at] is '俩' or '仨') return true;
+        // 三(2)班
+        if (end < said.Text.Length && said.Text[end] == '(') return false;
         return !InsideWord(said, at, end);
     }
 
@@ -147,6 +149,9 @@ internal static partial class QuantityReader
     // 几个, 十几个, 七八个, 四五十个, 十来个, 百把, 一些: no single figure at all.
     [GeneratedRegex(@"\G(?:(?:好|[一二三四五六七八九]?十|百|[一二三四五六七八九两]百)?几(?:十|百|千|大)?(?!时|点|号|分|月|岁|组|户人家|乎|率)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|家|件)|[一二三四五六七八九]十几|一[二两三]十(?<unit>个|人|名)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两)(?:十|百)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两|个把|百把|千把|十把|上百|成百|上千|百十来|百十|百来|千来|十来|几十来|十好几|好些|若干|一大堆|一些|好多|不少|少数)(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件|平方米|平方)|(?:百把|百十来|十来|百来|个把|十好几)(?<unit>个|人|户)?|(?:一大半|一小半|大半|小半|多半|一多半|一半)(?![天年月])(?<unit>人|个)?)", RegexOptions.ExplicitCapture)]
     private static partial Regex Loose();
+
+    [GeneratedRegex(@"\G(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:\)?班|年级|\(\d+\)班)")]
+    private static partial Regex ClassNumber();
 
     [GeneratedRegex(@"\G(?:左右|上下|前后|出头|开外|以上|以内|的样子|样子|不到|不止|好几|多点|多个|多人|多|来个)")]
     private static partial Regex About();

@@ -112,8 +112,10 @@ internal static partial class TextFieldReader
     // '11月18日,戏台,爱国卫生': a clause that is nothing but a place.
     private static (int Start, int End)? Alone(Utterance said)
     {
-        foreach (var (from, to) in Clauses(said.Text))
+        foreach (var (head, to) in Clauses(said.Text))
         {
+            var from = head;
+            while (from < to && said.IsUsed(from)) from++;
             if (to - from is >= 2 and <= 10 && !said.AnyUsed(from, to) && PlaceOnly.Contains(said.Text[to - 1], StringComparison.Ordinal) && !said.Text.AsSpan(from, to - from).ContainsAny(Chatter)) return (from, to);
         }
         return null;
@@ -152,7 +154,7 @@ internal static partial class TextFieldReader
     [GeneratedRegex("\\G(?:那个|填的|报的)?(?:写错了?|错了|不对|说错了)?,?(?:应该是|应当是|应该|改成|改为|改到|换成|换到|就是|是在|是|为|在|:)")]
     private static partial Regex Is();
 
-    [GeneratedRegex("(?<!现|正|还|存|所|实|内|自|不|住|好|潜|旨|健|我|人|外|仍)在(?!不|吗|吃|场|家|校|编|职|册|座|烧|吐|拉|咳|卖|打针|给|做|搞|看|等|查|量|发|讲|进|处理|那(?:儿|里)?(?:[,。]|$))")]
+    [GeneratedRegex("(?<!现|正|还|存|所|实|内|自|不|住|好|潜|旨|健|我|外|仍)在(?!不|吗|吃|场|家|校|编|职|册|座|烧|吐|拉|咳|卖|打针|给|做|搞|看|等|查|量|发|讲|进|处理|那(?:儿|里)?(?:[,。]|$))")]
     private static partial Regex In();
 
     [GeneratedRegex("讲|搞|开(?!关|水|发|阔)|宣传|宣讲|上课|上的|上了|开展|开了|开的|举办|举行|办了|办的|办|做了|做的|做|组织|给|发现|有个|有一|有人|有几|有两|有家|有片|有堆|有处|有(?!线|机)|看到|看见|见到|摆摊|摆了|进行|弄了|弄的|教|播放|播|放了|发传|发了|发资|说的|培训|召开|集中|拉横|对|由|向|来了|到了|参加|一共|共|搞的|里讲|里搞|到场|听|请|设|打针|卖药|卖假|拔牙|坐诊|看病|私自|积水|积了|堆了|长了|冒|出现")]
