@@ -3,6 +3,9 @@ namespace HealthAssistantBot.Bot.Conversations;
 /// <summary>What the conversation itself says when no capability speaks.</summary>
 public static class ConversationWords
 {
+    /// <summary>In place of a card's buttons once one was tapped and nothing more particular is to be said.</summary>
+    public const string CardTaken = "已收到";
+
     /// <summary>A turn failed three times; the message is kept.</summary>
     public static Reply SorryTechnical { get; } =
         Reply.Plain("sorry.technical", "我这边出了毛病，不是您的事。\n您刚才的话存下了，修好就回您，不用重发。");

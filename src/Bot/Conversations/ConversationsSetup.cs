@@ -11,6 +11,9 @@ internal static class ConversationsSetup
         services.TryAddSingleton<ILogFeed, ConversationFeed>();
         services.AddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ILogFeed>());
         services.AddSingleton<Participants>();
+        services.AddSingleton<HeldReplies>();
+        services.AddSingleton<DeliveryPlan>();
+        services.AddSingleton<DeliveryBell>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<TurnQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnQueue>());
@@ -20,6 +23,7 @@ internal static class ConversationsSetup
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddScoped<ICapability, ChoiceAnswer>();
+        services.AddScoped<ICapability, MoreAnswer>();
         return services;
     }
 }

@@ -4,7 +4,7 @@ using HealthAssistantBot.Reminders.Scheduling;
 namespace HealthAssistantBot.Bot.Conversations;
 
 /// <summary>Wakes whoever empties the outbox each minute, for what fell due while nobody put anything in. After an outage the next minute is soon enough.</summary>
-internal sealed class DeliveriesBell(OutboxBell outbox) : IBell
+internal sealed class DeliveriesBell(OutboxBell outbox, DeliveryBell deliveries) : IBell
 {
     public string Name => "deliveries";
 
@@ -15,6 +15,7 @@ internal sealed class DeliveriesBell(OutboxBell outbox) : IBell
     public Task RingAsync(CancellationToken cancellationToken)
     {
         outbox.Ring();
+        deliveries.Ring();
         return Task.CompletedTask;
     }
 }

@@ -10,11 +10,17 @@ internal sealed record WaitingMessage(string ConversationId, long Position, Mess
 internal sealed record TurnStart(Conversation Conversation, string? StateJson, long StateVersion, int Attempts);
 
 /// <summary>What a turn leaves behind, to be saved whole or not at all.</summary>
-internal sealed record TurnEnd(string ConversationId, long Position, long StateVersion, string? StateJson, int? NewAreaId, IReadOnlyList<Reply> Replies)
+internal sealed record TurnEnd(string ConversationId, long Position, string PlatformId, long StateVersion, string? StateJson, int? NewAreaId, IReadOnlyList<Reply> Replies)
 {
     public bool StrikesMessage { get; init; }
 
     public bool StrikesPreviousMessage { get; init; }
+
+    /// <summary>Text in place of cards from now on, or cards again; null leaves it as it is.</summary>
+    public bool? WantsText { get; init; }
+
+    /// <summary>Occasions of cards, and what stands in place of their buttons from now on.</summary>
+    public IReadOnlyDictionary<string, string> MarkedCards { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>Somebody else saved first: throw away, load again, run again.</summary>

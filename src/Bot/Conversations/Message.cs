@@ -26,6 +26,9 @@ public sealed record Message
 
     public IReadOnlyList<MessageAttachment> Attachments { get; init; } = [];
 
+    /// <summary>The occasion of the card whose button was tapped; null for everything else.</summary>
+    public string? CardOccasion => Payload is { ValueKind: JsonValueKind.Object } payload && payload.TryGetProperty("card", out var card) && card.ValueKind == JsonValueKind.String ? card.GetString() : null;
+
     /// <summary>The channel's own shape, kept whole so that unknown fields survive the round trip.</summary>
     public JsonElement? Payload { get; init; }
 }

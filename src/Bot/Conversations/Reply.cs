@@ -47,12 +47,35 @@ public sealed record ReplyPart(PartKind Kind, string Text)
 /// <param name="Say">What is understood when it is chosen.</param>
 public sealed record SuggestedAction(string Label, string Say);
 
+/// <summary>The same message as a card, for phones that show cards. The reply's text is its plain twin and says everything.</summary>
+/// <param name="Title">At most 36 characters: the first line of the text.</param>
+/// <param name="Description">At most 44 characters below the title.</param>
+/// <param name="Rows">At most 6 lines of name (5 characters) and value (30).</param>
+/// <param name="Buttons">At most 6; the label has at most 10 characters, Say is what a tap says. Without buttons the card opens <paramref name="Path"/>.</param>
+/// <param name="Path">The page of this bot that the card opens, beginning with /; only where the bot has a public address.</param>
+public sealed record ReplyCard(string Title, string? Description, IReadOnlyList<CardRow> Rows, IReadOnlyList<SuggestedAction> Buttons, string? Path = null)
+{
+    /// <summary>At most 160 characters.</summary>
+    public string? SubTitle { get; init; }
+
+    /// <summary>Where the quoted words stand.</summary>
+    public string? QuoteTitle { get; init; }
+
+    public string? Quote { get; init; }
+}
+
+/// <summary>One line of a card.</summary>
+public sealed record CardRow(string Name, string Value);
+
 /// <summary>One message of the assistant.</summary>
 /// <param name="Key">The message's key in the voice catalogue, e.g. answer.topic.one-party; several joined by " + ".</param>
 public sealed record Reply(string Key, IReadOnlyList<ReplyPart> Parts, IReadOnlyList<SuggestedAction> Actions)
 {
     /// <summary>The place that a page's bar shows from now on; null when it stays.</summary>
     public string? Place { get; init; }
+
+    /// <summary>The message as a card; null where it is text only.</summary>
+    public ReplyCard? Card { get; init; }
 
     /// <summary>The plain-text twin: all parts, one a line.</summary>
     public string Text => string.Join('\n', Parts.Select(p => p.Text));

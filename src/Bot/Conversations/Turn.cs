@@ -11,6 +11,7 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
 {
     private readonly List<Reply> _replies = [];
     private string? _placeToShow;
+    private readonly Dictionary<string, string> _markedCards = new(StringComparer.Ordinal);
 
     public Message Message => message;
 
@@ -37,13 +38,21 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
     /// <summary>The person took their previous message back (撤): its text and payload are struck from the log when the turn is saved.</summary>
     public bool StrikesPreviousMessage { get; private set; }
 
-    /// <summary>Says one message. Digits pick from the newest message that offers any, so a reply with actions becomes the newest offer.</summary>
+    /// <summary>Says one message, cut to what a phone takes; 更多 shows the rest. Digits pick from the newest message that offers any, so a reply with actions becomes the newest offer.</summary>
     public void Say(Reply reply)
     {
-        _replies.Add(_placeToShow is null ? reply : reply with { Place = _placeToShow });
+        var (now, later) = LongReply.Cut(reply);
+        // A word in between (“好。”) leaves the lines of the answer before it standing.
+        if (reply.Parts.Count > 1) WaitingLines.Keep(State, later);
+        _replies.Add(_placeToShow is null ? now : now with { Place = _placeToShow });
         _placeToShow = null;
-        if (reply.Actions.Count > 0) NewestOffer.Remember(State, reply.Actions);
+        if (now.Actions.Count > 0) NewestOffer.Remember(State, now.Actions);
     }
+
+    /// <summary>Cards that were acted on in this turn, by tap or by word, and what stands in place of their buttons from now on.</summary>
+    public IReadOnlyDictionary<string, string> MarkedCards => _markedCards;
+
+    public void MarkCard(string occasion, string words) => _markedCards[occasion] = words;
 
     public void Pick(PickedChoice choice) => (Picked, Heard) = (choice, choice.Action.Say);
 
@@ -53,6 +62,11 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
         (NewAreaId, _placeToShow) = (areaId, shownAs);
         Who = Who with { AreaId = areaId };
     }
+
+    /// <summary>Whether this person wants text in place of cards; null leaves it as it is.</summary>
+    public bool? WantsText { get; private set; }
+
+    public void PreferText(bool text) => WantsText = text;
 
     public void StrikeMessage() => StrikesMessage = true;
 

@@ -3,7 +3,7 @@ using HealthAssistantBot.Domain.Common;
 namespace HealthAssistantBot.Bot.Conversations;
 
 /// <summary>Runs one message's turn to its end: answered, or, after three failures, kept as dead with an apology.</summary>
-internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook book, Participants participants, Clock clock, ILogger<TurnRunner> logger)
+internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook book, Participants participants, HeldReplies held, Clock clock, ILogger<TurnRunner> logger)
 {
     private const int MostFailures = 3;
     private const int MostConflicts = 10;
@@ -51,6 +51,8 @@ internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook 
             try
             {
                 await OnceAsync(waiting, message, either.Token);
+                // Another process may have answered; whoever waits here for the reply has nothing to wait for.
+                held.Settle(waiting.ConversationId, message.PlatformId, null);
                 return;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -106,10 +108,14 @@ internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook 
     {
         await using var scope = scopes.CreateAsyncScope();
         await think(turn, scope.ServiceProvider, cancellationToken);
-        var end = new TurnEnd(waiting.ConversationId, waiting.Position, start.StateVersion, ConversationJson.Write(turn.State), turn.NewAreaId, turn.Replies)
+        // A tap must be seen to have worked, whatever came of it.
+        if (turn.Message.CardOccasion is { } tapped && !turn.MarkedCards.ContainsKey(tapped)) turn.MarkCard(tapped, ConversationWords.CardTaken);
+        var end = new TurnEnd(waiting.ConversationId, waiting.Position, turn.Message.PlatformId, start.StateVersion, ConversationJson.Write(turn.State), turn.NewAreaId, turn.Replies)
         {
             StrikesMessage = turn.StrikesMessage,
             StrikesPreviousMessage = turn.StrikesPreviousMessage,
+            MarkedCards = turn.MarkedCards,
+            WantsText = turn.WantsText,
         };
         await scope.ServiceProvider.GetRequiredService<ITurnSave>().SaveAsync(end, cancellationToken);
     }

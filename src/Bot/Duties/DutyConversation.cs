@@ -15,9 +15,6 @@ internal sealed record DutyConversation
     public long OfferId { get; init; }
     public string? OfferContext { get; init; }
 
-    /// <summary>The lines of the newest answer that did not fit; 更多 shows them.</summary>
-    public IReadOnlyList<ReplyPart> Later { get; init; } = [];
-
     /// <summary>The newest question, as a clerk would want to read it.</summary>
     public LastQuestion? Last { get; init; }
 

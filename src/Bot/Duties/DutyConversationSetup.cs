@@ -15,6 +15,7 @@ internal static class DutyConversationSetup
         services.AddScoped<OutboxPost>();
         services.AddScoped<QuestionHandOver>();
         services.AddScoped<UnansweredNotes>();
+        services.AddScoped<IOpenMatters, OpenQuestions>();
         services.AddScoped<HandOverAnswer>();
         services.AddScoped<DutyQuestionAnswer>();
         services.AddScoped<PlaceAnswer>();

@@ -16,8 +16,6 @@ internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, Unans
         if (!turn.Heard.Any(char.IsLetter) || (turn.Picked is null && ChoiceWords.Number(turn.Heard) is not null)) return false;
 
         var memory = DutyConversation.Of(turn);
-        if (ChoiceWords.Plain(turn.Heard) is "更多" or "还有吗" or "后面呢" or "继续") return ShowMore(turn, memory);
-
         var context = turn.Picked is { ByNumber: true } picked && picked.OfferId == memory.OfferId ? memory.OfferContext : memory.Context;
         return await AnswerAsync(turn, turn.Heard, context, waited: false, cancellationToken);
     }
@@ -31,8 +29,7 @@ internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, Unans
         if (answer.Kind == DutyOutcomeKind.NotADutyQuestion) return false;
 
         var memory = DutyConversation.Of(turn);
-        var (now, later) = LongReply.Cut(waited ? WithoutSafety(WithDigits(answer)) : WithDigits(answer));
-        turn.Say(now);
+        turn.Say(waited ? WithoutSafety(WithDigits(answer)) : WithDigits(answer));
         await KeepForTheOfficeAsync(turn, answer, text, cancellationToken);
 
         var offer = turn.Replies[^1].Actions.Count > 0 ? NewestOffer.Of(turn.State) : null;
@@ -41,20 +38,11 @@ internal sealed class DutyQuestionAnswer(IDutyDesk desk, IStaffBook staff, Unans
             Context = answer.Context ?? memory.Context,
             OfferId = offer?.Id ?? memory.OfferId,
             OfferContext = offer is null ? memory.OfferContext : answer.Context,
-            Later = later,
             Last = LastOf(answer, text, memory.Last),
             Waiting = answer.Kind == DutyOutcomeKind.AskedTown ? new WaitingForTown(text, context) : null,
             AwaitsWords = false,
             Misses = 0,
         }).KeepIn(turn);
-        return true;
-    }
-
-    private static bool ShowMore(Turn turn, DutyConversation memory)
-    {
-        var (now, later) = LongReply.Continue(memory.Later);
-        turn.Say(now);
-        (memory with { Later = later, Misses = 0 }).KeepIn(turn);
         return true;
     }
 

@@ -27,6 +27,7 @@ internal static class BotServices
         services.AddAssets();
         services.AddDirectLine(configuration);
         services.AddWebChat();
+        services.AddWeComChannel(configuration);
         services.AddStorage(configuration);
         services.AddBells(StorageSetup.BellStoreOf(configuration));
         services.AddSingleton<DataArchive>();
@@ -51,6 +52,7 @@ internal static class BotServices
         app.MapAssets();
         app.MapDirectLine();
         app.MapWebChat();
+        app.MapWeComChannel();
         app.MapStaffDirectory();
         app.MapPapers();
         DomainProof.Map(app);

@@ -44,8 +44,23 @@ internal sealed partial class CourtesyAnswer : ICapability
             case "ask":
                 turn.Say(SmallTalkWords.MenuAsk);
                 break;
-            case "report" or "todo":
+            case "report" or "menu":
                 turn.Say(SmallTalkWords.NotYet);
+                break;
+            case "location":
+                turn.Say(SmallTalkWords.LocationKept);
+                break;
+            case "link":
+                turn.Say(SmallTalkWords.LinkNotRead);
+                break;
+            case "file/too-large":
+                turn.Say(SmallTalkWords.FileNotTaken("超过20兆"));
+                break;
+            case "file/gone":
+                turn.Say(SmallTalkWords.FileNotTaken("没收完整，请再发一遍"));
+                break;
+            case "file/unknown":
+                turn.Say(SmallTalkWords.FileNotTaken("不认得是什么文件"));
                 break;
         }
 

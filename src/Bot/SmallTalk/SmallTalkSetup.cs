@@ -8,6 +8,8 @@ internal static class SmallTalkSetup
     {
         services.AddScoped<ICapability, HelpAnswer>();
         services.AddScoped<ICapability, FileAnswer>();
+        services.AddScoped<ICapability, TodoAnswer>();
+        services.AddScoped<ICapability, CardChoiceAnswer>();
         services.AddScoped<ICapability, LaterAnswer>();
         services.AddScoped<ICapability, CourtesyAnswer>();
         return services;

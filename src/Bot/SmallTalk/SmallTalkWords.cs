@@ -17,6 +17,18 @@ internal static class SmallTalkWords
 
     public static Reply Safety { get; } = new("safety.line", [new ReplyPart(PartKind.Safety, "急病、受伤先去医院，或者打120。")], []);
 
+    public static Reply NothingToDo { get; } = Reply.Plain("todo.none", "您现在没有要办的。");
+
+    public static Reply CardsOff { get; } = Reply.Plain("card.off", "好，以后给您发文字，回数字一样办。\n要再看卡片，说“发卡片”。");
+
+    public static Reply CardsOn { get; } = Reply.Plain("card.on", "好，以后给您发卡片。\n看不到就说“看不到卡片”。");
+
+    public static Reply LocationKept { get; } = Reply.Plain("location.kept", "位置我不存。\n要说地方，打字就行，比如“2组水井旁边”。");
+
+    public static Reply LinkNotRead { get; } = Reply.Plain("link.not-read", "链接里的内容我看不到。\n想问什么，打字说一句就行。");
+
+    public static Reply FileNotTaken(string why) => Reply.Plain("file.not-taken", $"这个文件我收不了（{why}）。\n能收照片、Word、Excel、PDF。");
+
     // Until reports and reminders are open, help lists what can be done today.
     public static Reply HelpCadre { get; } = Reply.Plain("help.cadre",
         "我现在能答职责，直接问：\n问：“两癌筛查归谁管”“我们村要做什么”\n接着问：“原文”“电话”“那村里呢”“还有谁”\n文件里没有的，说“转给镇里”。\n中途可以说：返回、取消、撤。\n有意见就说“意见”加您的话。");

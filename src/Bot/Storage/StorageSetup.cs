@@ -64,6 +64,9 @@ internal static class StorageSetup
         services.AddSingleton<ITurnBook, TurnBook>();
         services.AddSingleton<IAnnouncer, Announcer>();
         services.AddScoped<ITurnSave, TurnSave>();
+        services.AddSingleton<ReplyWriting>();
+        services.AddSingleton<IDeliveryBook, Deliveries.DeliveryBook>();
+        services.AddSingleton<IMediaBook, Deliveries.MediaBook>();
     }
 
     // A save that lost against another one is run again, and a failure that stays is logged by whoever gave up.

@@ -8,6 +8,7 @@ public interface IOutboxBook
     /// <summary>Messages of the timed lane that the person has had or will have in the span, dropped ones not counted.</summary>
     Task<int> CountTimedAsync(int personId, DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken);
 
-    /// <summary>Waiting messages whose moment has come, oldest first.</summary>
-    Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTime nowUtc, int limit, CancellationToken cancellationToken);
+    /// <summary>Waiting messages whose moment has come, oldest first; those for members who can be told, so that nobody else holds them up.</summary>
+    /// <param name="accountsAreReached">A member with an account can be told without having opened a conversation.</param>
+    Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTime nowUtc, int limit, bool accountsAreReached, CancellationToken cancellationToken);
 }

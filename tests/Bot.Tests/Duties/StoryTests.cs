@@ -6,16 +6,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthAssistantBot.Bot.Tests.Duties;
 
-/// <summary>The sample conversations of the voice catalogue, turn by turn and word for word, on their dates.</summary>
-public sealed class StoryTests : IDisposable
-{
-    private AssistantApp _app = new() { Demo = true };
+/// <summary>The stories in web chat.</summary>
+public sealed class WebStoryTests() : StoryTests(wecom: false);
 
-    public void Dispose() => _app.Dispose();
+/// <summary>The stories on phones, through the stand-in for the WeChat Work platform.</summary>
+public sealed class PhoneStoryTests() : StoryTests(wecom: true);
+
+/// <summary>The sample conversations of the voice catalogue, turn by turn and word for word, on their dates.</summary>
+public abstract class StoryTests(bool wecom) : IDisposable
+{
+    private AssistantApp _app = new() { Demo = true, WeCom = wecom };
+
+    public void Dispose()
+    {
+        _app.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private void Use(Engine engine)
     {
-        var app = new AssistantApp(engine) { Demo = true };
+        var app = new AssistantApp(engine) { Demo = true, WeCom = wecom };
         _app.Dispose();
         _app = app;
     }

@@ -1,9 +1,11 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Hosting;
+using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Scheduling;
+using HealthAssistantBot.WeComSimulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -25,6 +27,7 @@ public sealed class AssistantApp : IDisposable
     private readonly TestDatabase _database;
     private readonly bool _sharesDatabase;
     private WebApplication? _app;
+    private SimulatedPlatform? _platform;
     private int _chats;
 
     public AssistantApp(Engine engine = Engine.Sqlite) => _database = new TestDatabase(engine);
@@ -52,6 +55,12 @@ public sealed class AssistantApp : IDisposable
     /// <summary>Loads the demo town at the first start.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Connects the program to a stand-in for the WeChat Work platform, whose people are the demo town's; <see cref="ChatAs"/> is then a phone.</summary>
+    public bool WeCom { get; init; }
+
+    /// <summary>The stand-in for the platform; there once the program was used.</summary>
+    public SimulatedPlatform Platform => (Started(), _platform).Item2 ?? throw new InvalidOperationException("the program is not connected to a platform");
+
     public string Folder => _database.Folder;
 
     public IServiceProvider Services => Started().Services;
@@ -67,7 +76,7 @@ public sealed class AssistantApp : IDisposable
         var key = userId.ToLowerInvariant();
         var person = scope.ServiceProvider.GetRequiredService<Store>().Set<Person>().AsEnumerable().FirstOrDefault(p => p.UserId?.ToLowerInvariant() == key)
             ?? throw new ArgumentException($"nobody has the account {userId}", nameof(userId));
-        return Open(userId, person.Id, null);
+        return WeCom ? new Chat(this, Platform.Member(userId), person.Id) : Open(userId, person.Id, null);
     }
 
     /// <summary>A conversation of somebody unknown, with the place of a link or QR code.</summary>
@@ -118,6 +127,7 @@ public sealed class AssistantApp : IDisposable
     public void Dispose()
     {
         Stop();
+        if (_platform is not null) Run(() => _platform.DisposeAsync().AsTask());
         if (!_sharesDatabase) _database.Dispose();
     }
 
@@ -127,7 +137,9 @@ public sealed class AssistantApp : IDisposable
     {
         if (_app is not null) return _app;
 
-        _app = BotHost.BuildServer([.. _database.Options, $"--Demo:Enabled={Demo}", .. Settings], builder =>
+        if (WeCom && _platform is null) Run(async () => _platform = await SimulatedPlatform.StartAsync(new SimulatorOptions { Time = Time }));
+        var connection = _platform?.BotSettings.Select(s => $"--{s.Key}={s.Value}") ?? [];
+        _app = BotHost.BuildServer([.. _database.Options, $"--Demo:Enabled={Demo}", .. connection, .. Settings], builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
@@ -136,7 +148,10 @@ public sealed class AssistantApp : IDisposable
             Adjust?.Invoke(builder.Services);
         });
         Run(() => FirstStart.PrepareAsync(_app));
+        // With WeChat Work configured nothing is loaded by itself.
+        if (Demo && WeCom) Run(() => _app.Services.GetRequiredService<DemoTown>().LoadAsync(CancellationToken.None));
         Run(() => _app.StartAsync());
+        _platform?.ConnectTo(_app.GetTestClient());
         return _app;
     }
 

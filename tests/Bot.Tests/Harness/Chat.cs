@@ -1,4 +1,6 @@
+using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.WeComSimulator;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthAssistantBot.Bot.Tests.Harness;
@@ -11,7 +13,10 @@ public sealed class Chat
 
     private readonly AssistantApp _app;
     private readonly string _userId;
+    private readonly int _personId;
+    private readonly SimulatedMember? _phone;
     private long _heard;
+    private int _seen;
     private int _said;
 
     internal Chat(AssistantApp app, string id, string userId, int? personId, int? areaId)
@@ -20,6 +25,10 @@ public sealed class Chat
         var conversation = new Conversation(id, "test", userId, personId, areaId, app.Now.UtcDateTime);
         Task.Run(() => Book.OpenAsync(conversation, CancellationToken.None)).GetAwaiter().GetResult();
     }
+
+    /// <summary>The app's chat on a member's phone: what is said goes through the platform, and what is heard must show there too.</summary>
+    internal Chat(AssistantApp app, SimulatedMember phone, int personId) =>
+        (_app, Id, _userId, _phone, _personId) = (app, $"wecom:{phone.UserId}", phone.UserId, phone, personId);
 
     internal Chat(AssistantApp app, Chat other) => (_app, Id, _userId) = (app, other.Id, other._userId);
 
@@ -33,7 +42,8 @@ public sealed class Chat
     /// <param name="key">The message's key in the voice catalogue.</param>
     public async Task<Reply> Says(string text, string? hears = null, string? key = null)
     {
-        await SaysOnly(text);
+        if (_phone is not null) await _phone.SaysAsync(text, cancellationToken: Cancel);
+        else await SaysOnly(text);
         return await Hears(hears, key);
     }
 
@@ -62,11 +72,24 @@ public sealed class Chat
     /// <summary>The next thing that the assistant says here: a further reply, or something it was not asked for.</summary>
     public async Task<Reply> Hears(string? text = null, string? key = null)
     {
+        if (_phone is not null) await _app.Services.GetRequiredService<IPushChannel>().OpenAsync(_personId, Cancel);
         using var feed = _app.Services.GetRequiredService<IConversationFeed>().Subscribe(Id);
         var entry = await NextAsync(feed.Entries);
         if (text is not null) Assert.Equal(text.Replace('⏎', '\n'), entry.Reply!.Text);
         if (key is not null) Assert.Equal(key, entry.Reply!.Key);
+        if (_phone is not null) await ShowsAsync(entry.Reply!.Text);
         return entry.Reply!;
+    }
+
+    private async Task ShowsAsync(string text)
+    {
+        var before = _seen++;
+        await _phone!.SeesAsync(_ => _phone.Heard.Count > before, Cancel);
+        Assert.Equal(text, _phone.Heard[before]);
+
+        // The clock must not jump while the platform's answer is on its way: the call would be late by hours.
+        var dispatcher = _app.Services.GetRequiredService<WeComDispatcher>();
+        while (!dispatcher.IsIdle) await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Cancel);
     }
 
     /// <summary>Nothing (more) is said once every message has had its turn.</summary>

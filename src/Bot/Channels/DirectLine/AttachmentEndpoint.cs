@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Channels.Attachments;
 using Microsoft.Net.Http.Headers;
 
 namespace HealthAssistantBot.Bot.Channels.DirectLine;

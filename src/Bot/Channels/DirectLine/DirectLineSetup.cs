@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Channels.Attachments;
 using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Bot.Conversations;
 using Microsoft.Extensions.DependencyInjection.Extensions;

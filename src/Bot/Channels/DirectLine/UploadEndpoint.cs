@@ -1,5 +1,6 @@
 using System.Buffers;
 using HealthAssistantBot.Bot.Channels.Activities;
+using HealthAssistantBot.Bot.Channels.Attachments;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Assets;
+using HealthAssistantBot.Bot.Channels.Attachments;
 using HealthAssistantBot.Bot.Channels.DirectLine;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Common;

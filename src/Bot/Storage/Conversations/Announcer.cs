@@ -5,9 +5,12 @@ using HealthAssistantBot.Domain.Common;
 namespace HealthAssistantBot.Bot.Storage.Conversations;
 
 /// <summary>Adds what nobody has just asked for to the log; the occasion keeps it from being said twice.</summary>
-internal sealed class Announcer(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, ILogFeed feed, Clock clock) : IAnnouncer
+internal sealed class Announcer(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, ILogFeed feed, DeliveryPlan deliveries, Clock clock) : IAnnouncer
 {
     private const int MostConversations = 20;
+
+    /// <summary>The id of an announcement's line. A person's message can never have such an id: channels do not let control characters through.</summary>
+    public static string KeyOf(string occasion) => '\u0001' + occasion;
 
     public async Task<int> SayToPersonAsync(int personId, Reply reply, string occasion, CancellationToken cancellationToken)
     {
@@ -30,12 +33,12 @@ internal sealed class Announcer(WriteQueue writes, ReadPool reads, IDatabaseEngi
         {
             if (await LogEnd.TakeAsync(session, engine.ForUpdate, conversationId, cancel) is not { } end) return false;
 
-            // A person's message can never have such an id: channels do not let control characters through.
-            var key = '\u0001' + occasion;
+            var key = KeyOf(occasion);
             const string sql = """SELECT 1 FROM "ConversationLog" WHERE "ConversationId" = @0 AND "PlatformId" = @1""";
             if (await session.Command(sql, conversationId, key).ExecuteScalarAsync(cancel) is not null) return true;
 
-            var entry = await end.AddAsync(session, reply, null, key, clock.UtcNow, cancel);
+            DateTime? deliverAt = deliveries.Covers(end.ChannelId) ? clock.UtcNow : null;
+            var entry = await end.AddAsync(session, reply, null, key, clock.UtcNow, deliverAt, cancel);
             await end.MoveAsync(session, cancel);
             session.AfterCommit(() => feed.Publish(entry));
             return true;

@@ -6,8 +6,8 @@ namespace HealthAssistantBot.Bot.Storage.Conversations;
 internal sealed class ConversationBook(WriteQueue writes, ReadPool reads) : IConversationBook
 {
     private const string InsertSql = """
-        INSERT INTO "Conversations" ("Id", "ChannelId", "UserId", "PersonId", "AreaId", "OpenedAt", "LastPosition", "LastAt", "StateVersion")
-        VALUES (@0, @1, @2, @3, @4, @5, 0, @5, 0) ON CONFLICT ("Id") DO NOTHING
+        INSERT INTO "Conversations" ("Id", "ChannelId", "UserId", "PersonId", "AreaId", "OpenedAt", "LastPosition", "LastAt", "StateVersion", "TextOnly")
+        VALUES (@0, @1, @2, @3, @4, @5, 0, @5, 0, 0) ON CONFLICT ("Id") DO NOTHING
         """;
 
     public Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken) =>

@@ -16,6 +16,8 @@ internal sealed class ConversationRow
     public int? AreaId { get; init; }
     public DateTime OpenedAt { get; init; }
     public long LastPosition { get; init; }
+    /// <summary>1: this person's phone shows no cards, or they do not want them.</summary>
+    public int TextOnly { get; init; }
     /// <summary>UTC moment of the newest log line; the next one is later by at least a millisecond.</summary>
     public DateTime LastAt { get; init; }
     /// <summary>Raised by each turn; a turn that began with an older one is thrown away and run again.</summary>

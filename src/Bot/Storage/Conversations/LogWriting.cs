@@ -5,13 +5,17 @@ using HealthAssistantBot.Bot.Storage.Engines;
 namespace HealthAssistantBot.Bot.Storage.Conversations;
 
 /// <summary>The end of a conversation's log, held by this transaction until it commits.</summary>
-internal sealed class LogEnd(string conversationId, long lastPosition, DateTime lastAt, long stateVersion)
+internal sealed class LogEnd(string conversationId, string channelId, long lastPosition, DateTime lastAt, long stateVersion)
 {
-    private const string SelectSql = """SELECT "LastPosition", "LastAt", "StateVersion" FROM "Conversations" WHERE "Id" = @0""";
+    private const string SelectSql = """SELECT "ChannelId", "LastPosition", "LastAt", "StateVersion" FROM "Conversations" WHERE "Id" = @0""";
 
     private const string InsertSql = """
         INSERT INTO "ConversationLog" ("ConversationId", "Position", "At", "FromBot", "PlatformId", "UserId", "EventName", "Locale", "Text", "PayloadJson", "ReplyJson", "ReplyTo", "AttachmentsJson")
         VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)
+        """;
+
+    private const string DeliverSql = """
+        INSERT INTO "Deliveries" ("ConversationId", "Position", "Kind", "State", "DueAt", "Attempts") VALUES (@0, @1, @2, @3, @4, 0)
         """;
 
     private const string MoveSql = """UPDATE "Conversations" SET "LastPosition" = @1, "LastAt" = @2 WHERE "Id" = @0""";
@@ -21,11 +25,15 @@ internal sealed class LogEnd(string conversationId, long lastPosition, DateTime 
 
     public long StateVersion => stateVersion;
 
+    public string ConversationId => conversationId;
+
+    public string ChannelId => channelId;
+
     /// <summary>Null when there is no such conversation.</summary>
     public static async Task<LogEnd?> TakeAsync(WriteSession session, string forUpdate, string conversationId, CancellationToken cancellationToken)
     {
         await using var reader = await session.Command(SelectSql + forUpdate, conversationId).ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? new LogEnd(conversationId, reader.GetInt64(0), reader.Utc(1), reader.GetInt64(2)) : null;
+        return await reader.ReadAsync(cancellationToken) ? new LogEnd(conversationId, reader.GetString(0), reader.GetInt64(1), reader.Utc(2), reader.GetInt64(3)) : null;
     }
 
     public async Task<LogEntry> AddAsync(WriteSession session, Message message, DateTime now, CancellationToken cancellationToken)
@@ -42,13 +50,20 @@ internal sealed class LogEnd(string conversationId, long lastPosition, DateTime 
         return entry;
     }
 
-    public async Task<LogEntry> AddAsync(WriteSession session, Reply reply, long? replyTo, string? occasion, DateTime now, CancellationToken cancellationToken)
+    /// <param name="deliverAt">UTC moment from which on the line may be handed to the platform; null where the log itself is the outbox.</param>
+    public async Task<LogEntry> AddAsync(WriteSession session, Reply reply, long? replyTo, string? occasion, DateTime now, DateTime? deliverAt, CancellationToken cancellationToken)
     {
         var entry = new LogEntry(conversationId, ++_lastPosition, Next(now), FromBot: true, reply.Text, null, reply, replyTo, []);
         await session.Command(InsertSql,
             conversationId, entry.Position, entry.At, true, occasion, null, null, null, entry.Text,
             null, ConversationJson.Write(reply), replyTo, null)
             .ExecuteNonQueryAsync(cancellationToken);
+        if (deliverAt is { } due)
+        {
+            await session.Command(DeliverSql, conversationId, entry.Position, (int)DeliveryKind.Message, (int)DeliveryState.Waiting, due)
+                .ExecuteNonQueryAsync(cancellationToken);
+        }
+
         return entry;
     }
 

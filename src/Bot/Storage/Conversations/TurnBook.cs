@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Storage.Engines;
@@ -6,7 +7,7 @@ using HealthAssistantBot.Domain.Common;
 namespace HealthAssistantBot.Bot.Storage.Conversations;
 
 /// <summary>The inbox in the database.</summary>
-internal sealed class TurnBook(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, ILogFeed feed, Clock clock) : ITurnBook
+internal sealed class TurnBook(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, ILogFeed feed, ReplyWriting replies, Clock clock) : ITurnBook
 {
     private const int Waiting = 0;
     private const int Dead = 1;
@@ -87,9 +88,7 @@ internal sealed class TurnBook(WriteQueue writes, ReadPool reads, IDatabaseEngin
             var rows = await session.Command(sql, waiting.ConversationId, waiting.Position, Dead, failure, build).ExecuteNonQueryAsync(cancel);
             if (rows == 0 || end is null || apology is null) return true;
 
-            var entry = await end.AddAsync(session, apology, waiting.Position, null, clock.UtcNow, cancel);
-            await end.MoveAsync(session, cancel);
-            session.AfterCommit(() => feed.Publish(entry));
+            await replies.WriteAsync(session, end, waiting.Position, waiting.Message?.PlatformId, [apology], ImmutableDictionary<string, string>.Empty, cancel);
             return true;
         }, cancellationToken);
 

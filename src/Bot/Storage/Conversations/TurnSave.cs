@@ -1,17 +1,18 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Storage.Engines;
-using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Reminders.Outbox;
 
 namespace HealthAssistantBot.Bot.Storage.Conversations;
 
 /// <summary>The one short transaction at a turn's end: inbox row, state, effects and replies.</summary>
-internal sealed class TurnSave(WriteQueue writes, IDatabaseEngine engine, ScopedStore store, ILogFeed feed, OutboxBell bell, Clock clock) : ITurnSave
+internal sealed class TurnSave(WriteQueue writes, IDatabaseEngine engine, ScopedStore store, ReplyWriting replies, OutboxBell bell) : ITurnSave
 {
     private const string AnsweredSql = """DELETE FROM "Inbox" WHERE "ConversationId" = @0 AND "Position" = @1""";
 
     private const string StateSql = """
-        UPDATE "Conversations" SET "StateVersion" = "StateVersion" + 1, "StateJson" = @1, "AreaId" = COALESCE(CAST(@2 AS integer), "AreaId") WHERE "Id" = @0
+        UPDATE "Conversations" SET "StateVersion" = "StateVersion" + 1, "StateJson" = @1, "AreaId" = COALESCE(CAST(@2 AS integer), "AreaId"),
+            "TextOnly" = COALESCE(CAST(@3 AS integer), "TextOnly")
+        WHERE "Id" = @0
         """;
 
     private const string StrikeSql = """UPDATE "ConversationLog" SET "Text" = '', "PayloadJson" = NULL WHERE "ConversationId" = @0 AND "Position" = @1""";
@@ -41,18 +42,10 @@ internal sealed class TurnSave(WriteQueue writes, IDatabaseEngine engine, Scoped
 
         await store.SaveInAsync(session, cancellationToken);
         if (store.Current?.ChangeTracker.Entries<OutboxMessage>().Any() == true) session.AfterCommit(bell.Ring);
-        await session.Command(StateSql, end.ConversationId, end.StateJson, end.NewAreaId).ExecuteNonQueryAsync(cancellationToken);
+        await session.Command(StateSql, end.ConversationId, end.StateJson, end.NewAreaId, end.WantsText is { } text ? (text ? 1 : 0) : null).ExecuteNonQueryAsync(cancellationToken);
         if (end.StrikesMessage) await session.Command(StrikeSql, end.ConversationId, end.Position).ExecuteNonQueryAsync(cancellationToken);
         if (end.StrikesPreviousMessage) await session.Command(StrikePreviousSql, end.ConversationId, end.Position, false).ExecuteNonQueryAsync(cancellationToken);
-        if (end.Replies.Count == 0) return true;
-
-        foreach (var reply in end.Replies)
-        {
-            var entry = await log.AddAsync(session, reply, end.Position, null, clock.UtcNow, cancellationToken);
-            session.AfterCommit(() => feed.Publish(entry));
-        }
-
-        await log.MoveAsync(session, cancellationToken);
+        await replies.WriteAsync(session, log, end.Position, end.PlatformId, end.Replies, end.MarkedCards, cancellationToken);
         return true;
     }
 }

@@ -8,6 +8,9 @@ internal interface IDatabaseEngine
     /// <summary>Ends a SELECT whose rows this transaction will change. On SQLite the immediate transaction already keeps others out.</summary>
     string ForUpdate { get; }
 
+    /// <summary>Ends a SELECT that takes rows of the alias "d" for itself: rows that somebody else is taking are passed over.</summary>
+    string ClaimD { get; }
+
     /// <summary>Opening a connection and preparing a command cost enough to keep both.</summary>
     bool KeepsConnections { get; }
 

@@ -10,6 +10,8 @@ internal sealed class PostgresEngine(NpgsqlDataSource source) : IDatabaseEngine
 
     public string ForUpdate => " FOR UPDATE";
 
+    public string ClaimD => " FOR UPDATE OF d SKIP LOCKED";
+
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
 
     public bool IsConflict(Exception exception) =>

@@ -15,6 +15,8 @@ internal sealed class SqliteEngine(string connectionString) : IDatabaseEngine
 
     public string ForUpdate => "";
 
+    public string ClaimD => "";
+
     public string ConnectionString => connectionString;
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Storage.Conversations;
+using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,13 +21,15 @@ internal sealed class OutboxBook(ScopedStore scope) : IOutboxBook
         return stored + added;
     }
 
-    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTime nowUtc, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTime nowUtc, int limit, bool accountsAreReached, CancellationToken cancellationToken)
     {
         var conversations = Rows.Set<ConversationRow>();
+        var people = Rows.Set<Person>();
         return await Rows.Set<OutboxMessage>()
             .Where(m => m.State == OutboxState.Waiting && m.DueAt <= nowUtc)
-            // Whoever has never opened a conversation must not hold up the others.
-            .Where(m => m.PersonId == null || conversations.Any(c => c.PersonId == m.PersonId))
+            .Where(m => m.PersonId == null
+                || conversations.Any(c => c.PersonId == m.PersonId)
+                || (accountsAreReached && people.Any(p => p.Id == m.PersonId && p.UserId != null)))
             .OrderBy(m => m.DueAt).ThenBy(m => m.Id)
             .Take(limit)
             .ToListAsync(cancellationToken);

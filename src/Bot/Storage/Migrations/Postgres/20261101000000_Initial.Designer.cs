@@ -71,6 +71,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Property<long>("StateVersion")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("TextOnly")
+                        .HasColumnType("integer");
+
                     b.Property<string>("UserId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -158,6 +161,119 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ConversationLog", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.DeliveryBatchRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeliveryBatches", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.DeliveryRow", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("BatchId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int?>("FailureCode")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PlatformId")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("ResponseCode")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("ConversationId", "Position", "Kind");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.PendingMediaRow", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("PlatformId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MediaId")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("ConversationId", "PlatformId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PendingMedia", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Keys.SigningKeyRow", b =>
@@ -787,6 +903,29 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Conversations.LogRow", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Bot.Storage.Conversations.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.DeliveryRow", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Bot.Storage.Deliveries.DeliveryBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("HealthAssistantBot.Bot.Storage.Conversations.LogRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId", "Position")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.PendingMediaRow", b =>
                 {
                     b.HasOne("HealthAssistantBot.Bot.Storage.Conversations.ConversationRow", null)
                         .WithMany()

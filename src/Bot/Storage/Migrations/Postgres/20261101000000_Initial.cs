@@ -49,6 +49,19 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeliveryBatches",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeliveryBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -276,6 +289,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     AreaId = table.Column<int>(type: "integer", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastPosition = table.Column<long>(type: "bigint", nullable: false),
+                    TextOnly = table.Column<int>(type: "integer", nullable: false),
                     LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     StateVersion = table.Column<long>(type: "bigint", nullable: false),
                     StateJson = table.Column<string>(type: "text", nullable: true)
@@ -469,6 +483,65 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PendingMedia",
+                columns: table => new
+                {
+                    ConversationId = table.Column<string>(type: "character varying(80)", nullable: false),
+                    PlatformId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaId = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingMedia", x => new { x.ConversationId, x.PlatformId });
+                    table.ForeignKey(
+                        name: "FK_PendingMedia_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    ConversationId = table.Column<string>(type: "character varying(80)", nullable: false),
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FailureCode = table.Column<int>(type: "integer", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    PlatformId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ResponseCode = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Words = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => new { x.ConversationId, x.Position, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_Deliveries_ConversationLog_ConversationId_Position",
+                        columns: x => new { x.ConversationId, x.Position },
+                        principalTable: "ConversationLog",
+                        principalColumns: new[] { "ConversationId", "Position" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Deliveries_DeliveryBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "DeliveryBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inbox",
                 columns: table => new
                 {
@@ -520,6 +593,16 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "IX_Conversations_PersonId",
                 table: "Conversations",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_BatchId",
+                table: "Deliveries",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_DueAt",
+                table: "Deliveries",
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HandedQuestions_AreaId",
@@ -620,6 +703,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PendingMedia_DueAt",
+                table: "PendingMedia",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_AreaId",
                 table: "People",
                 column: "AreaId");
@@ -664,6 +752,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "ChangeCounters");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "HandedQuestions");
 
             migrationBuilder.DropTable(
@@ -682,6 +773,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "PaperCorrections");
 
             migrationBuilder.DropTable(
+                name: "PendingMedia");
+
+            migrationBuilder.DropTable(
                 name: "SigningKeys");
 
             migrationBuilder.DropTable(
@@ -692,6 +786,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "UnansweredQuestions");
+
+            migrationBuilder.DropTable(
+                name: "DeliveryBatches");
 
             migrationBuilder.DropTable(
                 name: "ConversationLog");

@@ -48,6 +48,19 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeliveryBatches",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeliveryBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -275,6 +288,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     AreaId = table.Column<int>(type: "INTEGER", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastPosition = table.Column<long>(type: "INTEGER", nullable: false),
+                    TextOnly = table.Column<int>(type: "INTEGER", nullable: false),
                     LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     StateVersion = table.Column<long>(type: "INTEGER", nullable: false),
                     StateJson = table.Column<string>(type: "TEXT", nullable: true)
@@ -468,6 +482,65 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PendingMedia",
+                columns: table => new
+                {
+                    ConversationId = table.Column<string>(type: "TEXT", nullable: false),
+                    PlatformId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaId = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingMedia", x => new { x.ConversationId, x.PlatformId });
+                    table.ForeignKey(
+                        name: "FK_PendingMedia_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    ConversationId = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    BatchId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FailureCode = table.Column<int>(type: "INTEGER", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    PlatformId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ResponseCode = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => new { x.ConversationId, x.Position, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_Deliveries_ConversationLog_ConversationId_Position",
+                        columns: x => new { x.ConversationId, x.Position },
+                        principalTable: "ConversationLog",
+                        principalColumns: new[] { "ConversationId", "Position" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Deliveries_DeliveryBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "DeliveryBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inbox",
                 columns: table => new
                 {
@@ -519,6 +592,16 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "IX_Conversations_PersonId",
                 table: "Conversations",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_BatchId",
+                table: "Deliveries",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_DueAt",
+                table: "Deliveries",
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HandedQuestions_AreaId",
@@ -619,6 +702,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PendingMedia_DueAt",
+                table: "PendingMedia",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_AreaId",
                 table: "People",
                 column: "AreaId");
@@ -663,6 +751,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "ChangeCounters");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "HandedQuestions");
 
             migrationBuilder.DropTable(
@@ -681,6 +772,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "PaperCorrections");
 
             migrationBuilder.DropTable(
+                name: "PendingMedia");
+
+            migrationBuilder.DropTable(
                 name: "SigningKeys");
 
             migrationBuilder.DropTable(
@@ -691,6 +785,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UnansweredQuestions");
+
+            migrationBuilder.DropTable(
+                name: "DeliveryBatches");
 
             migrationBuilder.DropTable(
                 name: "ConversationLog");

@@ -63,6 +63,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<long>("StateVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("TextOnly")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("UserId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -150,6 +153,119 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ConversationLog", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.DeliveryBatchRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeliveryBatches", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.DeliveryRow", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BatchId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FailureCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlatformId")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResponseCode")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConversationId", "Position", "Kind");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.PendingMediaRow", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlatformId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaId")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConversationId", "PlatformId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PendingMedia", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Keys.SigningKeyRow", b =>
@@ -753,6 +869,29 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Conversations.LogRow", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Bot.Storage.Conversations.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.DeliveryRow", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Bot.Storage.Deliveries.DeliveryBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("HealthAssistantBot.Bot.Storage.Conversations.LogRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId", "Position")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.PendingMediaRow", b =>
                 {
                     b.HasOne("HealthAssistantBot.Bot.Storage.Conversations.ConversationRow", null)
                         .WithMany()

@@ -1,7 +1,9 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace HealthAssistantBot.Bot.Channels.DirectLine;
+namespace HealthAssistantBot.Bot.Channels.Attachments;
 
 /// <summary>What is known of a stored file.</summary>
 /// <param name="ContentType">As checked against the bytes, not as claimed.</param>
@@ -37,7 +39,7 @@ internal sealed class AttachmentFolder(string folder) : IAttachmentStore
 
     public IAttachmentDraft Begin()
     {
-        var id = DirectLineTokens.NewId();
+        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         var path = PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return new Draft(id, path);

@@ -1,4 +1,4 @@
-namespace HealthAssistantBot.Bot.Channels.DirectLine;
+namespace HealthAssistantBot.Bot.Channels.Attachments;
 
 /// <summary>What a file is by its first bytes. A claim is believed only where the bytes agree; everything unknown is a plain download.</summary>
 internal static class AttachmentType

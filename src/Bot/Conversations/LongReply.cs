@@ -1,7 +1,6 @@
 using System.Text;
-using HealthAssistantBot.Bot.Conversations;
 
-namespace HealthAssistantBot.Bot.Duties;
+namespace HealthAssistantBot.Bot.Conversations;
 
 /// <summary>Cuts a reply that is longer than a phone's message at a line; 更多 shows what follows.</summary>
 internal static class LongReply

@@ -1,0 +1,116 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.StaffDirectory.Platform;
+using HealthAssistantBot.WeCom.Received;
+
+namespace HealthAssistantBot.Bot.Channels.WeCom;
+
+/// <summary>What goes back in a callback.</summary>
+/// <param name="Position">The line of the log to mark once it has gone; null when it was marked before.</param>
+internal sealed record CallbackAnswer(string Text, string ConversationId, long? Position);
+
+/// <summary>
+/// Takes a checked callback in: stored first, then its turn; the first reply goes back in the callback if it is ready in time. The same
+/// message again never runs a second turn: it fetches the reply that was not fetched, or hears the same words once more.
+/// </summary>
+internal sealed class WeComHearing(
+    WeComConversations conversations, IAssistant assistant, HeldReplies held, IDirectorySync directory, IDeliveryBook deliveries, MediaIntake media, ITurnBook turns, DeliveryBell bell, WeComOptions options, Clock clock)
+{
+    /// <summary>The platform only repeats what it did not receive; later than this it is no repeat of the platform's.</summary>
+    private static readonly TimeSpan SaidAgainWithin = TimeSpan.FromSeconds(60);
+
+    /// <summary>Null: nothing to say now; what there is will be pushed.</summary>
+    public async Task<CallbackAnswer?> HearAsync(ReceivedMessage received, CancellationToken cancellationToken)
+    {
+        // Somebody came, went or moved: what became of it is read from the directory itself.
+        if (received is Subscribe or Unsubscribe or ContactChanged) directory.RunSoon();
+        if (received.IsFromPlatform || received.FromUserName.Length is 0 or > 64) return null;
+
+        var began = clock.Time.GetTimestamp();
+        var conversationId = await conversations.OpenAsync(received.FromUserName, cancellationToken);
+        if (MediaIntake.Of(received, conversationId) is { } file) return await HearFileAsync(file, began, cancellationToken);
+        if (InboundMessage.Of(received, conversationId, await CardOfAsync(received, conversationId, cancellationToken)) is not { } message) return null;
+
+        if (options.PassiveReplyWithin <= TimeSpan.Zero)
+        {
+            await assistant.AcceptAsync(message, cancellationToken);
+            return null;
+        }
+
+        var reply = held.Open(conversationId, message.PlatformId);
+        // The platform does not promise to show an answer to a tap.
+        var canAnswer = received is not TemplateCardTapped;
+        if (!canAnswer) reply.PushInstead();
+        Accepted accepted;
+        try
+        {
+            accepted = await assistant.AcceptAsync(message, cancellationToken);
+        }
+        catch
+        {
+            reply.Abandon();
+            throw;
+        }
+
+        if (accepted.IsRepeat && !await IsUnderWayAsync(conversationId, accepted.Entry.Position, cancellationToken))
+        {
+            reply.Abandon();
+            return await AgainAsync(conversationId, accepted.Entry.Position, cancellationToken);
+        }
+
+        return canAnswer ? await WaitAsync(reply, conversationId, began, cancellationToken) : null;
+    }
+
+    /// <summary>The answer has reached the platform.</summary>
+    public async Task MarkAsync(CallbackAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.Position is not { } position) return;
+
+        await deliveries.MarkAnsweredAsync(answer.ConversationId, position, cancellationToken);
+        // What is to follow it may leave now.
+        bell.Ring();
+    }
+
+    // The file is fetched by a worker, since that may take longer than the platform waits; the message is heard when the file is here.
+    private async Task<CallbackAnswer?> HearFileAsync(PendingMedia file, long began, CancellationToken cancellationToken)
+    {
+        if (options.PassiveReplyWithin <= TimeSpan.Zero)
+        {
+            await media.KeepAsync(file, cancellationToken);
+            return null;
+        }
+
+        var reply = held.Open(file.ConversationId, file.PlatformId);
+        await media.KeepAsync(file, cancellationToken);
+        return await WaitAsync(reply, file.ConversationId, began, cancellationToken);
+    }
+
+    private async Task<CallbackAnswer?> WaitAsync(HeldReply reply, string conversationId, long began, CancellationToken cancellationToken)
+    {
+        var left = options.PassiveReplyWithin - clock.Time.GetElapsedTime(began);
+        var first = await reply.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock.Time, cancellationToken);
+        return first is null ? null : new CallbackAnswer(first.Text, conversationId, first.Position);
+    }
+
+    private async Task<string?> CardOfAsync(ReceivedMessage received, string conversationId, CancellationToken cancellationToken) => received switch
+    {
+        TemplateCardTapped tap => await deliveries.KeepResponseCodeAsync(conversationId, CardTask.BatchOf(tap.TaskId), tap.ResponseCode, cancellationToken),
+        TemplateCardMenuTapped tap => await deliveries.KeepResponseCodeAsync(conversationId, CardTask.BatchOf(tap.TaskId), tap.ResponseCode, cancellationToken),
+        _ => null,
+    };
+
+    private async Task<bool> IsUnderWayAsync(string conversationId, long position, CancellationToken cancellationToken) =>
+        await turns.LoadAsync(new WaitingMessage(conversationId, position, null), cancellationToken) is not null;
+
+    private async Task<CallbackAnswer?> AgainAsync(string conversationId, long position, CancellationToken cancellationToken)
+    {
+        if (await deliveries.FindReplyAsync(conversationId, position, cancellationToken) is not { } reply) return null;
+
+        return reply.State switch
+        {
+            DeliveryState.AnsweredInCallback when reply.SentAt > clock.UtcNow - SaidAgainWithin => new CallbackAnswer(reply.Reply.Text, conversationId, null),
+            DeliveryState.Waiting when reply.DueAt > clock.UtcNow => new CallbackAnswer(reply.Reply.Text, conversationId, reply.Position),
+            _ => null,
+        };
+    }
+}
