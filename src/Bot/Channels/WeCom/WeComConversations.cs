@@ -27,7 +27,7 @@ internal sealed class WeComConversations(IConversationBook book, IStaffBook staf
 
     public async Task<bool> OpenAsync(int personId, CancellationToken cancellationToken)
     {
-        if (await staff.FindAsync(personId, cancellationToken) is not { UserId: { } userId }) return false;
+        if (await staff.FindAsync(personId, cancellationToken) is not { IsHere: true, UserId: { } userId }) return false;
 
         await OpenAsync(userId, cancellationToken);
         return true;
