@@ -8,6 +8,9 @@ switch (args)
     case ["answers"]:
         AnswerBenchmark.Run(100_000);
         return 0;
+    case ["papers", var folder, var clauses]:
+        VariedPapers.Write(folder, int.Parse(clauses, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     case ["time"]:
         TimeBenchmark.Run();
         return 0;
@@ -22,6 +25,6 @@ switch (args)
     case ["load", .. var options]:
         return await DirectLineLoad.RunAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | time | reports [UTTERANCES] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N]");
+        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N]");
         return 2;
 }

@@ -12,6 +12,20 @@ internal sealed class VariedPapers(int seed)
 
     private readonly Random _random = new(seed);
 
+    /// <summary>Writes papers as files, to be imported: how much a whole bot holds in memory with them is then read off the running process.</summary>
+    public static void Write(string folder, int clauses)
+    {
+        const int aPaper = 100, aTown = 33;
+        Directory.CreateDirectory(folder);
+        var varied = new VariedPapers(20261121);
+        var town = "";
+        for (var i = 0; i * aPaper < clauses; i++)
+        {
+            if (i % aTown == 0) town = varied.TownName();
+            File.WriteAllText(Path.Combine(folder, $"{i:D5}.txt"), varied.Paper(town, aPaper));
+        }
+    }
+
     public string TownName() => $"{Pick(Syllables)}{Pick(Syllables)}{Pick(Syllables)}镇";
 
     /// <summary>One paper of a town with that many numbered clauses.</summary>
