@@ -72,7 +72,8 @@ public sealed class PushTests : IDisposable
     {
         string[] people = ["tangguixiang", "lichunmei", "zengxiaoqin", "fengxiuying", "moufaxiang"];
         Faults.ReturnsError("message/send", -1);
-        foreach (var who in people) await AddAsync("notice/1", who, Notice);
+        // In one transaction, as a turn would write them: nobody can take the first before the last is there.
+        await _app.StoreAsync([.. await Task.WhenAll(people.Select(who => MessageAsync("notice/1", who, Notice)))]);
         await RingAsync();
         foreach (var who in people) await ArrivesAsync(who, 1);
 
@@ -179,10 +180,12 @@ public sealed class PushTests : IDisposable
         await RingAsync();
     }
 
-    private async Task AddAsync(string occasion, string userId, Reply reply)
+    private async Task AddAsync(string occasion, string userId, Reply reply) => await _app.StoreAsync(await MessageAsync(occasion, userId, reply));
+
+    private async Task<OutboxMessage> MessageAsync(string occasion, string userId, Reply reply)
     {
         var person = await _app.Services.GetRequiredService<IStaffBook>().FindByUserIdAsync(userId, Cancel);
-        await _app.StoreAsync(new OutboxMessage($"{occasion}/{userId}", person!.Id, null, Lane.Answer, ConversationJson.Write(reply), _app.Now.UtcDateTime, _app.Now.UtcDateTime));
+        return new OutboxMessage($"{occasion}/{userId}", person!.Id, null, Lane.Answer, ConversationJson.Write(reply), _app.Now.UtcDateTime, _app.Now.UtcDateTime);
     }
 
     private async Task RingAsync()
