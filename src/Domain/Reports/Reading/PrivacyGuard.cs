@@ -8,10 +8,10 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 /// <summary>Takes out of a message what a report must not hold: id numbers, mobiles, a person's name beside an illness. The rest is still read.</summary>
 internal static partial class PrivacyGuard
 {
-    private const string Surnames =
+    internal const string Surnames =
         "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文向覃冉牟鲁柏毕苗简申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌单季裴霍涂成谷盛曲翁骆游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解艾尤阳穆农司卓古吉缪连麦褚娄窦岑景党宫费卜冷晏席卫米宗瞿桂全应臧闵苟卞姬仇刁沙荣巫桑丛虞池查苑邝官封谈鞠惠冀郁南储";
 
-    private const string Illness =
+    internal const string Illness =
         "肺结核|结核病?|痨病|艾滋病?|梅毒|淋病|性病|[甲乙丙丁戊]肝|肝炎|精神病|精神分裂症?|精神障碍|抑郁症?|躁狂症?|癫痫|羊癫疯|羊角风|[肺肝胃肠乳腺宫颈食道喉鼻咽脑骨]{1,3}癌|癌症?|肿瘤|白血病|尿毒症|肾衰|高血压|糖尿病|血糖高|血压高|心脏病|心梗|冠心病|脑梗塞?|脑溢血|脑出血|中风|偏瘫|肺炎|新冠|流感|手足口病?|水痘|麻疹|腮腺炎|猩红热|狂犬病|登革热|麻风病?|尘肺病?|矽肺|血吸虫病?|疟疾|布病|伤寒|痢疾|霍乱|百日咳|出血热|禽流感|诺如|黄疸肝炎|红斑狼疮|老年痴呆|痴呆|流产|打胎|吸毒|宫外孕|疯病";
 
     private const string Symptom = "发烧|发热|高烧|拉肚子|腹泻|呕吐|咳嗽|怀孕|怀上|出疹子|起疹子|黄疸|残疾";
@@ -57,12 +57,21 @@ internal static partial class PrivacyGuard
             var span = plain.ToOriginal(match.Index, match.Length);
             return CutNamedIllness(text[..span.Start] + "，" + text[(span.Start + span.Length)..], form, caught);
         }
+        foreach (var span in FarNamed.Spans(plain.Text, match => IsWord(plain.Text, match, false, words, FormLexicon.Of(form))))
+        {
+            caught.Add(PrivacyKind.DiseaseWithName);
+            var typed = plain.ToOriginal(span.Start, span.Length);
+            return CutNamedIllness(text[..typed.Start] + "，" + text[(typed.Start + typed.Length)..], form, caught);
+        }
+
         return text;
     }
 
     // 高血压, 黄疸, 石桥村, 于是: what a dictionary or the form knows is nobody's name.
     private static bool IsWord(string text, Group name, bool titled, IReadOnlyList<Word> words, FormLexicon lexicon)
     {
+        if (FarNamed.IsOfficeOrPlace(text, name.Index, name.Length)) return true;
+
         foreach (var word in words)
         {
             if (!word.InDictionary || word.Length < 2) continue;
