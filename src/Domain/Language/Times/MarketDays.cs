@@ -15,8 +15,12 @@ public sealed record MarketDays
     {
         var plain = TextNormaliser.Characters(words).Text;
         var digits = new SortedSet<int>();
-        foreach (var character in plain)
+        for (var i = 0; i < plain.Length; i++)
         {
+            var character = plain[i];
+            // 逢5逢10 is the days that end in 5 and 0, not in 1.
+            if (character == '1' && i + 1 < plain.Length && plain[i + 1] == '0' && (i == 0 || !char.IsAsciiDigit(plain[i - 1])) && (i + 2 == plain.Length || !char.IsAsciiDigit(plain[i + 2]))) character = '十';
+            if (character == '十' && plain[i] == '1') i++;
             if ("零〇一二三四五六七八九".IndexOf(character, StringComparison.Ordinal) is >= 0 and var place) digits.Add(place < 2 ? 0 : place - 1);
             else if (character == '十') digits.Add(0);
             else if (char.IsAsciiDigit(character)) digits.Add(character - '0');

@@ -61,6 +61,7 @@ public sealed class CalendarTests
         Assert.Equal(new DateOnly(2026, 11, 23), market.Next(new(2026, 11, 21)));
         Assert.Equal([0, 5], lunar.Digits);
         Assert.Equal(new DateOnly(2026, 11, 23), lunar.Next(new(2026, 11, 21)));
+        Assert.Equal(lunar.Digits, MarketDays.Read("逢5逢10")!.Digits);
         Assert.Null(MarketDays.Read("天天都赶"));
     }
 
