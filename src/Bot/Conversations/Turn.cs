@@ -49,6 +49,27 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
         if (now.Actions.Count > 0) NewestOffer.Remember(State, now.Actions);
     }
 
+    /// <summary>
+    /// Puts a question of ours below the last message. What that message lists as choices is left out, so that digits belong to the
+    /// question; a message that asks something itself stays as it is.
+    /// </summary>
+    public void AskBelow(Reply question)
+    {
+        if (_replies is not [.., var last])
+        {
+            Say(question);
+            return;
+        }
+
+        var asksItself = last.Parts.Any(part => part.Kind == PartKind.Choice) || last.Actions.Count > 0 && last.Parts.All(part => part.Kind != PartKind.Next);
+        if (asksItself) return;
+
+        var above = last with { Parts = [.. last.Parts.Where(part => part.Kind != PartKind.Next)], Actions = [], Card = null };
+        _replies[^1] = above.With(question);
+        if (question.Actions.Count > 0) NewestOffer.Remember(State, question.Actions);
+        else NewestOffer.Withdraw(State);
+    }
+
     /// <summary>Cards that were acted on in this turn, by tap or by word, and what stands in place of their buttons from now on.</summary>
     public IReadOnlyDictionary<string, string> MarkedCards => _markedCards;
 
@@ -152,4 +173,10 @@ public interface ICapability
     int Order { get; }
 
     Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken);
+}
+
+/// <summary>A capability that goes on after whoever has answered: an open dialog that offers its question again.</summary>
+internal interface IAfterAnswer
+{
+    Task AfterAsync(Turn turn, CancellationToken cancellationToken);
 }

@@ -124,8 +124,10 @@ internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook 
     {
         foreach (var capability in services.GetServices<ICapability>().OrderBy(c => c.Order))
         {
-            if (await capability.TryAnswerAsync(turn, cancellationToken)) return;
+            if (await capability.TryAnswerAsync(turn, cancellationToken)) break;
         }
+
+        foreach (var after in services.GetServices<IAfterAnswer>()) await after.AfterAsync(turn, cancellationToken);
     }
 
     private async Task BuryAsync(WaitingMessage waiting, string failure, CancellationToken stop)

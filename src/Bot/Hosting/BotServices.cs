@@ -6,6 +6,7 @@ using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Duties;
 using HealthAssistantBot.Bot.Hosting.Archive;
 using HealthAssistantBot.Bot.Hosting.Demo;
+using HealthAssistantBot.Bot.Reports;
 using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Bot.Hosting.Health;
@@ -39,6 +40,7 @@ internal static class BotServices
         services.AddSmallTalk();
         services.AddDutyDesk();
         services.AddDutyConversation(configuration);
+        services.AddReports();
         services.AddWeComOffice();
         services.AddHealth();
         services.AddPapers();

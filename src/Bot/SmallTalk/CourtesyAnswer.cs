@@ -44,7 +44,7 @@ internal sealed partial class CourtesyAnswer : ICapability
             case "ask":
                 turn.Say(SmallTalkWords.MenuAsk);
                 break;
-            case "report" or "menu":
+            case "menu":
                 turn.Say(SmallTalkWords.NotYet);
                 break;
             case "location":

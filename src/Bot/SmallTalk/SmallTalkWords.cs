@@ -29,12 +29,12 @@ internal static class SmallTalkWords
 
     public static Reply FileNotTaken(string why) => Reply.Plain("file.not-taken", $"这个文件我收不了（{why}）。\n能收照片、Word、Excel、PDF。");
 
-    // Until reports and reminders are open, help lists what can be done today.
+    // Until reminders and meetings are open, help lists what can be done today.
     public static Reply HelpCadre { get; } = Reply.Plain("help.cadre",
-        "我现在能答职责，直接问：\n问：“两癌筛查归谁管”“我们村要做什么”\n接着问：“原文”“电话”“那村里呢”“还有谁”\n文件里没有的，说“转给镇里”。\n中途可以说：返回、取消、撤。\n有意见就说“意见”加您的话。");
+        "我能做2件事：\n问：“两癌筛查归谁管”“我们村要做什么”“原文”“电话”\n报：“上报”“跟上月一样，体检45”“还欠什么”\n文件里没有的，说“转给镇里”。\n中途可以说：返回、跳过、看一下、取消、撤。\n有意见就说“意见”加您的话。");
 
     public static Reply HelpClerk { get; } = Reply.Plain("help.clerk",
-        "镇里常用的话：\n问：“两癌筛查归谁管”“原文”“电话”\n答问：“没人答的”“答7”加您的话\n人：“给谁谁开个码”“谁没连上”");
+        "镇里常用的话：\n报数：“还差谁”\n问：“两癌筛查归谁管”“原文”“电话”\n答问：“没人答的”“答7”加您的话\n人：“给谁谁开个码”“谁没连上”");
 
     public static Reply HelpVisitor(string? town) => Reply.Plain("help.visitor",
         $"可以问{town ?? "镇里"}谁负责什么，比如“除四害归谁管”。\n急病、受伤先打120。");

@@ -9,6 +9,7 @@ using HealthAssistantBot.Bot.Storage.Outbox;
 using HealthAssistantBot.Bot.Storage.StaffDirectory;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Domain.StaffDirectory.Platform;
 using HealthAssistantBot.Reminders.Outbox;
@@ -46,6 +47,7 @@ internal static class StorageSetup
         services.AddScoped<ILinkBook, LinkBook>();
         services.AddSingleton<IOneTimeLinkBook, OneTimeLinkBook>();
         services.AddScoped<IHandOverBook, HandOverBook>();
+        services.AddScoped<IReportBook, Storage.Reports.ReportBook>();
         services.AddScoped<IOutboxBook, OutboxBook>();
         services.AddScoped<Bot.Papers.IPaperShelf, Papers.PaperShelf>();
         return services;

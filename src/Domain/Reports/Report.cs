@@ -41,6 +41,9 @@ public sealed record FieldChange(FormField Field, FieldValue? Old, FieldValue? N
 /// <summary>A broken rule that the reporter stands by, with the reason given; the clerk sees both.</summary>
 public sealed record InsistedRule(string Rule, string Words);
 
+/// <summary>What a stored report says of itself beside its versions.</summary>
+public sealed record StoredStanding(ReportState State, bool IsLate, bool IsZeroReport, IReadOnlyList<InsistedRule> Insisted, DateTime? TotalledAt);
+
 /// <summary>One village's report of one form for one period, from its filing on. Corrections are new revisions.</summary>
 public sealed class Report
 {
@@ -95,6 +98,15 @@ public sealed class Report
         var report = new Report(receipt, draft.Form, draft.Context.Village, period, nowLocal > due, zero) { Insisted = insisted };
         report._revisions.Add(new ReportRevision(1, draft.Values.ToDictionary(value => value.Key, value => value.Value.Value, StringComparer.Ordinal), by, nowUtc));
         report.Note(ReportState.Filed, new ReportEvent(ReportAct.Filed, by, nowUtc, string.Join('；', insisted.Select(rule => rule.Words))));
+        return report;
+    }
+
+    /// <summary>The report as it was stored.</summary>
+    public static Report Restore(ReceiptNumber receipt, Form form, string village, ReportPeriod period, StoredStanding stood, IEnumerable<ReportRevision> revisions, IEnumerable<ReportEvent> history)
+    {
+        var report = new Report(receipt, form, village, period, stood.IsLate, stood.IsZeroReport) { Insisted = stood.Insisted, State = stood.State, TotalledAt = stood.TotalledAt };
+        report._revisions.AddRange(revisions);
+        report._history.AddRange(history);
         return report;
     }
 

@@ -75,6 +75,36 @@ public sealed class ReportDraft
     /// <summary>Required fields about which nothing was said, in the form's order.</summary>
     public IReadOnlyList<FormField> Missing => [.. Form.Fields.Where(asked => asked.IsRequired && !_values.ContainsKey(asked.Key) && !_asks.ContainsKey(asked.Key))];
 
+    /// <summary>All that was understood so far, to be kept between turns.</summary>
+    public DraftMemory Remember() => new(new Dictionary<string, DraftValue>(_values, StringComparer.Ordinal), new Dictionary<string, AskBack>(_asks, StringComparer.Ordinal), [.. _privacy], NamedPeriod, LastSaid);
+
+    /// <summary>The draft as it was kept; fields that its form does not have are left out.</summary>
+    public static ReportDraft Recall(ReportContext context, DraftMemory memory)
+    {
+        var draft = new ReportDraft(context);
+        draft._values.Clear();
+        foreach (var (key, value) in memory.Values.Where(value => context.Form.Field(value.Key) is not null)) draft._values[key] = value;
+        foreach (var (key, ask) in memory.Asks) draft._asks[key] = ask;
+        draft._privacy.UnionWith(memory.Privacy);
+        (draft.NamedPeriod, draft.LastSaid) = (memory.NamedPeriod, memory.LastSaid);
+        return draft;
+    }
+
+    /// <summary>The question about this field is given up: not known, or not this village's.</summary>
+    public void GiveUp(string key) => Forget(key);
+
+    /// <summary>Takes an answer that needs no reading: a line of words, a picked choice.</summary>
+    /// <param name="words">As typed, masked.</param>
+    public void Answer(string key, FieldValue value, string words)
+    {
+        if (Form.Field(key) is null) throw new ArgumentException("The form has no such field.", nameof(key));
+        Set(key, value, ValueOrigin.Stated, words);
+        DraftSettling.Derive(this);
+    }
+
+    /// <summary>Nothing personal is open any more: it was told.</summary>
+    public void ForgetPrivacy() => _privacy.Clear();
+
     public decimal? Number(string key) => _values.TryGetValue(key, out var value) && value.Value is NumberValue number ? number.Number : null;
 
     internal bool IsStated(string key) => _values.TryGetValue(key, out var value) && value.Origin == ValueOrigin.Stated;
@@ -98,4 +128,18 @@ public sealed class ReportDraft
     }
 
     internal void Caught(PrivacyKind kind) => _privacy.Add(kind);
+}
+
+/// <summary>A draft's inside, between turns.</summary>
+public sealed record DraftMemory(IReadOnlyDictionary<string, DraftValue> Values, IReadOnlyDictionary<string, AskBack> Asks, IReadOnlyList<PrivacyKind> Privacy, string? NamedPeriod, IReadOnlyList<string> LastSaid)
+{
+    public static DraftMemory Empty { get; } = new(new Dictionary<string, DraftValue>(StringComparer.Ordinal), new Dictionary<string, AskBack>(StringComparer.Ordinal), [], null, []);
+
+    /// <summary>A filed report's values as a draft, to be corrected; what a sum of the form gives is worked out anew.</summary>
+    public static DraftMemory Of(Report report) => Empty with
+    {
+        Values = report.Current.Values.ToDictionary(value => value.Key, value => new DraftValue(value.Value, Follows(report.Form, value.Key) ? ValueOrigin.Derived : ValueOrigin.Stated, ""), StringComparer.Ordinal),
+    };
+
+    private static bool Follows(Form form, string key) => form.Field(key) is { IsRequired: false } && form.Rules.OfType<CompareRule>().Any(rule => rule.Derives && rule.Operands.Contains(key, StringComparer.Ordinal));
 }

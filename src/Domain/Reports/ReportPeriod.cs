@@ -34,6 +34,32 @@ public sealed record ReportPeriod : IComparable<ReportPeriod>
         ReportPeriod Months(DateOnly first, int months) => new(rhythm, first, first.AddMonths(months).AddDays(-1));
     }
 
+    /// <summary>Reads what <see cref="ToString"/> writes; null for anything else.</summary>
+    public static ReportPeriod? Parse(string words, FormRhythm rhythm)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        DateOnly? first = rhythm switch
+        {
+            FormRhythm.Month => DateOnly.TryParseExact(words, "yyyy-MM", culture, DateTimeStyles.None, out var month) ? month : null,
+            FormRhythm.Event or FormRhythm.Day => DateOnly.TryParseExact(words, "yyyy-MM-dd", culture, DateTimeStyles.None, out var day) ? day : null,
+            FormRhythm.Year => DateOnly.TryParseExact(words + "-01-01", "yyyy-MM-dd", culture, DateTimeStyles.None, out var year) ? year : null,
+            _ => Part(words, rhythm),
+        };
+        return first is { } from && Holding(from, rhythm) is var period && period.ToString() == words ? period : null;
+    }
+
+    private static DateOnly? Part(string words, FormRhythm rhythm)
+    {
+        if (words.Length < 7 || !int.TryParse(words.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !int.TryParse(words.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        return rhythm switch
+        {
+            FormRhythm.Quarter when number is >= 1 and <= 4 => new DateOnly(year, number * 3 - 2, 1),
+            FormRhythm.HalfYear when number is 1 or 2 => new DateOnly(year, number * 6 - 5, 1),
+            FormRhythm.Week when number is >= 1 and <= 53 && year is > 1 and < 9999 => DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday)),
+            _ => null,
+        };
+    }
+
     public ReportPeriod Next => Holding(Last.AddDays(1), Rhythm);
 
     public ReportPeriod Before => Holding(First.AddDays(-1), Rhythm);

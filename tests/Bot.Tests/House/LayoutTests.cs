@@ -8,7 +8,7 @@ public sealed class LayoutTests
 {
     private const string Root = "HealthAssistantBot.Bot.";
 
-    private static readonly string[] Capabilities = ["Papers", "Duties", "StaffDirectory", "SmallTalk"];
+    private static readonly string[] Capabilities = ["Papers", "Duties", "Reports", "StaffDirectory", "SmallTalk"];
 
     private static readonly Assembly Bot = typeof(Message).Assembly;
 
@@ -30,6 +30,7 @@ public sealed class LayoutTests
     [Theory]
     [InlineData("Papers")]
     [InlineData("Duties")]
+    [InlineData("Reports")]
     [InlineData("StaffDirectory")]
     [InlineData("SmallTalk")]
     public void A_capability_knows_conversations_the_page_frame_and_nobody_elses_folder(string capability) => AssertOnly(capability, ["Conversations", "Assets"]);

@@ -96,9 +96,9 @@ public sealed class CallbackTests : IDisposable
     public async Task The_menu_says_what_it_opens()
     {
         Assert.Equal("想问什么，直接说。\n比如“两癌筛查归谁管”“我们村要做什么”。", (await Tang.TapAsync("ask", cancellationToken: Cancel)).Text);
-        Assert.StartsWith("这一项还没开。", (await Tang.TapAsync("report", cancellationToken: Cancel)).Text);
+        Assert.StartsWith("柳树湾村11月月报，到12月5日", (await Tang.TapAsync("report", cancellationToken: Cancel)).Text);
         Assert.Equal("您现在没有要办的。", (await Tang.TapAsync("todo", cancellationToken: Cancel)).Text);
-        Assert.StartsWith("我现在能答职责", (await Tang.TapAsync("help", cancellationToken: Cancel)).Text);
+        Assert.StartsWith("我能做2件事", (await Tang.TapAsync("help", cancellationToken: Cancel)).Text);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Storage.Conversations;
+using HealthAssistantBot.Bot.Storage.Reports;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Papers;
 using HealthAssistantBot.Domain.StaffDirectory;
@@ -40,6 +41,8 @@ internal sealed class DemoTown(Func<Store> open, Clock clock)
         AddPeople(store, people, areas);
         var papers = await AddPapersAsync(store, areas, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
+        DemoReports.AddTo(store, areas, await store.Set<Person>().Where(p => p.IsDemo).ToListAsync(cancellationToken), clock);
+        await store.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return papers;
     }
@@ -56,6 +59,7 @@ internal sealed class DemoTown(Func<Store> open, Clock clock)
         var peopleIds = await store.Set<Person>().Where(p => p.IsDemo).Select(p => p.Id).ToListAsync(cancellationToken);
         var areaIds = areas.ConvertAll(a => a.Id);
         await ForgetConversationsAsync(store, peopleIds, areaIds, cancellationToken);
+        await store.Set<ReportRow>().Where(r => areaIds.Contains(r.AreaId)).ExecuteDeleteAsync(cancellationToken);
         store.RemoveRange(papers);
         store.RemoveRange(await store.Set<Person>().Where(p => p.IsDemo).ToListAsync(cancellationToken));
         await store.SaveChangesAsync(cancellationToken);

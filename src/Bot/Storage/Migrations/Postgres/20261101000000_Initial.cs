@@ -62,6 +62,22 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Forms",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FormId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Forms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -173,6 +189,41 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     table.PrimaryKey("PK_People", x => x.Id);
                     table.ForeignKey(
                         name: "FK_People_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReceiptDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceiptRunning = table.Column<int>(type: "integer", nullable: false),
+                    FormId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FormVersion = table.Column<int>(type: "integer", nullable: false),
+                    AreaId = table.Column<int>(type: "integer", nullable: false),
+                    Village = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PeriodFirst = table.Column<DateOnly>(type: "date", nullable: false),
+                    OnlyKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
+                    IsZeroReport = table.Column<bool>(type: "boolean", nullable: false),
+                    InsistedJson = table.Column<string>(type: "text", nullable: false),
+                    FiledById = table.Column<int>(type: "integer", nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TotalledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Events = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reports_Areas_AreaId",
                         column: x => x.AreaId,
                         principalTable: "Areas",
                         principalColumn: "Id",
@@ -399,6 +450,37 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    FormId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    AreaId = table.Column<int>(type: "integer", nullable: false),
+                    FilledTo = table.Column<int>(type: "integer", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportDrafts_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReportDrafts_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffChanges",
                 columns: table => new
                 {
@@ -416,6 +498,54 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         name: "FK_StaffChanges_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportEvents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReportId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<int>(type: "integer", nullable: false),
+                    ById = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Field = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportEvents_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReportId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ValuesJson = table.Column<string>(type: "text", nullable: false),
+                    ById = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRevisions_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -605,6 +735,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Forms_FormId_Version",
+                table: "Forms",
+                columns: new[] { "FormId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HandedQuestions_AreaId",
                 table: "HandedQuestions",
                 column: "AreaId");
@@ -719,6 +855,56 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportDrafts_AreaId",
+                table: "ReportDrafts",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportDrafts_FormId_Period",
+                table: "ReportDrafts",
+                columns: new[] { "FormId", "Period" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportDrafts_PersonId_FormId_Period",
+                table: "ReportDrafts",
+                columns: new[] { "PersonId", "FormId", "Period" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportEvents_ReportId_Number",
+                table: "ReportEvents",
+                columns: new[] { "ReportId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRevisions_ReportId_Number",
+                table: "ReportRevisions",
+                columns: new[] { "ReportId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_AreaId",
+                table: "Reports",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_FormId_PeriodFirst",
+                table: "Reports",
+                columns: new[] { "FormId", "PeriodFirst" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_OnlyKey",
+                table: "Reports",
+                column: "OnlyKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_ReceiptDay_ReceiptRunning",
+                table: "Reports",
+                columns: new[] { "ReceiptDay", "ReceiptRunning" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StaffChanges_PersonId",
                 table: "StaffChanges",
                 column: "PersonId");
@@ -755,6 +941,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "Forms");
+
+            migrationBuilder.DropTable(
                 name: "HandedQuestions");
 
             migrationBuilder.DropTable(
@@ -776,6 +965,15 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "PendingMedia");
 
             migrationBuilder.DropTable(
+                name: "ReportDrafts");
+
+            migrationBuilder.DropTable(
+                name: "ReportEvents");
+
+            migrationBuilder.DropTable(
+                name: "ReportRevisions");
+
+            migrationBuilder.DropTable(
                 name: "SigningKeys");
 
             migrationBuilder.DropTable(
@@ -795,6 +993,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Papers");
+
+            migrationBuilder.DropTable(
+                name: "Reports");
 
             migrationBuilder.DropTable(
                 name: "Conversations");

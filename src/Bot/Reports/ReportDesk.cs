@@ -1,0 +1,121 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Domain.Reports.Forms;
+using HealthAssistantBot.Domain.Reports.Reading;
+using HealthAssistantBot.Domain.StaffDirectory;
+
+namespace HealthAssistantBot.Bot.Reports;
+
+/// <summary>Whoever reports, and for which village of which town.</summary>
+internal sealed record Reporter(Person Person, Area Village, FormArea Area);
+
+/// <summary>Opens reports against their form and the village's last report, keeps them and files them.</summary>
+internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock)
+{
+    private static readonly TimeSpan DraftsStay = TimeSpan.FromDays(7);
+
+    private const int MostCorrected = 2;
+
+    public DateTime DraftsSince => clock.UtcNow - DraftsStay;
+
+    /// <summary>Null for visitors and for people of a town or county.</summary>
+    public async Task<Reporter?> ReporterAsync(Participant who, CancellationToken cancellationToken)
+    {
+        if (who.PersonId is not { } id || await staff.FindAsync(id, cancellationToken) is not { } person) return null;
+
+        var tree = await staff.AreasAsync(cancellationToken);
+        if (tree.Find(person.AreaId) is not { Level: AreaLevel.Village } village) return null;
+
+        var town = tree.TownOf(village.Id);
+        var villages = town is null ? [village] : tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village);
+        return new Reporter(person, village, new FormArea(town?.Name ?? "", [.. villages.Select(area => new FormVillage(area.Name, Aliases(area.Name)))]));
+    }
+
+    public ReportPeriod Usual(Form form) => ReportPeriod.Usual(form, clock.LocalNow, WorkCalendar.Official);
+
+    public async Task<ReportTalk> OpenAsync(Reporter reporter, Form form, ReportPeriod period, bool stepByStep, CancellationToken cancellationToken)
+    {
+        var open = new OpenReport { FormId = form.Id, FormVersion = form.Version, AreaId = reporter.Village.Id, Period = period.ToString(), StepByStep = stepByStep };
+        return new ReportTalk(open, new ReportDraft(await ContextAsync(reporter, form, period, cancellationToken)), period);
+    }
+
+    /// <summary>Null where the person is no longer of that village, or nobody has the form.</summary>
+    public async Task<ReportTalk?> RestoreAsync(Reporter reporter, OpenReport open, CancellationToken cancellationToken)
+    {
+        if (reporter.Village.Id != open.AreaId || await book.FormAsync(open.FormId, open.FormVersion, cancellationToken) is not { } form) return null;
+        if (ReportPeriod.Parse(open.Period, form.Rhythm) is not { } period) return null;
+
+        return new ReportTalk(open, ReportDraft.Recall(await ContextAsync(reporter, form, period, cancellationToken), open.Memory(form)), period);
+    }
+
+    /// <summary>The same figures for another period that was named.</summary>
+    public async Task<ReportTalk> MoveAsync(Reporter reporter, ReportTalk talk, ReportPeriod period, CancellationToken cancellationToken)
+    {
+        talk.Keep();
+        var memory = talk.Draft.Remember() with { NamedPeriod = null };
+        return new ReportTalk(talk.Open with { Period = period.ToString() }, ReportDraft.Recall(await ContextAsync(reporter, talk.Form, period, cancellationToken), memory), period);
+    }
+
+    public async Task KeepAsync(Turn turn, ReportTalk talk, CancellationToken cancellationToken)
+    {
+        talk.Keep();
+        talk.Open = talk.Open with { At = clock.UtcNow };
+        talk.Open.KeepIn(turn);
+        var next = talk.Pending ?? talk.NextField;
+        await book.KeepAsync(new KeptDraft(turn.Who.PersonId!.Value, talk.Open.AreaId, talk.Form.Id, talk.Open.Period, next is null ? talk.Form.Fields.Count : talk.Form.NumberOf(next.Key), talk.Open.ToJson(), clock.UtcNow), cancellationToken);
+    }
+
+    /// <summary>A filed report with a correction read into it; null where the words change nothing of it.</summary>
+    public async Task<ReportTalk?> CorrectAsync(Reporter reporter, Report report, string words, CancellationToken cancellationToken)
+    {
+        var open = new OpenReport { FormId = report.Form.Id, FormVersion = report.Form.Version, AreaId = reporter.Village.Id, Period = report.Period.ToString() };
+        var draft = ReportDraft.Recall(await ContextAsync(reporter, report.Form, report.Period, cancellationToken), DraftMemory.Of(report));
+        UtteranceReader.Read(draft, words);
+        // A whole report with a slip of the tongue in it is a new report.
+        if (draft.Values.Values.Count(value => value.Words.Length > 0) > MostCorrected) return null;
+        var changed = draft.Asks.Count == 0 && report.Form.Fields.Any(field => !Equals(draft.Values.GetValueOrDefault(field.Key)?.Value, report.Current.Values.GetValueOrDefault(field.Key)));
+        return changed ? new ReportTalk(open, draft, report.Period) : null;
+    }
+
+    /// <summary>The town's public health desk at its hospital, by name and post.</summary>
+    public async Task<string?> HealthDeskAsync(Participant who, CancellationToken cancellationToken)
+    {
+        var tree = await staff.AreasAsync(cancellationToken);
+        return tree.TownOf(who.AreaId) is { } town && (await staff.PeopleAsync(cancellationToken)).FirstOrDefault(person => person.AreaId == town.Id && person.Post.Contains("卫生院", StringComparison.Ordinal) && person.Post.Contains("公卫", StringComparison.Ordinal)) is { } desk
+            ? $"{desk.Name}（{desk.Post}）"
+            : null;
+    }
+
+    public Task DropAsync(int personId, OpenReport open, CancellationToken cancellationToken) => book.DropAsync(personId, open.FormId, open.Period, cancellationToken);
+
+    /// <summary>Files what was confirmed; the receipt is said only with the commit of this turn.</summary>
+    public async Task<Outcome<Report>> FileAsync(Reporter reporter, ReportTalk talk, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<InsistedRule> insisted = [.. talk.Open.Insisted, .. talk.Open.Parked.Select(parked => new InsistedRule($"parked:{parked.Key}", parked.Words))];
+        var receipt = await book.NextReceiptAsync(clock.Today, cancellationToken);
+        var filed = Report.File(talk.Draft, talk.Period, receipt, talk.Due, reporter.Person.Id, clock.UtcNow, clock.LocalNow, insisted, skipMissing: talk.Open.Skipped.Count > 0 || talk.Open.Parked.Count > 0);
+        if (filed.IsRefused) return filed;
+
+        book.Add(new VillageReport(reporter.Village.Id, filed.Value));
+        await DropAsync(reporter.Person.Id, talk.Open, cancellationToken);
+        return filed;
+    }
+
+    public async Task<string> NameAsync(int personId, CancellationToken cancellationToken) => (await staff.FindAsync(personId, cancellationToken))?.Name ?? "村里";
+
+    /// <summary>The town's clerk, for whoever wants a locked report opened.</summary>
+    public async Task<string> ClerkAsync(int areaId, CancellationToken cancellationToken) =>
+        TownClerk.Of(areaId, await staff.AreasAsync(cancellationToken), await staff.PeopleAsync(cancellationToken))?.Name ?? "镇里";
+
+    private async Task<ReportContext> ContextAsync(Reporter reporter, Form form, ReportPeriod period, CancellationToken cancellationToken)
+    {
+        var last = await book.LastBeforeAsync(reporter.Village.Id, form.Id, period, cancellationToken);
+        return new ReportContext(form, reporter.Area, reporter.Village.Name, clock.LocalNow, last?.Report.Current.Values ?? new Dictionary<string, FieldValue>(StringComparer.Ordinal));
+    }
+
+    private static string[] Aliases(string village) => village.Length > 2 && village.EndsWith('村') || village.EndsWith("社区", StringComparison.Ordinal) && village.Length > 3
+        ? [village[..^(village.EndsWith('村') ? 1 : 2)]]
+        : [];
+}

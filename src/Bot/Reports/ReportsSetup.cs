@@ -1,0 +1,26 @@
+using HealthAssistantBot.Bot.Conversations;
+
+namespace HealthAssistantBot.Bot.Reports;
+
+/// <summary>Reporting in chat: begun, said, filed, corrected; and who still owes.</summary>
+internal static class ReportsSetup
+{
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddScoped<ReportTurn>();
+        services.AddScoped<ReportDesk>();
+        services.AddScoped<ReportDialog>();
+        services.AddScoped<ReportStarting>();
+        services.AddScoped<OpenReports>();
+        services.AddScoped<ReportRounds>();
+        services.AddScoped<ICapability, ReportPrivacyAnswer>();
+        services.AddScoped<ICapability, ReportControlAnswer>();
+        services.AddScoped<ICapability, ReportAnswer>();
+        services.AddScoped<ICapability, ReportCorrectionAnswer>();
+        services.AddScoped<ICapability, ReportStartAnswer>();
+        services.AddScoped<ICapability, RoundAnswer>();
+        services.AddScoped<ICapability, ReportMisheardAnswer>();
+        services.AddScoped<IAfterAnswer, ReportOfferedAgain>();
+        return services;
+    }
+}

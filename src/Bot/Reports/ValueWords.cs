@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Domain.Reports.Forms;
+
+namespace HealthAssistantBot.Bot.Reports;
+
+/// <summary>Values, fields and form texts as people read them.</summary>
+internal static class ValueWords
+{
+    /// <summary>45人, 高血压防治、控烟, 11月18日（周三）, 是.</summary>
+    public static string Of(FormField field, FieldValue? value, DateOnly today) => value switch
+    {
+        null => "没填",
+        NumberValue number => $"{number}{field.Unit}",
+        YesNoValue yes => yes.IsYes ? "是" : "不是",
+        DateValue date => Spoken.Day(date.Day, today),
+        TimeValue time => Spoken.Hour(time.At),
+        WordsValue words => field.Choices.FirstOrDefault(choice => choice.Value == words.Words)?.Label ?? words.Words,
+        ChoicesValue several => string.Join('、', several.Values.Select(one => field.Choices.FirstOrDefault(choice => choice.Value == one)?.Label ?? one)),
+        HouseholdsValue households => households.Ranges.Replace("-", "到", StringComparison.Ordinal).Replace(",", "、", StringComparison.Ordinal),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>老人总数: the name that a message uses for the field, else its shortest everyday one.</summary>
+    public static string Short(FormField field, string message = "") =>
+        field.Aliases.Where(alias => message.Contains(alias, StringComparison.Ordinal)).MaxBy(alias => alias.Length) ?? (field.Aliases is [var first, ..] ? first : field.Label);
+
+    /// <summary>糖尿病随访, 发热: a label without the word that says it is a count.</summary>
+    public static string Bare(FormField field)
+    {
+        var label = field.Label.StartsWith("本月", StringComparison.Ordinal) ? field.Label[2..] : field.Label;
+        return Array.Find((string[])["总人数", "人数", "场次", "份数", "总数"], ending => label.Length > ending.Length && label.EndsWith(ending, StringComparison.Ordinal)) is { } ending ? label[..^ending.Length] : label;
+    }
+
+    /// <summary>“体检改成46”: an example correction; null where the report holds no figure.</summary>
+    public static string? Example(FormField? field, FieldValue? value, bool withVerb) => field is not null && value is NumberValue number
+        ? string.Create(CultureInfo.InvariantCulture, $"{Short(field)}{(withVerb ? "改成" : "")}{number.Number + 1:0.####}")
+        : null;
+
+    /// <summary>Form texts are shown with full-width marks.</summary>
+    public static string FullWidth(string text)
+    {
+        var shown = new StringBuilder(text.Length);
+        var opens = true;
+        foreach (var character in text)
+        {
+            shown.Append(character switch
+            {
+                ',' => '，',
+                '?' => '？',
+                ':' => '：',
+                ';' => '；',
+                '(' => '（',
+                ')' => '）',
+                '!' => '！',
+                '"' => Turn(),
+                _ => character,
+            });
+        }
+        return shown.ToString();
+
+        char Turn() => (opens = !opens) ? '”' : '“';
+    }
+}
