@@ -206,7 +206,7 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
 
     private async Task<bool> SkipAsync(Turn turn, ReportTalk talk, string plain, CancellationToken cancellationToken)
     {
-        var unknown = plain is "不清楚" or "不知道" or "不晓得" or "查不到" or "没数" or "说不清";
+        var unknown = plain is "不清楚" or "不知道" or "不晓得" or "查不到" or "没数" or "没得数" or "没有数" or "说不清";
         if (!unknown && plain is not ("跳过" or "略过" or "下一项" or "不填" or "先跳过" or "过")) return false;
         if (talk.Open.Step != ReportStep.Asking || talk.Pending is not { } field) return false;
 

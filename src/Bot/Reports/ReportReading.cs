@@ -47,6 +47,13 @@ internal static partial class ReportReading
             return true;
         }
 
+        // To one question 没有 is about that field; only unasked it is about the whole report.
+        if (asked is { IsNumber: true } && None().IsMatch(ReportSayings.Plain(text)))
+        {
+            talk.Draft.Answer(asked.Key, new NumberValue(0), text.Trim());
+            return true;
+        }
+
         if (asked is { Type: FieldType.Choice } && asked.Choices.FirstOrDefault(choice => choice.Label == text.Trim()) is { } only)
         {
             talk.Draft.Answer(asked.Key, new WordsValue(only.Value), only.Label);
@@ -87,4 +94,7 @@ internal static partial class ReportReading
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Digits();
+
+    [GeneratedRegex("^(?:这个?月|本月|今天)?(?:一个|一场|一例)?(?:都|也|就)?(?:没有|没得|没|无|冇|莫得|木有|零|〇)(?:一个|一场|人|搞|新增|发生)?(?:的|了|哈|呢|啊|嘛)?$")]
+    private static partial Regex None();
 }
