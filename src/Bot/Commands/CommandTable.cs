@@ -10,6 +10,7 @@ internal static class CommandTable
         new AskCommand(),
         new WhenCommand(),
         new ReportCommand(),
+        new FormsCommand(),
         new DemoCommand(),
         new StaffCommand(),
         new WeComCommand(),
