@@ -19,6 +19,9 @@ internal sealed class WeComHearing(
     /// <summary>The platform only repeats what it did not receive; later than this it is no repeat of the platform's.</summary>
     private static readonly TimeSpan SaidAgainWithin = TimeSpan.FromSeconds(60);
 
+    /// <summary>A reply that will be pushed sooner than this is left to that: it could leave both ways.</summary>
+    private static readonly TimeSpan ForTheAnswer = TimeSpan.FromSeconds(2);
+
     /// <summary>Null: nothing to say now; what there is will be pushed.</summary>
     public async Task<CallbackAnswer?> HearAsync(ReceivedMessage received, CancellationToken cancellationToken)
     {
@@ -109,7 +112,7 @@ internal sealed class WeComHearing(
         return reply.State switch
         {
             DeliveryState.AnsweredInCallback when reply.SentAt > clock.UtcNow - SaidAgainWithin => new CallbackAnswer(reply.Reply.Text, conversationId, null),
-            DeliveryState.Waiting when reply.DueAt > clock.UtcNow => new CallbackAnswer(reply.Reply.Text, conversationId, reply.Position),
+            DeliveryState.Waiting when reply.DueAt > clock.UtcNow + ForTheAnswer => new CallbackAnswer(reply.Reply.Text, conversationId, reply.Position),
             _ => null,
         };
     }

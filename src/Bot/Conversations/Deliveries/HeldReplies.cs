@@ -100,8 +100,10 @@ internal sealed class HeldReplies
 
         public void Settle(LogEntry? first)
         {
-            lock (_lock) _phase = Phase.Settled;
-            _settled.TrySetResult(first);
+            bool wasPromised;
+            lock (_lock) (wasPromised, _phase) = (_phase == Phase.Offered, Phase.Settled);
+            // Not promised to a callback, it is being pushed: one that joined since then must not say it as well.
+            _settled.TrySetResult(wasPromised ? first : null);
         }
     }
 }

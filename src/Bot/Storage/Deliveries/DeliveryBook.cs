@@ -9,8 +9,9 @@ internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseE
     // Claims and marks of all dispatchers of this process queue behind one another.
     private const string QueueKey = "deliveries";
 
+    // A reply that was put into a call and waits for a better moment is the dispatcher's: as being sent.
     private const string RepliesSql = """
-        SELECT l."Position", l."ReplyJson", d."State", d."DueAt", d."SentAt"
+        SELECT l."Position", l."ReplyJson", CASE WHEN d."State" = 0 AND d."BatchId" IS NOT NULL THEN 1 ELSE d."State" END, d."DueAt", d."SentAt"
         FROM "ConversationLog" l JOIN "Deliveries" d ON d."ConversationId" = l."ConversationId" AND d."Position" = l."Position" AND d."Kind" = 0
         WHERE l."ConversationId" = @0 AND l."ReplyTo" = @1 AND l."Position" > @1
         ORDER BY l."Position" LIMIT 1
