@@ -15,7 +15,7 @@ public sealed class ReplayTests : IDisposable
 {
     private const int Callbacks = 10_000;
     private const int Rounds = 5;
-    private const int WaveSize = 300;
+    private const int WaveSize = 200;
     private const int MembersTalking = 30;
 
     // What 8,000 callbacks may leave behind: 4 MB would be 500 bytes each.
@@ -68,7 +68,7 @@ public sealed class ReplayTests : IDisposable
         var round = new Round();
         while (_posted < until) await _clock.WhileAsync(WaveAsync(round));
         await _clock.WhileAsync(Task.WhenAll(round.Slow));
-        await _app.IdleAsync();
+        await _clock.WhileAsync(_app.IdleAsync());
         await _clock.UntilAsync(() => round.Expected.Keys.All(m => Heard(m).Count(IsAnswer) >= round.Expected[m].Count(n => !round.Taken.ContainsKey(n))), () => Missing(round));
 
         // Whatever would come a second time has come by now.
@@ -163,7 +163,7 @@ public sealed class ReplayTests : IDisposable
 
     private string Missing(Round round) => string.Join(' ', round.Expected.SelectMany(e => e.Value.Where(n => !round.Taken.ContainsKey(n) && !Heard(e.Key).Contains(AnswerTo(n))).Select(n => $"{e.Key}:{n}")).Take(20));
 
-    private static bool IsAnswer(string text) => text.StartsWith("到", StringComparison.Ordinal);
+    private static bool IsAnswer(string text) => text.StartsWith('到');
 
     private static string AnswerTo(int number) => string.Create(CultureInfo.InvariantCulture, $"到{number}。");
 
