@@ -20,6 +20,7 @@ internal static class ConversationsSetup
         services.AddSingleton<IAssistant, Assistant>();
         services.AddSingleton<OutboxBell>();
         services.AddScoped<IBell, DeliveriesBell>();
+        services.AddScoped<IBell, OldDeliveriesBell>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddScoped<ICapability, ChoiceAnswer>();

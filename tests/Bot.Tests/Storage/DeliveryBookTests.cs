@@ -1,5 +1,8 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Storage;
+using HealthAssistantBot.Bot.Storage.Deliveries;
 using HealthAssistantBot.Bot.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthAssistantBot.Bot.Tests.Storage;
@@ -90,6 +93,36 @@ public sealed class DeliveryBookTests
 
         Assert.Equal(60, all.Count);
         Assert.Equal(60, all.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task What_was_sent_is_removed_with_its_call_after_90_days_and_what_failed_stays(Engine engine)
+    {
+        using var app = App(engine);
+        foreach (var who in new[] { "li", "zhang", "dead" }) await SayAsync(app, who, "通知", "notice/1");
+        var batches = await ClaimAsync(app, "body");
+        await Book(app).MarkAsync([.. batches.SelectMany(b => b.Targets).Select(t => new DeliveryOutcome(t, DeliveryKind.Message, t.UserId == "dead" ? DeliveryState.Dead : DeliveryState.Sent))], Cancel);
+        var (conversation, answered) = await SayAsync(app, "li", "答", "notice/2");
+        Assert.True(await Book(app).MarkAnsweredAsync(conversation, answered, Cancel));
+        await SayAsync(app, "zhang", "在等", "notice/3");
+
+        app.Time.Advance(TimeSpan.FromDays(89));
+        Assert.Equal(0, await Book(app).PurgeAsync(app.Now.UtcDateTime.AddDays(-90), Cancel));
+        app.Time.Advance(TimeSpan.FromDays(2));
+        await app.RingAsync("old-deliveries");
+
+        Assert.Equal((2, 1), await RowsAsync(app));
+        var counts = await Book(app).CountAsync(Cancel);
+        Assert.Equal((1, 1), (counts.Waiting, counts.Dead));
+    }
+
+    private static async Task<(int Deliveries, int Batches)> RowsAsync(AssistantApp app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<Store>();
+        return (await store.Set<DeliveryRow>().CountAsync(Cancel), await store.Set<DeliveryBatchRow>().CountAsync(Cancel));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

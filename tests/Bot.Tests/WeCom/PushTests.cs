@@ -1,11 +1,13 @@
 using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Hosting.Health;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Tests.Harness;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Outbox;
 using HealthAssistantBot.WeComSimulator;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HealthAssistantBot.Bot.Tests.WeCom;
 
@@ -98,10 +100,12 @@ public sealed class PushTests : IDisposable
         var state = _app.Services.GetRequiredService<PlatformState>();
         while (state.Trouble is null) await Task.Yield();
         Assert.Equal(60020, state.Trouble.Code);
+        Assert.Equal("wecom: messages wait: 60020", (await HealthAsync()).Description);
 
         _app.Platform.TrustsCallersAddress = true;
         await ArrivesAsync("tangguixiang", 1);
-        Assert.Null(state.Trouble);
+        while (state.Trouble is not null) await Task.Yield();
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
     }
 
     [Fact]
@@ -193,6 +197,8 @@ public sealed class PushTests : IDisposable
         await _app.Services.GetRequiredService<OutboxDispatcher>().DeliverAsync(Cancel);
         _app.Services.GetRequiredService<DeliveryBell>().Ring();
     }
+
+    private Task<HealthCheckResult> HealthAsync() => _app.Services.GetRequiredService<PlatformCheck>().CheckHealthAsync(new HealthCheckContext(), Cancel);
 
     private async Task<int> AreaAsync(string userId) => (await _app.Services.GetRequiredService<IStaffBook>().FindByUserIdAsync(userId, Cancel))!.AreaId;
 

@@ -54,6 +54,10 @@ internal interface IDeliveryBook
     /// <summary>A card was tapped: keeps the fresh leave to change it. Returns the occasion of the card, or null when this person never got it.</summary>
     Task<string?> KeepResponseCodeAsync(string conversationId, string batchId, string responseCode, CancellationToken cancellationToken);
 
+    /// <summary>Removes what was done with and due before that moment (UTC), and the calls that nothing names any more. What failed stays.</summary>
+    /// <returns>How many messages were removed.</returns>
+    Task<int> PurgeAsync(DateTime before, CancellationToken cancellationToken);
+
     /// <summary>How many rows wait or failed, for the health page.</summary>
     Task<DeliveryCounts> CountAsync(CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.WeCom.Api;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -9,7 +10,7 @@ namespace HealthAssistantBot.Bot.Hosting.Health;
 /// Whether WeChat Work lets us in. Never more than degraded: web chat works without it, and a restart mends nothing. The platform is asked
 /// once a minute at most, however often we are.
 /// </summary>
-internal sealed class PlatformCheck(IEnumerable<IWeComClient> clients, Clock clock) : IHealthCheck
+internal sealed class PlatformCheck(IEnumerable<IWeComClient> clients, IEnumerable<PlatformState> states, Clock clock) : IHealthCheck
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -20,6 +21,7 @@ internal sealed class PlatformCheck(IEnumerable<IWeComClient> clients, Clock clo
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (clients.FirstOrDefault() is not { } client) return HealthCheckResult.Healthy();
+        if (states.FirstOrDefault()?.Trouble is { } trouble) return HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"wecom: messages wait: {trouble.Code}"));
 
         try
         {

@@ -42,6 +42,19 @@ internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseE
         SELECT "State", COUNT(*), MIN("DueAt") FROM "Deliveries" WHERE "State" IN (0, 1, 5, 6) GROUP BY "State"
         """;
 
+    // A piece at a time: nobody's turn waits long for the nightly broom.
+    private const int PurgedAtATime = 500;
+
+    private const string PurgeSql = """
+        DELETE FROM "Deliveries" WHERE ("ConversationId", "Position", "Kind") IN
+            (SELECT "ConversationId", "Position", "Kind" FROM "Deliveries" WHERE "State" IN (2, 3, 4) AND "DueAt" < @0 LIMIT @1)
+        """;
+
+    private const string PurgeBatchesSql = """
+        DELETE FROM "DeliveryBatches" WHERE "Id" IN
+            (SELECT b."Id" FROM "DeliveryBatches" b WHERE b."StartedAt" < @0 AND NOT EXISTS (SELECT 1 FROM "Deliveries" d WHERE d."BatchId" = b."Id") LIMIT @1)
+        """;
+
     public Task<IReadOnlyList<DeliveryBatch>> ClaimAsync(string channelId, int limit, TimeSpan lease, TimeSpan forgetAfter, Func<IReadOnlyList<DueDelivery>, IReadOnlyList<DeliveryBatch>> freeze, CancellationToken cancellationToken) =>
         writes.RunAsync(QueueKey, async (session, cancel) =>
         {
@@ -89,6 +102,23 @@ internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseE
 
             return (await session.Command(OccasionSql, conversationId, batchId).ExecuteScalarAsync(cancel) as string)?.TrimStart('\u0001');
         }, cancellationToken);
+
+    public async Task<int> PurgeAsync(DateTime before, CancellationToken cancellationToken)
+    {
+        var removed = await PurgeAsync(PurgeSql, before, cancellationToken);
+        await PurgeAsync(PurgeBatchesSql, before, cancellationToken);
+        return removed;
+    }
+
+    private async Task<int> PurgeAsync(string sql, DateTime before, CancellationToken cancellationToken)
+    {
+        for (var removed = 0; ;)
+        {
+            var now = await writes.RunAsync(QueueKey, (session, cancel) => session.Command(sql, before, PurgedAtATime).ExecuteNonQueryAsync(cancel), cancellationToken);
+            removed += now;
+            if (now < PurgedAtATime) return removed;
+        }
+    }
 
     public Task<DeliveryCounts> CountAsync(CancellationToken cancellationToken) =>
         reads.UseAsync(async (session, cancel) =>
