@@ -1,6 +1,7 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.WeCom;
 using HealthAssistantBot.WeCom.Sending;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace HealthAssistantBot.Bot.Channels.WeCom;
 
@@ -13,6 +14,8 @@ internal static class WeComSetup
         services.AddSingleton(options);
         if (!options.IsOn) return services;
 
+        // A write ends only when the system has the bytes: an answer is marked as given after that, so that a kill in between says it twice, not never.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxResponseBufferSize = 0);
         services.AddWeCom(options.App);
         services.AddSingleton<WeComConversations>();
         services.AddSingleton<IPushChannel>(provider => provider.GetRequiredService<WeComConversations>());
