@@ -7,8 +7,9 @@ internal sealed class ChoiceAnswer : ICapability
 
     public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (NewestOffer.Of(turn.State) is { } offer && ChoiceWords.Pick(turn.Message.Text, offer.Choices) is { } choice)
-            turn.Pick(new PickedChoice(offer.Id, choice, ChoiceWords.Number(turn.Message.Text) is not null));
+        // A tapped button says what it means; the newest message may be another one.
+        if (turn.Message.CardOccasion is null && NewestOffer.Of(turn.State) is { } offer && ChoiceWords.Pick(turn.Message.Text, offer.Choices) is { } choice)
+            turn.Pick(new PickedChoice(offer.Id, choice, ChoiceWords.Number(turn.Message.Text) is not null) { Occasion = offer.Occasion });
 
         return Task.FromResult(false);
     }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace HealthAssistantBot.Bot.Conversations;
 
 /// <summary>The newest message that offers digits. Later messages without digits leave it standing.</summary>
-internal sealed record NewestOffer(long Id, IReadOnlyList<SuggestedAction> Choices)
+/// <param name="Occasion">What the message was about; null where the choices' words say it.</param>
+internal sealed record NewestOffer(long Id, IReadOnlyList<SuggestedAction> Choices, string? Occasion = null)
 {
     private const string Piece = "offer";
     private const int Version = 1;
@@ -23,10 +24,10 @@ internal sealed record NewestOffer(long Id, IReadOnlyList<SuggestedAction> Choic
         }
     }
 
-    public static long Remember(ConversationState state, IReadOnlyList<SuggestedAction> choices)
+    public static long Remember(ConversationState state, IReadOnlyList<SuggestedAction> choices, string? occasion = null)
     {
         var id = (Of(state)?.Id ?? 0) + 1;
-        state.Set(Piece, Version, JsonSerializer.Serialize(new NewestOffer(id, choices)));
+        state.Set(Piece, Version, JsonSerializer.Serialize(new NewestOffer(id, choices, occasion)));
         return id;
     }
 

@@ -64,6 +64,9 @@ public sealed record ReplyCard(string Title, string? Description, IReadOnlyList<
     public string? Quote { get; init; }
 }
 
+/// <summary>A card of an earlier occasion, and what stands in place of its buttons from now on.</summary>
+public sealed record VoidCard(string Occasion, string Words);
+
 /// <summary>One line of a card.</summary>
 public sealed record CardRow(string Name, string Value);
 
@@ -76,6 +79,12 @@ public sealed record Reply(string Key, IReadOnlyList<ReplyPart> Parts, IReadOnly
 
     /// <summary>The message as a card; null where it is text only.</summary>
     public ReplyCard? Card { get; init; }
+
+    /// <summary>What the digits of this message are about, for whoever understands them later; null where their words say it.</summary>
+    public string? Occasion { get; init; }
+
+    /// <summary>An earlier message that this one makes void: its card is marked where it was said.</summary>
+    public VoidCard? Voids { get; init; }
 
     /// <summary>The plain-text twin: all parts, one a line.</summary>
     public string Text => string.Join('\n', Parts.Select(p => p.Text));

@@ -46,7 +46,7 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
         if (reply.Parts.Count > 1) WaitingLines.Keep(State, later);
         _replies.Add(_placeToShow is null ? now : now with { Place = _placeToShow });
         _placeToShow = null;
-        if (now.Actions.Count > 0) NewestOffer.Remember(State, now.Actions);
+        if (now.Actions.Count > 0) NewestOffer.Remember(State, now.Actions, now.Occasion);
     }
 
     /// <summary>
@@ -73,6 +73,9 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
     /// <summary>Cards that were acted on in this turn, by tap or by word, and what stands in place of their buttons from now on.</summary>
     public IReadOnlyDictionary<string, string> MarkedCards => _markedCards;
 
+    /// <summary>What a tap or a picked digit speaks of; null for words of one's own.</summary>
+    public string? Occasion => message.CardOccasion ?? Picked?.Occasion;
+
     public void MarkCard(string occasion, string words) => _markedCards[occasion] = words;
 
     public void Pick(PickedChoice choice) => (Picked, Heard) = (choice, choice.Action.Say);
@@ -97,7 +100,11 @@ public sealed class Turn(Message message, Participant who, ConversationState sta
 /// <summary>One choice of an offer, picked by digit or words.</summary>
 /// <param name="OfferId">Counts the offers of the conversation, so that whoever made one recognises it.</param>
 /// <param name="ByNumber">A digit speaks of the message that offered it; words may just as well speak of the newest one.</param>
-public sealed record PickedChoice(long OfferId, SuggestedAction Action, bool ByNumber);
+public sealed record PickedChoice(long OfferId, SuggestedAction Action, bool ByNumber)
+{
+    /// <summary>What the message that offered it was about; null where the words say it.</summary>
+    public string? Occasion { get; init; }
+}
 
 /// <summary>Who is talking, worked out when the turn begins.</summary>
 /// <param name="AreaId">The member's own area, or the place a visitor has said or was given; null when unknown.</param>

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Duties.HandOver;
+using HealthAssistantBot.Domain.Duties;
 
 namespace HealthAssistantBot.Bot.Duties;
 
@@ -8,6 +9,7 @@ internal static class DutiesSetup
     public static IServiceCollection AddDutyDesk(this IServiceCollection services)
     {
         services.AddSingleton<DutySnapshots>();
+        services.AddSingleton<IDutySnapshots>(provider => provider.GetRequiredService<DutySnapshots>());
         services.AddSingleton<DutyDesk>();
         services.AddSingleton<IDutyDesk>(provider => ActivatorUtilities.CreateInstance<TownAnswerDesk>(provider, provider.GetRequiredService<DutyDesk>()));
         return services;

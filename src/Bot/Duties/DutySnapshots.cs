@@ -6,7 +6,7 @@ namespace HealthAssistantBot.Bot.Duties;
 /// The index that all turns share. Looks at most twice a second whether papers or people were changed, also by another process, and then
 /// builds a new one; questions meanwhile wait for it, so that nobody is answered from a paper that was just withdrawn.
 /// </summary>
-internal sealed class DutySnapshots(IDutyFactsStore store, TimeProvider time) : IDisposable
+internal sealed class DutySnapshots(IDutyFactsStore store, TimeProvider time) : IDutySnapshots, IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 

@@ -10,6 +10,7 @@ using HealthAssistantBot.Bot.Reports;
 using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Bot.Hosting.Health;
+using HealthAssistantBot.Bot.Meetings;
 using HealthAssistantBot.Bot.Papers;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
@@ -38,6 +39,7 @@ internal static class BotServices
         services.AddConversations();
         services.AddStaffDirectory(configuration);
         services.AddSmallTalk();
+        services.AddMeetings();
         services.AddDutyDesk();
         services.AddDutyConversation(configuration);
         services.AddReports();

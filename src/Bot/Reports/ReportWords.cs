@@ -1,8 +1,10 @@
 using System.Globalization;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Common;
-using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports.Forms;
+using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Reminders.Wording;
 
 namespace HealthAssistantBot.Bot.Reports;
 
@@ -142,7 +144,7 @@ internal static class ReportWords
 
     public static Reply BegunByOther(ReportTalk talk, string who, DateTime atLocal, int filledTo) => new("report.begun-by-other",
     [
-        new(PartKind.Headline, $"{talk.Of}，{who}{Spoken.Moment(atLocal, talk.Today)}已经填到第{filledTo}项。"),
+        new(PartKind.Headline, $"{talk.Of}，{who}{SpokenMoments.Moment(atLocal, talk.Today)}已经填到第{filledTo}项。"),
         new(PartKind.Line, $"1 我接着填，2 等{who}填"),
     ], [new("我接着填", GoOn), new($"等{who}填", Wait)]);
 
@@ -154,7 +156,7 @@ internal static class ReportWords
     };
 
     /// <summary>11月4日（周三）上午9点12分.</summary>
-    public static string Moment(DateTime local, DateOnly today) => Spoken.Day(DateOnly.FromDateTime(local), today) + Spoken.Hour(TimeOnly.FromDateTime(local));
+    public static string Moment(DateTime local, DateOnly today) => ChineseDates.Day(DateOnly.FromDateTime(local), today) + ChineseDates.Hour(TimeOnly.FromDateTime(local));
 
     private static Reply With(string key, string above, ReportTalk talk, FormField field) => Reply.Plain(key, $"{above}\n{PromptWords.Text(talk, field)}", PromptWords.Actions(field));
 

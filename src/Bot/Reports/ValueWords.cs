@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using HealthAssistantBot.Domain.Common;
-using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports.Forms;
+using HealthAssistantBot.Domain.Reports;
 
 namespace HealthAssistantBot.Bot.Reports;
 
@@ -15,8 +16,8 @@ internal static class ValueWords
         null => "没填",
         NumberValue number => $"{number}{field.Unit}",
         YesNoValue yes => yes.IsYes ? "是" : "不是",
-        DateValue date => Spoken.Day(date.Day, today),
-        TimeValue time => Spoken.Hour(time.At),
+        DateValue date => ChineseDates.Day(date.Day, today),
+        TimeValue time => ChineseDates.Hour(time.At),
         WordsValue words => field.Choices.FirstOrDefault(choice => choice.Value == words.Words)?.Label ?? words.Words,
         ChoicesValue several => string.Join('、', several.Values.Select(one => field.Choices.FirstOrDefault(choice => choice.Value == one)?.Label ?? one)),
         HouseholdsValue households => households.Ranges.Replace("-", "到", StringComparison.Ordinal).Replace(",", "、", StringComparison.Ordinal),

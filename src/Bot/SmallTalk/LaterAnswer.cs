@@ -4,7 +4,7 @@ using HealthAssistantBot.Domain.Language;
 
 namespace HealthAssistantBot.Bot.SmallTalk;
 
-/// <summary>Meetings, reminders and the clerk's side of reports are not open yet: says so instead of taking them for questions.</summary>
+/// <summary>Reminders and the clerk's side of reports are not open yet: says so instead of taking them for questions.</summary>
 internal sealed partial class LaterAnswer : ICapability
 {
     public int Order => 350;
@@ -28,9 +28,9 @@ internal sealed partial class LaterAnswer : ICapability
     [GeneratedRegex("^急(?:报)?[ ,，:：!！、]")]
     private static partial Regex Urgent();
 
-    [GeneratedRegex("^(?:催|催一下|催报|审核|其余通过|锁定|导出|练习|谁没回|快到期的会|这周有什么会|今天有什么会|谁没连上|我的信息|新文件要办什么)$|^预演[0-9]+天$|^退回[0-9]+.*$|^[0-9]+已办$")]
+    [GeneratedRegex("^(?:催|催一下|催报|审核|其余通过|锁定|导出|练习|快到期的会|谁没连上|我的信息|新文件要办什么)$|^预演[0-9]+天$|^退回[0-9]+.*$|^[0-9]+已办$")]
     private static partial Regex WholeSayings();
 
-    [GeneratedRegex("^.{0,14}提醒我(?!们)|^.{0,24}(?:叫上|通知).{0,10}(?:全体|开会)|^给.{2,8}开个?码$|^(?:这周|下周|明天|今天|后天|这几天)我(?:出差|请假|不在)")]
+    [GeneratedRegex("^.{0,14}提醒我(?!们)|^给.{2,8}开个?码$|^(?:这周|下周|明天|今天|后天|这几天)我(?:出差|请假|不在)")]
     private static partial Regex Beginnings();
 }

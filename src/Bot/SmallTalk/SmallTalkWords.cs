@@ -31,10 +31,10 @@ internal static class SmallTalkWords
 
     // Until reminders and meetings are open, help lists what can be done today.
     public static Reply HelpCadre { get; } = Reply.Plain("help.cadre",
-        "我能做2件事：\n问：“两癌筛查归谁管”“我们村要做什么”“原文”“电话”\n报：“上报”“跟上月一样，体检45”“还欠什么”\n文件里没有的，说“转给镇里”。\n中途可以说：返回、跳过、看一下、取消、撤。\n有意见就说“意见”加您的话。");
+        "我能做3件事：\n问：“两癌筛查归谁管”“我们村要做什么”“原文”“电话”\n报：“上报”“跟上月一样，体检45”“还欠什么”\n记：“这周有什么会”\n文件里没有的，说“转给镇里”。\n中途可以说：返回、跳过、看一下、取消、撤。\n有意见就说“意见”加您的话。");
 
     public static Reply HelpClerk { get; } = Reply.Plain("help.clerk",
-        "镇里常用的话：\n报数：“还差谁”\n问：“两癌筛查归谁管”“原文”“电话”\n答问：“没人答的”“答7”加您的话\n人：“给谁谁开个码”“谁没连上”");
+        "镇里常用的话：\n报数：“还差谁”\n开会：“下周三下午三点开会，叫上领导小组全体”“谁没回”\n问：“两癌筛查归谁管”“原文”“电话”\n答问：“没人答的”“答7”加您的话\n人：“给谁谁开个码”“谁没连上”");
 
     public static Reply HelpVisitor(string? town) => Reply.Plain("help.visitor",
         $"可以问{town ?? "镇里"}谁负责什么，比如“除四害归谁管”。\n急病、受伤先打120。");

@@ -49,6 +49,7 @@ internal static class StorageSetup
         services.AddScoped<IHandOverBook, HandOverBook>();
         services.AddScoped<IReportBook, Storage.Reports.ReportBook>();
         services.AddScoped<IOutboxBook, OutboxBook>();
+        services.AddScoped<Domain.Meetings.IMeetingBook, Meetings.MeetingBook>();
         services.AddScoped<Bot.Papers.IPaperShelf, Papers.PaperShelf>();
         return services;
     }

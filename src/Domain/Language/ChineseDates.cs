@@ -17,19 +17,24 @@ public static class ChineseDates
     /// <summary>周一 … 周日.</summary>
     public static string Weekday(DateOnly day) => "周" + "日一二三四五六"[(int)day.DayOfWeek];
 
-    /// <summary>上午9点20分, 中午12点, 下午2点半, 晚上8点05分.</summary>
-    public static string Hour(TimeOnly time)
+    /// <summary>The part of the day: 凌晨, 早上, 上午, 中午, 下午, 晚上.</summary>
+    public static string Part(TimeOnly time) => time.Hour switch
     {
-        var part = time.Hour switch
-        {
-            < 6 => "凌晨",
-            < 9 => "早上",
-            < 12 => "上午",
-            12 => "中午",
-            < 18 => "下午",
-            18 when time.Minute == 0 => "下午",
-            _ => "晚上",
-        };
+        < 6 => "凌晨",
+        < 9 => "早上",
+        < 12 => "上午",
+        12 => "中午",
+        < 18 => "下午",
+        18 when time.Minute == 0 => "下午",
+        _ => "晚上",
+    };
+
+    /// <summary>上午9点20分, 中午12点, 下午2点半, 晚上8点05分.</summary>
+    public static string Hour(TimeOnly time) => Part(time) + Clock(time);
+
+    /// <summary>The hour without the part of the day: 9点20分, 2点半.</summary>
+    public static string Clock(TimeOnly time)
+    {
         var hour = time.Hour > 12 ? time.Hour - 12 : time.Hour;
         var minute = time.Minute switch
         {
@@ -37,7 +42,7 @@ public static class ChineseDates
             30 => "半",
             var other => string.Create(CultureInfo.InvariantCulture, $"{other:00}分"),
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{part}{hour}点{minute}");
+        return string.Create(CultureInfo.InvariantCulture, $"{hour}点{minute}");
     }
 
     /// <summary>农历十月十七; a leap month is said: 农历闰六月初一.</summary>
@@ -48,7 +53,7 @@ public static class ChineseDates
         var leap = Lunar.GetLeapMonth(year);
         var isLeap = leap > 0 && month == leap;
         if (leap > 0 && month >= leap) month--;
-        var monthName = month switch { 1 => "正", 11 => "冬", 12 => "腊", _ => Numerals.ToChinese(month) };
+        var monthName = month switch { 1 => "正", 12 => "腊", _ => Numerals.ToChinese(month) };
         var dateName = date switch
         {
             <= 10 => "初" + Numerals.ToChinese(date),

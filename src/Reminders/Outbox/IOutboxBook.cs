@@ -5,6 +5,9 @@ public interface IOutboxBook
 {
     void Add(OutboxMessage message);
 
+    /// <summary>All messages whose key begins so, whatever became of them; what waits may be dropped.</summary>
+    Task<IReadOnlyList<OutboxMessage>> WithKeyAsync(string prefix, CancellationToken cancellationToken);
+
     /// <summary>Messages of the timed lane that the person has had or will have in the span, dropped ones not counted.</summary>
     Task<int> CountTimedAsync(int personId, DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken);
 

@@ -31,7 +31,6 @@ public sealed class SmallTalkTests : IDisposable
     [InlineData("提醒我拿血压仪", "menu.not-yet")]
     [InlineData("后天提醒我去3组把血压仪拿回来", "menu.not-yet")]
     [InlineData("老人312，体检42，没来6", "report.missing")]
-    [InlineData("下周三下午三点镇政府二楼开公卫协调会，叫上领导小组全体", "menu.not-yet")]
     [InlineData("急 村小7个娃发烧", "menu.not-yet + safety.line")]
     [InlineData("取消", "cancel.nothing")]
     [InlineData("2", "not-understood")]

@@ -77,10 +77,11 @@ public sealed class Chat
         var entry = await NextAsync(feed.Entries);
         if (text is not null) Assert.Equal(text.Replace('⏎', '\n'), entry.Reply!.Text);
         if (key is not null) Assert.Equal(key, entry.Reply!.Key);
-        if (_phone is not null) await ShowsAsync(entry.Reply!.Text);
+        if (_phone is not null) await ShowsAsync(entry.Reply!.Card?.Title ?? entry.Reply.Text);
         return entry.Reply!;
     }
 
+    // A phone that shows cards shows the card, whose title is the first line.
     private async Task ShowsAsync(string text)
     {
         var before = _seen++;

@@ -98,7 +98,7 @@ public sealed class CallbackTests : IDisposable
         Assert.Equal("想问什么，直接说。\n比如“两癌筛查归谁管”“我们村要做什么”。", (await Tang.TapAsync("ask", cancellationToken: Cancel)).Text);
         Assert.StartsWith("柳树湾村11月月报，到12月5日", (await Tang.TapAsync("report", cancellationToken: Cancel)).Text);
         Assert.Equal("您现在没有要办的。", (await Tang.TapAsync("todo", cancellationToken: Cancel)).Text);
-        Assert.StartsWith("我能做2件事", (await Tang.TapAsync("help", cancellationToken: Cancel)).Text);
+        Assert.StartsWith("我能做3件事", (await Tang.TapAsync("help", cancellationToken: Cancel)).Text);
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 using HealthAssistantBot.Bot.Conversations;
-using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.StaffDirectory;
+using HealthAssistantBot.Reminders.Wording;
 
 namespace HealthAssistantBot.Bot.Duties.HandOver;
 
@@ -26,11 +27,11 @@ internal static class HandOverWords
 
     /// <summary>For the clerk; {when} is said for the day on which the message will leave.</summary>
     public static Reply ClerkItem(HandedQuestion item, string asker, DateTime askedLocal, DateOnly today) => Reply.Plain("handover.clerk-item",
-        $"有人问：{item.Question}\n{asker}{Spoken.Moment(askedLocal, today)}问的{(item.IsNotInPapers ? "，文件里没有写" : "")}。\n直接回“答{item.Number}”加您的话。");
+        $"有人问：{item.Question}\n{asker}{SpokenMoments.Moment(askedLocal, today)}问的{(item.IsNotInPapers ? "，文件里没有写" : "")}。\n直接回“答{item.Number}”加您的话。");
 
     /// <summary>For the clerk: something that a reply promised would be filled in or settled.</summary>
     public static Reply ClerkTask(HandedQuestion item, string asker, DateTime askedLocal, DateOnly today) => Reply.Plain("handover.clerk-task",
-        $"要您定的：{item.Question}\n{asker}{Spoken.Moment(askedLocal, today)}问到的。\n直接回“答{item.Number}”加您的话。");
+        $"要您定的：{item.Question}\n{asker}{SpokenMoments.Moment(askedLocal, today)}问到的。\n直接回“答{item.Number}”加您的话。");
 
     public static Reply Recorded(string asker, bool mayAnswerAlike) => mayAnswerAlike
         ? Reply.Plain("handover.recorded", $"已发给{asker}。\n再有人问这个，就照这样答吗？回1照答。", new SuggestedAction(AnswerAlike, AnswerAlike))
@@ -39,7 +40,7 @@ internal static class HandOverWords
     public static Reply Linked { get; } = Reply.Plain("handover.linked", "好，以后照这样答，会写明是您答的，不是文件规定。");
 
     public static Reply Answered(HandedQuestion item, string clerk, DateOnly day, DateOnly today) => Reply.Plain("handover.answered",
-        $"您问的有答复了：{item.Question}\n“{item.Answer}”\n{clerk}答，{Spoken.Day(day, today)}。{(item.IsNotInPapers ? "文件里没有写，这是镇里的答复。" : "这是镇里的答复。")}");
+        $"您问的有答复了：{item.Question}\n“{item.Answer}”\n{clerk}答，{ChineseDates.Day(day, today)}。{(item.IsNotInPapers ? "文件里没有写，这是镇里的答复。" : "这是镇里的答复。")}");
 
     public static Reply ByTown(TownAnswer answer, string clerk, DateOnly day, DateOnly today, bool mayHandOver)
     {
@@ -47,7 +48,7 @@ internal static class HandOverWords
         [
             new(PartKind.Headline, "文件里没有写，镇里答过："),
             new(PartKind.Line, $"“{answer.Answer}”"),
-            new(PartKind.Line, $"{clerk}答，{Spoken.Day(day, today)}。"),
+            new(PartKind.Line, $"{clerk}答，{ChineseDates.Day(day, today)}。"),
         ];
         if (!mayHandOver) return new Reply("answer.by-town", parts, []);
 
@@ -60,7 +61,7 @@ internal static class HandOverWords
     public static Reply NoSuchItem(int number) => Reply.Plain("handover.no-such-item", $"没有等您答的编号{number}。\n看还有哪些，回“没人答的”。");
 
     public static Reply AlreadyAnswered(HandedQuestion item, string clerk, DateOnly day, DateOnly today) => Reply.Plain("handover.already-answered",
-        $"编号{item.Number}答过了，{clerk}{Spoken.Day(day, today)}答的。\n“{item.Answer}”");
+        $"编号{item.Number}答过了，{clerk}{ChineseDates.Day(day, today)}答的。\n“{item.Answer}”");
 
     public static Reply AskAnswer(int number) => Reply.Plain("handover.ask-answer", $"要答什么？\n回“答{number}”加您的话，写在一条里。");
 

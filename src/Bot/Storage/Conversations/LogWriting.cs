@@ -20,6 +20,10 @@ internal sealed class LogEnd(string conversationId, string channelId, long lastP
 
     private const string MoveSql = """UPDATE "Conversations" SET "LastPosition" = @1, "LastAt" = @2 WHERE "Id" = @0""";
 
+    private const string StateSql = """SELECT "StateJson" FROM "Conversations" WHERE "Id" = @0""";
+
+    private const string SetStateSql = """UPDATE "Conversations" SET "StateJson" = @1, "StateVersion" = "StateVersion" + 1 WHERE "Id" = @0""";
+
     private long _lastPosition = lastPosition;
     private DateTime _lastAt = lastAt;
 
@@ -65,6 +69,17 @@ internal sealed class LogEnd(string conversationId, string channelId, long lastP
         }
 
         return entry;
+    }
+
+    /// <summary>Makes a message that nobody asked for the newest that offers digits. A turn that runs meanwhile is run again.</summary>
+    public async Task OfferAsync(WriteSession session, IReadOnlyList<SuggestedAction> actions, string occasion, CancellationToken cancellationToken)
+    {
+        var json = await session.Command(StateSql, conversationId).ExecuteScalarAsync(cancellationToken) as string;
+        // What nobody can read is left to the next turn, which says so.
+        if (!ConversationJson.TryReadState(json, out var state)) return;
+
+        NewestOffer.Remember(state, actions, occasion);
+        await session.Command(SetStateSql, conversationId, ConversationJson.Write(state)).ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task MoveAsync(WriteSession session, CancellationToken cancellationToken) =>

@@ -9,22 +9,6 @@ internal sealed class ReplyWriting(ILogFeed feed, HeldReplies held, DeliveryPlan
 {
     private const string AcceptedSql = """SELECT "At" FROM "ConversationLog" WHERE "ConversationId" = @0 AND "Position" = @1""";
 
-    // The leave to change a card is good for one change; each tap brings a new one.
-    private const string MarkCardSql = """
-        INSERT INTO "Deliveries" ("ConversationId", "Position", "Kind", "State", "DueAt", "Attempts", "ResponseCode", "Words")
-        SELECT d."ConversationId", d."Position", 1, 0, @2, 0, d."ResponseCode", @3
-        FROM "Deliveries" d JOIN "ConversationLog" l ON l."ConversationId" = d."ConversationId" AND l."Position" = d."Position"
-        WHERE l."ConversationId" = @0 AND l."PlatformId" = @1 AND d."Kind" = 0 AND d."ResponseCode" IS NOT NULL
-        ON CONFLICT ("ConversationId", "Position", "Kind") DO UPDATE
-        SET "State" = 0, "DueAt" = @2, "Attempts" = 0, "BatchId" = NULL, "LeaseUntil" = NULL, "ResponseCode" = excluded."ResponseCode", "Words" = @3
-        """;
-
-    private const string SpendCodeSql = """
-        UPDATE "Deliveries" SET "ResponseCode" = NULL
-        WHERE "ConversationId" = @0 AND "Kind" = 0
-          AND "Position" = (SELECT l."Position" FROM "ConversationLog" l WHERE l."ConversationId" = @0 AND l."PlatformId" = @1)
-        """;
-
     /// <param name="platformId">The channel's id of the message; null when it is not known any more.</param>
     public async Task WriteAsync(WriteSession session, LogEnd log, long position, string? platformId, IReadOnlyList<Reply> replies, IReadOnlyDictionary<string, string> markedCards, CancellationToken cancellationToken)
     {
@@ -42,7 +26,7 @@ internal sealed class ReplyWriting(ILogFeed feed, HeldReplies held, DeliveryPlan
         if (first is not null) await log.MoveAsync(session, cancellationToken);
         if (!deliveries.Covers(log.ChannelId)) return;
 
-        foreach (var (occasion, words) in markedCards) await MarkCardAsync(session, log.ConversationId, occasion, words, cancellationToken);
+        foreach (var (occasion, words) in markedCards) await CardMarking.MarkAsync(session, log.ConversationId, occasion, words, clock.UtcNow, cancellationToken);
         session.AfterCommit(() =>
         {
             if (platformId is not null) held.Settle(log.ConversationId, platformId, first);
@@ -58,12 +42,5 @@ internal sealed class ReplyWriting(ILogFeed feed, HeldReplies held, DeliveryPlan
         await using var reader = await session.Command(AcceptedSql, log.ConversationId, position).ExecuteReaderAsync(cancellationToken);
         var acceptedAt = await reader.ReadAsync(cancellationToken) ? reader.Utc(0) : clock.UtcNow;
         return deliveries.FirstReply(log.ChannelId, offered, acceptedAt);
-    }
-
-    private async Task MarkCardAsync(WriteSession session, string conversationId, string occasion, string words, CancellationToken cancellationToken)
-    {
-        var key = Announcer.KeyOf(occasion);
-        if (await session.Command(MarkCardSql, conversationId, key, clock.UtcNow, words).ExecuteNonQueryAsync(cancellationToken) > 0)
-            await session.Command(SpendCodeSql, conversationId, key).ExecuteNonQueryAsync(cancellationToken);
     }
 }

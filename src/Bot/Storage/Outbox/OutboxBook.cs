@@ -12,6 +12,12 @@ internal sealed class OutboxBook(ScopedStore scope) : IOutboxBook
 
     public void Add(OutboxMessage message) => Rows.Add(message);
 
+    public async Task<IReadOnlyList<OutboxMessage>> WithKeyAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var stored = await Rows.Set<OutboxMessage>().Where(m => m.Key.StartsWith(prefix)).ToListAsync(cancellationToken);
+        return [.. stored, .. Rows.ChangeTracker.Entries<OutboxMessage>().Where(e => e.State == EntityState.Added && e.Entity.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(e => e.Entity)];
+    }
+
     public async Task<int> CountTimedAsync(int personId, DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken)
     {
         var stored = await Rows.Set<OutboxMessage>().CountAsync(

@@ -1,0 +1,73 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Meetings;
+using HealthAssistantBot.Domain.StaffDirectory;
+using HealthAssistantBot.Reminders.Meetings;
+using HealthAssistantBot.Reminders.Outbox;
+using HealthAssistantBot.Reminders.Scheduling;
+
+namespace HealthAssistantBot.Bot.Meetings;
+
+/// <summary>One rule's bell: finds the meetings that it speaks of now and queues what nobody was told yet.</summary>
+internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPost post, IStaffBook staff, OutboxBell outbox, IUnitOfWork work, Clock clock) : IBell
+{
+    // Later in the day the morning message has left; what is still of use then goes at once.
+    private static readonly TimeOnly MorningIsOver = new(8, 57);
+
+    public string Name => rule.Bell;
+
+    public string Cron => rule.Cron;
+
+    public MissedRing Missed => rule.Missed;
+
+    public async Task RingAsync(CancellationToken cancellationToken)
+    {
+        var queued = 0;
+        foreach (var meeting in await book.BetweenAsync(clock.UtcNow, clock.UtcNow + MeetingReminders.Ahead, cancellationToken))
+        {
+            foreach (var personId in MeetingReminders.DueFor(rule, meeting, clock, WorkCalendar.Official))
+            {
+                if (await RemindAsync(meeting, personId, cancellationToken)) queued++;
+            }
+        }
+
+        if (queued == 0) return;
+
+        await work.SaveAsync(cancellationToken);
+        outbox.Ring();
+    }
+
+    private async Task<bool> RemindAsync(Meeting meeting, int personId, CancellationToken cancellationToken)
+    {
+        if (await staff.FindAsync(personId, cancellationToken) is not { UserId: not null, IsHere: true }) return false;
+
+        var start = clock.ToLocal(meeting.Start);
+        var morning = TimeOnly.FromDateTime(clock.LocalNow) < MorningIsOver ? Lane.Digest : Lane.Timed;
+        switch (rule.Kind)
+        {
+            case MeetingReminderKind.Nudge or MeetingReminderKind.SecondNudge:
+                var convener = await post.NameOfAsync(meeting.ConvenerId, cancellationToken);
+                var kind = MeetingRepliesAnswer.NudgeKind(rule.Kind == MeetingReminderKind.Nudge ? 1 : 2);
+                return await post.QueueAsync(meeting, kind, personId, morning, start, leaves => InvitationWords.Nudge(meeting, start, convener, DateOnly.FromDateTime(leaves)), cancellationToken);
+            case MeetingReminderKind.Tomorrow:
+                var answered = meeting.Of(personId) is { Answer: InvitationAnswer.Comes } ? InvitationWords.Come : InvitationWords.StandIn;
+                return await post.QueueAsync(meeting, "reminder", personId, morning, start.Date, leaves => InvitationWords.Tomorrow(meeting, start, answered, DateOnly.FromDateTime(leaves)), cancellationToken);
+            case MeetingReminderKind.Soon:
+                return await post.QueueAsync(meeting, "soon", personId, Lane.Timed, start, leaves => InvitationWords.Soon(meeting, start, leaves), cancellationToken);
+            case MeetingReminderKind.PhoneList:
+                var list = await ToCallAsync(meeting, cancellationToken);
+                return await post.QueueAsync(meeting, "phones", personId, Lane.Timed, start, _ => MeetingWords.PhoneList(list), cancellationToken);
+            default:
+                return await post.QueueAsync(meeting, "headcount", personId, Lane.Answer, start, _ => MeetingWords.HeadCount(meeting), cancellationToken);
+        }
+    }
+
+    private async Task<List<(string, string?, string?)>> ToCallAsync(Meeting meeting, CancellationToken cancellationToken)
+    {
+        var list = new List<(string, string?, string?)>();
+        foreach (var invitation in MeetingRepliesAnswer.Unanswered(meeting))
+            list.Add((invitation.Name, invitation.Post, invitation.PersonId is { } id ? (await staff.FindAsync(id, cancellationToken))?.Phone : null));
+        return list;
+    }
+}

@@ -1,0 +1,24 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Reminders.Meetings;
+using HealthAssistantBot.Reminders.Scheduling;
+
+namespace HealthAssistantBot.Bot.Meetings;
+
+/// <summary>Meetings in chat: called, answered, changed, reminded of.</summary>
+internal static class MeetingsSetup
+{
+    public static IServiceCollection AddMeetings(this IServiceCollection services)
+    {
+        services.AddScoped<MeetingPost>();
+        services.AddScoped<MeetingConveners>();
+        services.AddScoped<MeetingCallAnswer>();
+        services.AddScoped<ICapability>(provider => provider.GetRequiredService<MeetingCallAnswer>());
+        services.AddScoped<ICapability, MeetingStopAnswer>();
+        services.AddScoped<ICapability, MeetingChangeAnswer>();
+        services.AddScoped<ICapability, InvitationAnswers>();
+        services.AddScoped<ICapability, MeetingRepliesAnswer>();
+        services.AddScoped<ICapability, MyMeetingsAnswer>();
+        foreach (var rule in MeetingReminders.Rules) services.AddScoped<IBell>(provider => ActivatorUtilities.CreateInstance<MeetingBell>(provider, rule));
+        return services;
+    }
+}

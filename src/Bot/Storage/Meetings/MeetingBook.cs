@@ -1,0 +1,19 @@
+using HealthAssistantBot.Domain.Meetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthAssistantBot.Bot.Storage.Meetings;
+
+internal sealed class MeetingBook(ScopedStore scope) : IMeetingBook
+{
+    // Opened on first use: every turn has this book at hand, few need it.
+    private Store Rows => scope.Open();
+
+    public void Add(Meeting meeting) => Rows.Add(meeting);
+
+    public Task<Meeting?> FindAsync(int number, CancellationToken cancellationToken) => Rows.Set<Meeting>().FirstOrDefaultAsync(m => m.Number == number, cancellationToken);
+
+    public async Task<int> NextNumberAsync(CancellationToken cancellationToken) => (await Rows.Set<Meeting>().MaxAsync(m => (int?)m.Number, cancellationToken) ?? 0) + 1;
+
+    public async Task<IReadOnlyList<Meeting>> BetweenAsync(DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken) =>
+        await Rows.Set<Meeting>().Where(m => m.Start >= fromUtc && m.Start < toUtc).OrderBy(m => m.Start).ThenBy(m => m.Id).ToListAsync(cancellationToken);
+}

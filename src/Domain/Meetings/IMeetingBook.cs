@@ -1,0 +1,15 @@
+namespace HealthAssistantBot.Domain.Meetings;
+
+/// <summary>Meetings as stored, with their invitations. What is found may be changed and is saved with the caller's unit of work.</summary>
+public interface IMeetingBook
+{
+    void Add(Meeting meeting);
+
+    /// <summary>The next running number of the installation.</summary>
+    Task<int> NextNumberAsync(CancellationToken cancellationToken);
+
+    Task<Meeting?> FindAsync(int number, CancellationToken cancellationToken);
+
+    /// <summary>Meetings that begin in the span (UTC, the end not included), the cancelled ones too, in order of time.</summary>
+    Task<IReadOnlyList<Meeting>> BetweenAsync(DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken);
+}
