@@ -83,6 +83,9 @@ public sealed record Reply(string Key, IReadOnlyList<ReplyPart> Parts, IReadOnly
     /// <summary>What the digits of this message are about, for whoever understands them later; null where their words say it.</summary>
     public string? Occasion { get; init; }
 
+    /// <summary>The message as one line of the morning message, without full stop and number; null: its first line.</summary>
+    public string? Item { get; init; }
+
     /// <summary>An earlier message that this one makes void: its card is marked where it was said.</summary>
     public VoidCard? Voids { get; init; }
 
