@@ -152,6 +152,32 @@ public sealed class OfflineTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task An_answer_that_overtakes_the_receipt_leaves_nobody_waiting()
+    {
+        await using var host = new ChatHost { Scripted = true };
+        await host.StartAsync();
+        await using var phone = await Phone.OpenAsync(chromium, host);
+        var page = phone.Page;
+        await phone.GoAsync("/chat");
+        await page.Locator(".said").First.WaitForAsync();
+        var answered = new TaskCompletionSource();
+        await page.RouteAsync("**/activities", async route =>
+        {
+            var response = await route.FetchAsync();
+            if (route.Request.Method == "POST") await answered.Task;
+            await route.FulfillAsync(new() { Response = response });
+        });
+
+        await phone.SaysAsync("回执晚到", "您说的是“回执晚到”。");
+        answered.SetResult();
+        await page.WaitForFunctionAsync("() => !Object.keys(localStorage).some(k => k.startsWith('weijian.unsent'))");
+
+        // 正在查… would come a second after the receipt.
+        await page.EvaluateAsync("() => new Promise(later => setTimeout(later, 1200))");
+        Assert.Equal(0, await page.Locator(".thinking").CountAsync());
+    }
+
+    [Fact]
     public async Task The_page_finds_the_bot_again_after_it_was_restarted()
     {
         await using var host = new ChatHost { Scripted = true };

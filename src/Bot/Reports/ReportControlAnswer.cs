@@ -78,7 +78,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
     {
         if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter)
         {
-            dialog.Say(turn, turn.Who.IsMember ? ReportWords.NoVillage : ReportWords.OnlyMembers);
+            dialog.Say(turn, turn.Who.IsMember ? ReportWords.NoVillage : ReportWords.MembersOnly(turn.Who));
             return true;
         }
 

@@ -19,7 +19,7 @@ internal sealed class ReportStartAnswer(ReportDesk desk, ReportDialog dialog, Re
         if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter)
         {
             if (!start && !ReportSayings.IsZero(plain) && !ReportSayings.IsSame(plain) && !ReportSayings.IsRowOfFigures(turn.Heard)) return false;
-            dialog.Say(turn, turn.Who.IsMember ? ReportWords.NoVillage : ReportWords.OnlyMembers);
+            dialog.Say(turn, turn.Who.IsMember ? ReportWords.NoVillage : ReportWords.MembersOnly(turn.Who));
             return true;
         }
 

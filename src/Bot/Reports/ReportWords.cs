@@ -19,7 +19,9 @@ internal static class ReportWords
     public const string GoOn = "我接着填";
     public const string Wait = "等着";
 
-    public static Reply OnlyMembers { get; } = Reply.Plain("report.members-only", "报数要先认得您是哪个村的。\n请找镇里的经办人要一个6位数的码，发给我。");
+    /// <summary>A phone in WeChat Work is known by the clerk's code, a browser by the clerk's link.</summary>
+    public static Reply MembersOnly(Participant who) => Reply.Plain("report.members-only",
+        who.Account is null ? "报数要先认得您是哪个村的。\n请找镇里的经办人要一个登录链接，点开就行。" : "报数要先认得您是哪个村的。\n请找镇里的经办人要一个6位数的码，发给我。");
 
     public static Reply NoVillage { get; } = Reply.Plain("report.no-village", "报数由村里报。\n看哪个村还没报，就问“还差谁”。");
 

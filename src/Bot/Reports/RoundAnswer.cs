@@ -35,7 +35,7 @@ internal sealed class RoundAnswer(ReportRounds rounds, ReportDesk desk, ReportDi
 
         if (turn.Who.PersonId is not { } id || await staff.FindAsync(id, cancellationToken) is not { } person)
         {
-            dialog.Say(turn, ReportWords.OnlyMembers);
+            dialog.Say(turn, ReportWords.MembersOnly(turn.Who));
             return true;
         }
 

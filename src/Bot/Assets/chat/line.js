@@ -22,6 +22,9 @@ function wireError(status, retryAfter) {
   return error;
 }
 
+// An activity's place in its conversation, from its id; 0 where it tells none.
+function positionOf(activity) { return Number(((activity && activity.id) || "").split("|")[1]) || 0; }
+
 // fetch with a limit of time; a refusal becomes an error that carries its status.
 async function ask(path, options, seconds) {
   const stop = window.AbortController ? new AbortController() : null;
@@ -123,7 +126,7 @@ Line.prototype.poll = async function () {
 // Draws what is new and moves the position; what was drawn before (page history, an earlier socket) is passed over.
 Line.prototype.take = function (set) {
   (set.activities || []).forEach(activity => {
-    const position = Number((activity.id || "").split("|")[1]);
+    const position = positionOf(activity);
     if (position && position <= this.mark) return;
     this.hooks.heard(activity);
     if (position) this.mark = position;

@@ -12,6 +12,7 @@ let ready = false;
 let sending = false;
 let retryTimer = null;
 let thinking = null;
+let lastAnswer = 0;
 
 // By the last line and not by scrollTop, which old browsers count from the other end here.
 function toFoot() { if (lines.lastElementChild) lines.lastElementChild.scrollIntoView(false); }
@@ -105,10 +106,11 @@ async function flush() {
     while ((item = kept.next())) {
       const slow = setTimeout(() => markWaiting(item, true), 1500);
       try {
-        await line.post(item);
+        const sent = await line.post(item);
         kept.remove(item.id);
         markSent(item.id);
-        expectAnswer();
+        // On a slow line the socket may have brought the answer before this response.
+        if ((positionOf(sent) || Infinity) > lastAnswer) expectAnswer();
       } finally { clearTimeout(slow); }
       calm();
     }
@@ -151,7 +153,7 @@ lines.addEventListener("click", e => {
 // ── the bot's lines ──
 function expectAnswer() {
   if (thinking) return;
-  const waiting = { at: line.mark };
+  const waiting = {};
   thinking = waiting;
   waiting.show = setTimeout(() => {
     waiting.node = el("li", "thinking faint new");
@@ -196,6 +198,7 @@ function heard(activity) {
   }
 
   const atFoot = isAtFoot();
+  lastAnswer = Math.max(lastAnswer, positionOf(activity));
   answered();
   withoutOffers();
   dayLine(activity.timestamp ? new Date(activity.timestamp) : new Date());

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HealthAssistantBot.Domain.Common;
 
 namespace HealthAssistantBot.Domain.Reports.Reading;
 
@@ -47,13 +48,13 @@ internal static partial class FarNamed
         return null;
     }
 
-    [GeneratedRegex(PrivacyGuard.Illness)]
+    [GeneratedRegex(PersonalMarks.Illness)]
     private static partial Regex Ill();
 
-    [GeneratedRegex(@"\G(?<name>[" + PrivacyGuard.Surnames + @"][一-鿿]{2})", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\G(?<name>[" + PersonalMarks.Surnames + @"][一-鿿]{2})", RegexOptions.ExplicitCapture)]
     private static partial Regex Three();
 
-    [GeneratedRegex(@"\G(?<name>[" + PrivacyGuard.Surnames + @"][一-鿿])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\G(?<name>[" + PersonalMarks.Surnames + @"][一-鿿])", RegexOptions.ExplicitCapture)]
     private static partial Regex Two();
 
     [GeneratedRegex("^(?:医生|大夫|书记|主任|院长|村长|村医|老师|校长|专干|站长|科长|所长|镇长|乡长|县长|护士|干部|组长|队长|会计|同志|[村镇乡县区组社街])")]

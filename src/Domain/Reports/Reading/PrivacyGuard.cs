@@ -8,24 +8,18 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 /// <summary>Takes out of a message what a report must not hold: id numbers, mobiles, a person's name beside an illness. The rest is still read.</summary>
 internal static partial class PrivacyGuard
 {
-    internal const string Surnames =
-        "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文向覃冉牟鲁柏毕苗简申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌单季裴霍涂成谷盛曲翁骆游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解艾尤阳穆农司卓古吉缪连麦褚娄窦岑景党宫费卜冷晏席卫米宗瞿桂全应臧闵苟卞姬仇刁沙荣巫桑丛虞池查苑邝官封谈鞠惠冀郁南储";
-
-    internal const string Illness =
-        "肺结核|结核病?|痨病|艾滋病?|梅毒|淋病|性病|[甲乙丙丁戊]肝|肝炎|精神病|精神分裂症?|精神障碍|抑郁症?|躁狂症?|癫痫|羊癫疯|羊角风|[肺肝胃肠乳腺宫颈食道喉鼻咽脑骨]{1,3}癌|癌症?|肿瘤|白血病|尿毒症|肾衰|高血压|糖尿病|血糖高|血压高|心脏病|心梗|冠心病|脑梗塞?|脑溢血|脑出血|中风|偏瘫|肺炎|新冠|流感|手足口病?|水痘|麻疹|腮腺炎|猩红热|狂犬病|登革热|麻风病?|尘肺病?|矽肺|血吸虫病?|疟疾|布病|伤寒|痢疾|霍乱|百日咳|出血热|禽流感|诺如|黄疸肝炎|红斑狼疮|老年痴呆|痴呆|流产|打胎|吸毒|宫外孕|疯病";
-
     private const string Symptom = "发烧|发热|高烧|拉肚子|腹泻|呕吐|咳嗽|怀孕|怀上|出疹子|起疹子|黄疸|残疾";
 
     public static string Clean(string typed, Form form, ISet<PrivacyKind> caught)
     {
-        var text = HalfWidth(typed);
+        var text = PersonalMarks.HalfWidth(typed);
         var phoneWanted = form.Fields.Any(asked => asked.Type == FieldType.Phone);
-        text = Cut(text, IdNumber(), PrivacyKind.IdNumber, caught);
-        text = Cut(text, SpokenId(), PrivacyKind.IdNumber, caught);
+        text = Cut(text, PersonalMarks.IdNumber(), PrivacyKind.IdNumber, caught);
+        text = Cut(text, PersonalMarks.SpokenId(), PrivacyKind.IdNumber, caught);
         if (!phoneWanted)
         {
-            text = Cut(text, Mobile(), PrivacyKind.Mobile, caught);
-            text = Cut(text, SpokenMobile(), PrivacyKind.Mobile, caught);
+            text = Cut(text, PersonalMarks.Mobile(), PrivacyKind.Mobile, caught);
+            text = Cut(text, PersonalMarks.SpokenMobile(), PrivacyKind.Mobile, caught);
         }
         return CutNamedIllness(text, form, caught);
     }
@@ -89,32 +83,13 @@ internal static partial class PrivacyGuard
         return false;
     }
 
-    private static string HalfWidth(string text) =>
-        string.Create(text.Length, text, (half, full) =>
-        {
-            for (var i = 0; i < half.Length; i++) half[i] = full[i] is >= '０' and <= '９' ? (char)(full[i] - '０' + '0') : full[i] is 'Ｘ' or 'ｘ' ? 'X' : full[i];
-        });
-
-    // Eighteen figures with a birthday inside, or fifteen of the old kind; grouped by blanks, dots or dashes too.
-    [GeneratedRegex(@"(?<![0-9A-Za-z])[1-9](?:[\s.-]?\d){5}[\s.-]?(?:1[89]|20)(?:[\s.-]?\d){2}[\s.-]?(?:0[1-9]|1[0-2])[\s.-]?(?:[0-2]\d|3[01])[\s.-]?\d[\s.-]?\d[\s.-]?\d[\s.-]?[\dXx*](?![0-9])|(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9])|(?<!\d)[1-9]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}(?!\d)")]
-    private static partial Regex IdNumber();
-
-    [GeneratedRegex("(?<![零〇一二三四五六七八九幺])[零〇一二三四五六七八九幺两]{17}[零〇一二三四五六七八九幺两xX叉](?![零〇一二三四五六七八九幺])")]
-    private static partial Regex SpokenId();
-
-    [GeneratedRegex(@"(?<!\d)(?:\+?86[\s-]?)?1[3-9]\d(?:[\s.·-]?\d){8}(?!\d)")]
-    private static partial Regex Mobile();
-
-    [GeneratedRegex("(?<![零〇一二三四五六七八九幺])[一幺][三四五六七八九][零〇一二三四五六七八九幺两]{9}(?![零〇一二三四五六七八九幺百千万十])")]
-    private static partial Regex SpokenMobile();
-
-    [GeneratedRegex(Illness + "|" + Symptom)]
+    [GeneratedRegex(PersonalMarks.Illness + "|" + Symptom)]
     private static partial Regex IllWord();
 
-    [GeneratedRegex("(?<name>(?:欧阳|上官|司马|诸葛|[" + Surnames + "])(?:(?<title>[老大小幺]?[一二三四五六七八九幺](?:娃|毛|妹|哥|爷|婆|叔|伯)?|大爷|大妈|大叔|大婶|大娘|大哥|大姐|婆婆|奶奶|爷爷|阿姨|师傅|嫂子?|老汉|婆|爷|伯|老师|某)|[一-鿿]{1,2}?)|(?<title>[老小])[" + Surnames + "])(?:(?:她|他)?(?:家)?(?:的|这个|那个)?(?:娃儿?|孩子|儿子|女儿|妈妈?|爸爸?|老婆|老公|媳妇|孙子|孙女|老伴)?)(?:,)?(?:今年\\d+岁)?(?:昨天|前天|今天|上周)?(?:的|得了?|得的是?|患了?|患有|有|是|查出来?了?|确诊了?为?|染上了?|感染了?|害了?|疑似|怀疑是?|好像是?|被诊断为?|诊断为?|犯了?|老|又)*(?:[一-鿿]{0,2}?)(?:(?:" + Illness + ")|(?<symptom>" + Symptom + "))(?:又?(?:复发|犯)了?|阳性|晚期|加重|患者|病人)?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<name>(?:欧阳|上官|司马|诸葛|[" + PersonalMarks.Surnames + "])(?:(?<title>[老大小幺]?[一二三四五六七八九幺](?:娃|毛|妹|哥|爷|婆|叔|伯)?|大爷|大妈|大叔|大婶|大娘|大哥|大姐|婆婆|奶奶|爷爷|阿姨|师傅|嫂子?|老汉|婆|爷|伯|老师|某)|[一-鿿]{1,2}?)|(?<title>[老小])[" + PersonalMarks.Surnames + "])(?:(?:她|他)?(?:家)?(?:的|这个|那个)?(?:娃儿?|孩子|儿子|女儿|妈妈?|爸爸?|老婆|老公|媳妇|孙子|孙女|老伴)?)(?:,)?(?:今年\\d+岁)?(?:昨天|前天|今天|上周)?(?:的|得了?|得的是?|患了?|患有|有|是|查出来?了?|确诊了?为?|染上了?|感染了?|害了?|疑似|怀疑是?|好像是?|被诊断为?|诊断为?|犯了?|老|又)*(?:[一-鿿]{0,2}?)(?:(?:" + PersonalMarks.Illness + ")|(?<symptom>" + Symptom + "))(?:又?(?:复发|犯)了?|阳性|晚期|加重|患者|病人)?", RegexOptions.ExplicitCapture)]
     private static partial Regex NamedIll();
 
     // 得肺结核的张桂英, 肺结核病人李德全.
-    [GeneratedRegex("(?:" + Illness + ")(?:的|病人|患者|的病人|的患者|的是|的人是|病人是|患者是|:)+(?<name>(?:欧阳|上官|司马|诸葛|[" + Surnames + "])(?:[一-鿿]{2}|某某?|大爷|大妈|婆婆))(?![一-鿿]*(?:随访|人))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:" + PersonalMarks.Illness + ")(?:的|病人|患者|的病人|的患者|的是|的人是|病人是|患者是|:)+(?<name>(?:欧阳|上官|司马|诸葛|[" + PersonalMarks.Surnames + "])(?:[一-鿿]{2}|某某?|大爷|大妈|婆婆))(?![一-鿿]*(?:随访|人))", RegexOptions.ExplicitCapture)]
     private static partial Regex IllNamed();
 }
