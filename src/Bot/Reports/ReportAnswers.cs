@@ -14,13 +14,13 @@ internal sealed class ReportAnswer(OpenReports reports, ReportDialog dialog) : I
     {
         if (turn.Message.EventName is not null || turn.Heard.Length == 0) return false;
         if (await reports.FindAsync(turn, cancellationToken) is not var (reporter, talk)) return false;
-        if (turn.Picked is { } picked && !ReportDialog.Offers(talk, picked.Action)) return false;
+        if (turn.Picked is { } picked && !ReportCourse.Offers(talk, picked.Action)) return false;
 
         var figure = ReportSayings.HoldsFigure(turn.Heard);
         if (ReportSayings.AsksWho(turn.Heard) || ReportSayings.IsQuestion(turn.Heard) && !figure) return false;
         if (ReportSayings.IsStart(ReportSayings.Plain(turn.Heard)) && talk.Open.Step != ReportStep.ReadBack)
         {
-            await dialog.SayAsync(turn, talk, ReportDialog.Again(talk), cancellationToken);
+            await dialog.SayAsync(turn, talk, ReportCourse.Again(talk), cancellationToken);
             return true;
         }
 
@@ -57,7 +57,7 @@ internal sealed class ReportOfferedAgain(OpenReports reports, ReportTurn own) : 
         own.End(turn);
         if (own.Spoke || turn.Replies.Count == 0 || await reports.FindAsync(turn, cancellationToken) is not var (_, talk)) return;
 
-        turn.AskBelow(ReportDialog.Again(talk));
+        turn.AskBelow(ReportCourse.Again(talk));
     }
 }
 

@@ -61,8 +61,8 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
     {
         if (await reports.FindAsync(turn, cancellationToken) is var (_, talk))
         {
-            if (talk.Open.Step == ReportStep.ReadBack) await dialog.SayAsync(turn, talk, ReportWords.ReadBack(talk), cancellationToken);
-            else await dialog.SayAsync(turn, talk, ReportWords.Look(talk).With(ReportDialog.Again(talk)), cancellationToken);
+            if (talk.Open.Step == ReportStep.ReadBack) await dialog.SayAsync(turn, talk, SummaryWords.ReadBack(talk), cancellationToken);
+            else await dialog.SayAsync(turn, talk, SummaryWords.Look(talk).With(ReportCourse.Again(talk)), cancellationToken);
             return true;
         }
 
@@ -70,7 +70,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
         if ((await book.NewestAsync(reporter.Village.Id, personId: 0, 1, cancellationToken)) is not [var newest]) return false;
 
         var shown = await desk.OpenAsync(reporter, newest.Report.Form, newest.Report.Period, stepByStep: false, cancellationToken);
-        dialog.Say(turn, ReportWords.Shown(shown, newest.Report));
+        dialog.Say(turn, FiledWords.Shown(shown, newest.Report));
         return true;
     }
 
@@ -96,8 +96,8 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
         }
 
         if (talk is null) dialog.Say(turn, ReportWords.NothingKept);
-        else if (talk.Open.Step == ReportStep.ReadBack) await dialog.SayAsync(turn, talk, ReportWords.ReadBack(talk), cancellationToken);
-        else await dialog.SayAsync(turn, talk, ReportDialog.Again(talk), cancellationToken);
+        else if (talk.Open.Step == ReportStep.ReadBack) await dialog.SayAsync(turn, talk, SummaryWords.ReadBack(talk), cancellationToken);
+        else await dialog.SayAsync(turn, talk, ReportCourse.Again(talk), cancellationToken);
         return true;
     }
 
@@ -114,8 +114,8 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
         }
 
         await book.DropAsync(begun.PersonId, begun.FormId, begun.Period, cancellationToken);
-        if (talk.Open.Step == ReportStep.ReadBack) await dialog.SayAsync(turn, talk, ReportWords.ReadBack(talk), cancellationToken);
-        else await dialog.SayAsync(turn, talk, ReportDialog.Again(talk), cancellationToken);
+        if (talk.Open.Step == ReportStep.ReadBack) await dialog.SayAsync(turn, talk, SummaryWords.ReadBack(talk), cancellationToken);
+        else await dialog.SayAsync(turn, talk, ReportCourse.Again(talk), cancellationToken);
         return true;
     }
 
@@ -129,7 +129,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
             turn.State.Clear(OpenReport.Piece);
             if (undo.Draft is { } before && await desk.RestoreAsync(reporter, before, cancellationToken) is { } talk)
             {
-                await dialog.SayAsync(turn, talk, ReportWords.MessageTakenBack.With(ReportDialog.Again(talk)), cancellationToken);
+                await dialog.SayAsync(turn, talk, ReportWords.MessageTakenBack.With(ReportCourse.Again(talk)), cancellationToken);
                 return true;
             }
             dialog.Say(turn, ReportWords.MessageTakenBack);
@@ -148,8 +148,8 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
         }
 
         book.Changed(report);
-        if (earlier is null) dialog.Say(turn, ReportWords.Withdrawn(report, report.Period.DueAt(report.Form.Due, WorkCalendar.Official), turn.Clock.Today));
-        else dialog.Say(turn, ReportWords.Undone(report, [.. report.Form.Fields.Select(field => new FieldChange(field, earlier.GetValueOrDefault(field.Key), now.GetValueOrDefault(field.Key))).Where(change => !Equals(change.Old, change.New))], turn.Clock.Today));
+        if (earlier is null) dialog.Say(turn, FiledWords.Withdrawn(report, report.Period.DueAt(report.Form.Due, WorkCalendar.Official), turn.Clock.Today));
+        else dialog.Say(turn, FiledWords.Undone(report, [.. report.Form.Fields.Select(field => new FieldChange(field, earlier.GetValueOrDefault(field.Key), now.GetValueOrDefault(field.Key))).Where(change => !Equals(change.Old, change.New))], turn.Clock.Today));
         return true;
     }
 }

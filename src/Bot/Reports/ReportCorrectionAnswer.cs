@@ -33,7 +33,7 @@ internal sealed class ReportCorrectionAnswer(ReportDesk desk, ReportDialog dialo
 
             book.Changed(report);
             own.CanUndo(turn, new ReportUndo(report.Receipt.ToString(), null));
-            dialog.Say(turn, ReportWords.Revised(report, revised.Value, turn.Clock.Today));
+            dialog.Say(turn, FiledWords.Revised(report, revised.Value, turn.Clock.Today));
             return true;
         }
         return false;

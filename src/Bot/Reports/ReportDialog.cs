@@ -8,8 +8,6 @@ namespace HealthAssistantBot.Bot.Reports;
 /// <summary>One report's course: reads what is said, asks what is missing or unclear, shows broken rules, reads back, files.</summary>
 internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn own, Clock clock)
 {
-    private const int MostTries = 3;
-
     /// <summary>Takes a message for an answer to the open report.</summary>
     /// <returns>False when nothing of it is about the report.</returns>
     public async Task<bool> HearAsync(Turn turn, Reporter reporter, ReportTalk talk, string text, Reply? lead, CancellationToken cancellationToken)
@@ -21,11 +19,11 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
                 await FileAsync(turn, reporter, talk, cancellationToken);
                 return true;
             case ReportStep.ReadBack when plain is ReportWords.All or "全部" or "看一下":
-                await SayAsync(turn, talk, ReportWords.ReadBack(talk), cancellationToken);
+                await SayAsync(turn, talk, SummaryWords.ReadBack(talk), cancellationToken);
                 return true;
             case ReportStep.Violation when ReportSayings.InsistsWith(text) is { } why:
-                Insist(talk, why.Length > 0 ? PersonalData.Mask(why) : PersonalData.Mask(text.Trim()));
-                await NextAsync(turn, talk, ReportWords.Insisted, cancellationToken);
+                ReportCourse.Insist(talk, why.Length > 0 ? PersonalData.Mask(why) : PersonalData.Mask(text.Trim()));
+                await NextAsync(turn, talk, CheckWords.Insisted, cancellationToken);
                 return true;
         }
 
@@ -39,12 +37,12 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
         if (talk.Draft.Asks.TryGetValue("village", out var other))
         {
             talk.Draft.GiveUp("village");
-            lead = lead?.With(ReportWords.OtherVillage(talk, other.Words)) ?? ReportWords.OtherVillage(talk, other.Words);
+            lead = lead?.With(CheckWords.OtherVillage(talk, other.Words)) ?? CheckWords.OtherVillage(talk, other.Words);
         }
 
         if (talk.Open.Step == ReportStep.ReadBack && lead is null && ReportReading.OnlyChange(talk, old) is { } changed && talk.Draft.Asks.Count == 0 && talk.Broken is null)
         {
-            await SayAsync(turn, talk, ReportWords.Corrected(changed, old[changed.Key], talk.Draft.Values[changed.Key].Value, talk.Today), cancellationToken);
+            await SayAsync(turn, talk, SummaryWords.Corrected(changed, old[changed.Key], talk.Draft.Values[changed.Key].Value, talk.Today), cancellationToken);
             return true;
         }
 
@@ -65,14 +63,14 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
         if (talk.Draft.Asks.TryGetValue("village", out var other))
         {
             talk.Draft.GiveUp("village");
-            lead = ReportWords.OtherVillage(talk, other.Words);
+            lead = CheckWords.OtherVillage(talk, other.Words);
         }
 
         var missing = talk.Form.Fields.Where(field => field.IsRequired && talk.IsOpen(field)).ToList();
         if (talk.Draft.Asks.Count == 0 && missing.Count > 0 && lead is null && talk.Draft.Values.Count > 0)
         {
-            Ask(talk, missing[0]);
-            await SayAsync(turn, talk, ReportWords.Missing(talk, missing), cancellationToken);
+            ReportCourse.Ask(talk, missing[0]);
+            await SayAsync(turn, talk, CheckWords.Missing(talk, missing), cancellationToken);
             return;
         }
         await NextAsync(turn, talk, lead, cancellationToken);
@@ -81,7 +79,7 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
     /// <summary>Says what comes next, below <paramref name="lead"/> where there is one.</summary>
     public async Task NextAsync(Turn turn, ReportTalk talk, Reply? lead, CancellationToken cancellationToken)
     {
-        var next = Next(talk, ref lead);
+        var next = ReportCourse.Next(talk, ref lead);
         await SayAsync(turn, talk, lead is null ? next : lead.With(next), cancellationToken);
     }
 
@@ -99,88 +97,32 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
         if (reply.Actions.Count == 0) NewestOffer.Withdraw(turn.State);
     }
 
-    /// <summary>The question that is open now, as it is asked again.</summary>
-    public static Reply Again(ReportTalk talk)
-    {
-        if (talk.Open.Step == ReportStep.Violation && talk.Broken is { } broken) return ReportWords.Violation(talk, broken);
-        if (talk.Open.Step == ReportStep.ReadBack) return ReportWords.ConfirmLater(talk);
-        if (talk.Draft.Asks.Count == 0 && (talk.Pending ?? talk.NextField) is { } field) return ReportWords.Resume(talk, field);
-
-        Reply? none = null;
-        return Next(talk, ref none);
-    }
-
-    /// <summary>Whether the choice is one of the open question's.</summary>
-    public static bool Offers(ReportTalk talk, SuggestedAction action) =>
-        action.Say is ReportWords.Yes or ReportWords.All || Again(talk).Actions.Any(own => own.Say == action.Say);
-
     public async Task NotUnderstoodAsync(Turn turn, ReportTalk talk, string text, CancellationToken cancellationToken)
     {
         var said = PersonalData.Mask(text.Trim());
         if (talk.Open.Step != ReportStep.Asking || talk.Pending is not { } field || talk.Draft.Asks.Count > 0)
         {
-            var again = Again(talk);
+            var again = ReportCourse.Again(talk);
             await SayAsync(turn, talk, Reply.Plain("report.not-understood", $"没听懂“{(said.Length <= 20 ? said : said[..19] + "…")}”。").With(again), cancellationToken);
             return;
         }
 
-        if (talk.Open.Tries + 1 >= MostTries)
+        if (talk.Open.Tries + 1 >= ReportCourse.MostTries)
         {
-            Park(talk, field.Key, said);
-            await NextAsync(turn, talk, ReportWords.Parked(said), cancellationToken);
+            ReportCourse.Park(talk, field.Key, said);
+            await NextAsync(turn, talk, CheckWords.Parked(said), cancellationToken);
             return;
         }
 
         talk.Open = talk.Open with { Tries = talk.Open.Tries + 1 };
-        await SayAsync(turn, talk, ReportWords.NotUnderstood(talk, field, said), cancellationToken);
+        await SayAsync(turn, talk, CheckWords.NotUnderstood(talk, field, said), cancellationToken);
     }
 
     public async Task SayDuplicateAsync(Turn turn, VillageReport filed, CancellationToken cancellationToken)
     {
         var first = filed.Report.Revisions[0];
         turn.State.Clear(OpenReport.Piece);
-        Say(turn, ReportWords.Duplicate(filed.Report, await desk.NameAsync(first.By, cancellationToken), clock.ToLocal(first.At), clock.Today));
-    }
-
-    private static Reply Next(ReportTalk talk, ref Reply? lead)
-    {
-        var unclear = talk.Draft.Asks.Where(ask => ask.Value.Reason == AskReason.Ambiguous).OrderBy(ask => talk.Form.NumberOf(ask.Key)).ToList();
-        if (unclear.Count > 0)
-        {
-            var same = unclear.Where(ask => ask.Value.Words == unclear[0].Value.Words).Select(ask => talk.Form.Field(ask.Key)!).ToList();
-            Ask(talk, same[0]);
-            return ReportWords.Ambiguous(same, unclear[0].Value.Words);
-        }
-
-        var rough = talk.Draft.Asks.OrderBy(ask => talk.Form.NumberOf(ask.Key)).ToList();
-        if (rough.Count > 0)
-        {
-            var field = talk.Form.Field(rough[0].Key)!;
-            Ask(talk, field);
-            return ReportWords.Approximate(talk, field, rough[0].Value.Words, rough.Count);
-        }
-
-        if (talk.NextField is { } open)
-        {
-            Ask(talk, open);
-            return PromptWords.Of(talk, open);
-        }
-
-        // A rule that was shown three times is no trap: the figures stay as said, and the clerk sees them.
-        while (talk.Broken is { } broken)
-        {
-            if (talk.Open.Rule == broken.Id && talk.Open.Tries >= MostTries)
-            {
-                Insist(talk, "");
-                lead ??= ReportWords.Insisted;
-                continue;
-            }
-            talk.Open = talk.Open with { Step = ReportStep.Violation, Rule = broken.Id, Tries = talk.Open.Rule == broken.Id ? talk.Open.Tries + 1 : 1, Pending = null };
-            return ReportWords.Violation(talk, broken);
-        }
-
-        talk.Open = talk.Open with { Step = ReportStep.ReadBack, Pending = null, Rule = null, Tries = 0 };
-        return ReportWords.ReadBack(talk);
+        Say(turn, FiledWords.Duplicate(filed.Report, await desk.NameAsync(first.By, cancellationToken), clock.ToLocal(first.At), clock.Today));
     }
 
     private async Task FileAsync(Turn turn, Reporter reporter, ReportTalk talk, CancellationToken cancellationToken)
@@ -201,7 +143,7 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
 
         turn.State.Clear(OpenReport.Piece);
         own.CanUndo(turn, new ReportUndo(filed.Value.Receipt.ToString(), null));
-        Say(turn, ReportWords.Receipt(talk, filed.Value, clock.LocalNow));
+        Say(turn, FiledWords.Receipt(talk, filed.Value, clock.LocalNow));
     }
 
     private async Task<bool> SkipAsync(Turn turn, ReportTalk talk, string plain, CancellationToken cancellationToken)
@@ -214,11 +156,11 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
         {
             // 不清楚: her words stay for the town; the other fields that the same words may mean stay open.
             foreach (var same in talk.Draft.Asks.Where(one => one.Value.Words == ask.Words).Select(one => one.Key).ToList()) talk.Draft.GiveUp(same);
-            Park(talk, field.Key, ask.Words);
+            ReportCourse.Park(talk, field.Key, ask.Words);
         }
         else if (unknown && field.IsRequired)
         {
-            Park(talk, field.Key, PersonalData.Mask(turn.Message.Text.Trim()));
+            ReportCourse.Park(talk, field.Key, PersonalData.Mask(turn.Message.Text.Trim()));
         }
         else talk.Open = talk.Open with { Skipped = [.. talk.Open.Skipped, field.Key], Pending = null };
 
@@ -228,13 +170,4 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
 
     private static ReportPeriod? Named(ReportTalk talk) =>
         talk.Draft.NamedPeriod is { } named && ReportPeriod.Parse(named, talk.Form.Rhythm) is { } period && period != talk.Period ? period : null;
-
-    private static void Ask(ReportTalk talk, FormField field) =>
-        talk.Open = talk.Open with { Step = ReportStep.Asking, Pending = field.Key, Tries = talk.Open.Pending == field.Key && talk.Open.Step == ReportStep.Asking ? talk.Open.Tries : 0 };
-
-    private static void Insist(ReportTalk talk, string words) =>
-        talk.Open = talk.Open with { Step = ReportStep.Asking, Tries = 0, Insisted = [.. talk.Open.Insisted, new InsistedRule(talk.Open.Rule!, words)] };
-
-    private static void Park(ReportTalk talk, string key, string words) =>
-        talk.Open = talk.Open with { Parked = [.. talk.Open.Parked.Where(parked => parked.Key != key), new ParkedPart(key, words)], Pending = null, Tries = 0 };
 }

@@ -40,7 +40,7 @@ internal sealed class ReportStartAnswer(ReportDesk desk, ReportDialog dialog, Re
 
         if (await starting.ReadAsync(reporter, turn.Heard, cancellationToken) is not { } read) return false;
 
-        var lead = ReportSayings.IsSame(plain) && read.Previous.Count == 0 ? ReportWords.NoPrevious(read) : null;
+        var lead = ReportSayings.IsSame(plain) && read.Previous.Count == 0 ? CheckWords.NoPrevious(read) : null;
         await dialog.BeginAsync(turn, reporter, read, lead, cancellationToken);
         return true;
     }

@@ -39,7 +39,7 @@ internal sealed class ReportStarting(ReportDesk desk, ReportDialog dialog, IRepo
             var begun = await book.DraftsInAsync(form.Id, period.ToString(), [reporter.Village.Id], desk.DraftsSince, cancellationToken);
             if (begun.FirstOrDefault(draft => draft.PersonId == reporter.Person.Id) is { } own && OpenReport.FromJson(own.Json) is { } kept && await desk.RestoreAsync(reporter, kept, cancellationToken) is { } mine)
             {
-                await dialog.SayAsync(turn, mine, ReportDialog.Again(mine), cancellationToken);
+                await dialog.SayAsync(turn, mine, ReportCourse.Again(mine), cancellationToken);
                 return;
             }
 
