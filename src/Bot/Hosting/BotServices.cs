@@ -4,6 +4,7 @@ using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Duties;
+using HealthAssistantBot.Bot.FollowUps;
 using HealthAssistantBot.Bot.Hosting.Archive;
 using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.Reports;
@@ -40,6 +41,7 @@ internal static class BotServices
         services.AddStaffDirectory(configuration);
         services.AddSmallTalk();
         services.AddMeetings();
+        services.AddFollowUps();
         services.AddDutyDesk();
         services.AddDutyConversation(configuration);
         services.AddReports();

@@ -50,6 +50,7 @@ internal static class StorageSetup
         services.AddScoped<IReportBook, Storage.Reports.ReportBook>();
         services.AddScoped<IOutboxBook, OutboxBook>();
         services.AddScoped<Domain.Meetings.IMeetingBook, Meetings.MeetingBook>();
+        services.AddScoped<Domain.FollowUps.IFollowUpBook, FollowUps.FollowUpBook>();
         services.AddScoped<Bot.Papers.IPaperShelf, Papers.PaperShelf>();
         return services;
     }

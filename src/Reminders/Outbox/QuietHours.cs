@@ -23,6 +23,13 @@ public readonly record struct QuietHours(TimeOnly From, TimeOnly To)
         return end > local ? end : end.AddDays(1);
     }
 
+    /// <summary>The moment at which the quiet hours that cover <paramref name="local"/> began.</summary>
+    public DateTime BeginBefore(DateTime local)
+    {
+        var begin = local.Date + From.ToTimeSpan();
+        return begin <= local ? begin : begin.AddDays(-1);
+    }
+
     private static TimeOnly? Read(string text) =>
         TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

@@ -8,7 +8,7 @@ public sealed class LayoutTests
 {
     private const string Root = "HealthAssistantBot.Bot.";
 
-    private static readonly string[] Capabilities = ["Papers", "Duties", "Reports", "StaffDirectory", "SmallTalk", "Meetings"];
+    private static readonly string[] Capabilities = ["Papers", "Duties", "Reports", "StaffDirectory", "SmallTalk", "Meetings", "FollowUps"];
 
     private static readonly Assembly Bot = typeof(Message).Assembly;
 
@@ -34,6 +34,7 @@ public sealed class LayoutTests
     [InlineData("StaffDirectory")]
     [InlineData("SmallTalk")]
     [InlineData("Meetings")]
+    [InlineData("FollowUps")]
     public void A_capability_knows_conversations_the_page_frame_and_nobody_elses_folder(string capability) => AssertOnly(capability, ["Conversations", "Assets"]);
 
     [Fact]
