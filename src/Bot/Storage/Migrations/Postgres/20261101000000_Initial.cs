@@ -363,6 +363,83 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FollowUps",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    What = table.Column<string>(type: "text", nullable: false),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    WhoId = table.Column<int>(type: "integer", nullable: false),
+                    Occurrence = table.Column<DateOnly>(type: "date", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    Hour = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    RestDays = table.Column<int>(type: "integer", nullable: false),
+                    EarlyDays = table.Column<int>(type: "integer", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: true),
+                    OriginKind = table.Column<int>(type: "integer", nullable: false),
+                    AskerId = table.Column<int>(type: "integer", nullable: true),
+                    OriginTitle = table.Column<string>(type: "text", nullable: true),
+                    OriginClause = table.Column<string>(type: "text", nullable: true),
+                    OriginQuote = table.Column<string>(type: "text", nullable: true),
+                    OriginKey = table.Column<string>(type: "text", nullable: true),
+                    Rule = table.Column<string>(type: "text", nullable: true),
+                    RuleWords = table.Column<string>(type: "text", nullable: true),
+                    RuleAnchor = table.Column<DateOnly>(type: "date", nullable: true),
+                    RuleUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    LadderPeople = table.Column<string>(type: "text", nullable: false),
+                    CaseCode = table.Column<string>(type: "text", nullable: true),
+                    AreaId = table.Column<int>(type: "integer", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Nudges = table.Column<int>(type: "integer", nullable: false),
+                    NudgedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WasNudgedEarly = table.Column<bool>(type: "boolean", nullable: false),
+                    Snoozes = table.Column<int>(type: "integer", nullable: false),
+                    SnoozedTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    SnoozedHour = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Rung = table.Column<int>(type: "integer", nullable: false),
+                    EscalatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedById = table.Column<int>(type: "integer", nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    SuccessorNumber = table.Column<int>(type: "integer", nullable: true),
+                    WakeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_People_AskerId",
+                        column: x => x.AskerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_People_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_People_WhoId",
+                        column: x => x.WhoId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandedQuestions",
                 columns: table => new
                 {
@@ -677,6 +754,35 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FollowUpEvents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FollowUpId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUpEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUpEvents_FollowUps_FollowUpId",
+                        column: x => x.FollowUpId,
+                        principalTable: "FollowUps",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_FollowUpEvents_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invitations",
                 columns: table => new
                 {
@@ -822,6 +928,52 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "IX_Deliveries_State_DueAt",
                 table: "Deliveries",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpEvents_FollowUpId",
+                table: "FollowUpEvents",
+                column: "FollowUpId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpEvents_PersonId",
+                table: "FollowUpEvents",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_AreaId",
+                table: "FollowUps",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_AskerId",
+                table: "FollowUps",
+                column: "AskerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_Number",
+                table: "FollowUps",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_OriginKey",
+                table: "FollowUps",
+                column: "OriginKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_OwnerId",
+                table: "FollowUps",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_WakeAt",
+                table: "FollowUps",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_WhoId_State",
+                table: "FollowUps",
+                columns: new[] { "WhoId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Forms_FormId_Version",
@@ -1071,6 +1223,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "FollowUpEvents");
+
+            migrationBuilder.DropTable(
                 name: "Forms");
 
             migrationBuilder.DropTable(
@@ -1120,6 +1275,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DeliveryBatches");
+
+            migrationBuilder.DropTable(
+                name: "FollowUps");
 
             migrationBuilder.DropTable(
                 name: "ConversationLog");

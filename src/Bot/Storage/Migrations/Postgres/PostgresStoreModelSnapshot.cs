@@ -649,6 +649,192 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("UnansweredQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AreaId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("AskerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CaseCode")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ClosedById")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("EarlyDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EscalatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly?>("Hour")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("LadderPeople")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("NudgedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Nudges")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Occurrence")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OriginClause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OriginKey")
+                        .HasColumnType("text");
+
+                    b.Property<int>("OriginKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OriginQuote")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OriginTitle")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("PeriodEnd")
+                        .HasColumnType("date");
+
+                    b.Property<int>("RestDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("RuleAnchor")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("RuleUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RuleWords")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Rung")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly?>("SnoozedHour")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<DateOnly?>("SnoozedTo")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Snoozes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SuccessorNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WakeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("WasNudgedEarly")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("WhoId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("AskerId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OriginKey");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("WakeAt");
+
+                    b.HasIndex("WhoId", "State");
+
+                    b.ToTable("FollowUps", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUpEvent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("FollowUpId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FollowUpId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("FollowUpEvents", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Meetings.Invitation", b =>
                 {
                     b.Property<int>("Id")
@@ -1377,6 +1563,45 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("WhoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUpEvent", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.FollowUps.FollowUp", null)
+                        .WithMany("Events")
+                        .HasForeignKey("FollowUpId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Meetings.Invitation", b =>
                 {
                     b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
@@ -1520,6 +1745,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Navigation("History");
 
                     b.Navigation("Revisions");
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.Meetings.Meeting", b =>

@@ -362,6 +362,83 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FollowUps",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    WhoId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Occurrence = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Hour = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    RestDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    EarlyDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OriginKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OriginTitle = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginClause = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginQuote = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Rule = table.Column<string>(type: "TEXT", nullable: true),
+                    RuleWords = table.Column<string>(type: "TEXT", nullable: true),
+                    RuleAnchor = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RuleUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LadderPeople = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseCode = table.Column<string>(type: "TEXT", nullable: true),
+                    AreaId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Nudges = table.Column<int>(type: "INTEGER", nullable: false),
+                    NudgedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WasNudgedEarly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Snoozes = table.Column<int>(type: "INTEGER", nullable: false),
+                    SnoozedTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SnoozedHour = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Rung = table.Column<int>(type: "INTEGER", nullable: false),
+                    EscalatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedById = table.Column<int>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    SuccessorNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    WakeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_People_AskerId",
+                        column: x => x.AskerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_People_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_People_WhoId",
+                        column: x => x.WhoId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandedQuestions",
                 columns: table => new
                 {
@@ -676,6 +753,35 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FollowUpEvents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FollowUpId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUpEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUpEvents_FollowUps_FollowUpId",
+                        column: x => x.FollowUpId,
+                        principalTable: "FollowUps",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_FollowUpEvents_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invitations",
                 columns: table => new
                 {
@@ -821,6 +927,52 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "IX_Deliveries_State_DueAt",
                 table: "Deliveries",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpEvents_FollowUpId",
+                table: "FollowUpEvents",
+                column: "FollowUpId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpEvents_PersonId",
+                table: "FollowUpEvents",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_AreaId",
+                table: "FollowUps",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_AskerId",
+                table: "FollowUps",
+                column: "AskerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_Number",
+                table: "FollowUps",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_OriginKey",
+                table: "FollowUps",
+                column: "OriginKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_OwnerId",
+                table: "FollowUps",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_WakeAt",
+                table: "FollowUps",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_WhoId_State",
+                table: "FollowUps",
+                columns: new[] { "WhoId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Forms_FormId_Version",
@@ -1070,6 +1222,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "FollowUpEvents");
+
+            migrationBuilder.DropTable(
                 name: "Forms");
 
             migrationBuilder.DropTable(
@@ -1119,6 +1274,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DeliveryBatches");
+
+            migrationBuilder.DropTable(
+                name: "FollowUps");
 
             migrationBuilder.DropTable(
                 name: "ConversationLog");

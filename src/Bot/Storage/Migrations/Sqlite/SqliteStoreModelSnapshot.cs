@@ -628,6 +628,188 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.ToTable("UnansweredQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AreaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AskerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ClosedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EarlyDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EscalatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("Hour")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LadderPeople")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NudgedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Nudges")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Occurrence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginClause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OriginKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OriginQuote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginTitle")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PeriodEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RestDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RuleAnchor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RuleUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleWords")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rung")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly?>("SnoozedHour")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SnoozedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Snoozes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SuccessorNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WakeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasNudgedEarly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WhoId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("AskerId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OriginKey");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("WakeAt");
+
+                    b.HasIndex("WhoId", "State");
+
+                    b.ToTable("FollowUps", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUpEvent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FollowUpId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FollowUpId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("FollowUpEvents", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Meetings.Invitation", b =>
                 {
                     b.Property<int>("Id")
@@ -1332,6 +1514,45 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("WhoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUpEvent", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.FollowUps.FollowUp", null)
+                        .WithMany("Events")
+                        .HasForeignKey("FollowUpId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Meetings.Invitation", b =>
                 {
                     b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
@@ -1475,6 +1696,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Navigation("History");
 
                     b.Navigation("Revisions");
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.Meetings.Meeting", b =>
