@@ -60,6 +60,7 @@ internal static class BotServices
         app.MapWebChat();
         app.MapWeComChannel();
         app.MapStaffDirectory();
+        app.MapMeetings();
         app.MapPapers();
         DomainProof.Map(app);
         app.MapGet("/", () => Results.Redirect("/chat"));

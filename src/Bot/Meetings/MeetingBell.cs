@@ -6,11 +6,12 @@ using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Meetings;
 using HealthAssistantBot.Reminders.Outbox;
 using HealthAssistantBot.Reminders.Scheduling;
+using HealthAssistantBot.Reminders.Wording;
 
 namespace HealthAssistantBot.Bot.Meetings;
 
 /// <summary>One rule's bell: finds the meetings that it speaks of now and queues what nobody was told yet.</summary>
-internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPost post, IStaffBook staff, OutboxBell outbox, IUnitOfWork work, Clock clock) : IBell
+internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPost post, MeetingBrief brief, IStaffBook staff, OutboxBell outbox, IUnitOfWork work, Clock clock) : IBell
 {
     // Later in the day the morning message has left; what is still of use then goes at once.
     private static readonly TimeOnly MorningIsOver = new(8, 57);
@@ -46,6 +47,12 @@ internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPo
         var morning = TimeOnly.FromDateTime(clock.LocalNow) < MorningIsOver ? Lane.Digest : Lane.Timed;
         switch (rule.Kind)
         {
+            case MeetingReminderKind.Topics:
+                var by = await post.NameOfAsync(meeting.ConvenerId, cancellationToken);
+                return await post.QueueAsync(meeting, MeetingOccasion.Topics, personId, morning, start.Date, leaves => AgendaWords.Ask(meeting, start, by, DateOnly.FromDateTime(leaves)), cancellationToken);
+            case MeetingReminderKind.Brief:
+                var before = await brief.OfAsync(meeting, cancellationToken);
+                return await post.QueueAsync(meeting, "brief", personId, morning, start, leaves => AgendaWords.Ready(meeting, SpokenMoments.When(start, DateOnly.FromDateTime(leaves)), before), cancellationToken);
             case MeetingReminderKind.Nudge or MeetingReminderKind.SecondNudge:
                 var convener = await post.NameOfAsync(meeting.ConvenerId, cancellationToken);
                 var kind = MeetingRepliesAnswer.NudgeKind(rule.Kind == MeetingReminderKind.Nudge ? 1 : 2);

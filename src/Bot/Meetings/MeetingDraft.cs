@@ -21,7 +21,12 @@ internal sealed record MeetingDraft(string? Title, DateOnly? Day, TimeOnly? Hour
 
     public void KeepIn(Turn turn) => turn.State.Write(Piece, Version, this);
 
-    public static void Forget(Turn turn) => turn.State.Clear(Piece);
+    /// <summary>Ends it; a digit that comes a second time, as bad signal makes people send it, confirms nothing more.</summary>
+    public static void Forget(Turn turn)
+    {
+        turn.State.Clear(Piece);
+        NewestOffer.Withdraw(turn.State);
+    }
 }
 
 /// <summary>A change or cancellation that waits for its confirmation.</summary>
@@ -34,7 +39,12 @@ internal sealed record MeetingChangeDraft(int Meeting, int Revision, bool Cancel
 
     public void KeepIn(Turn turn) => turn.State.Write(Piece, Version, this);
 
-    public static void Forget(Turn turn) => turn.State.Clear(Piece);
+    /// <summary>Ends it; a digit that comes a second time, as bad signal makes people send it, confirms nothing more.</summary>
+    public static void Forget(Turn turn)
+    {
+        turn.State.Clear(Piece);
+        NewestOffer.Withdraw(turn.State);
+    }
 }
 
 /// <summary>An answer to an invitation that wants a reason or a stand-in.</summary>

@@ -10,6 +10,7 @@ internal sealed record MeetingOccasion(int Meeting, int Revision, string Kind, i
     public const string Changed = "changed";
     public const string StandIn = "standin";
     public const string Replies = "replies";
+    public const string Topics = "topics";
 
     /// <summary>Of all messages about one meeting.</summary>
     public static string All(int meeting) => string.Create(CultureInfo.InvariantCulture, $"meeting/{meeting}/");

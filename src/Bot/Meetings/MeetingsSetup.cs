@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Meetings.Pages;
 using HealthAssistantBot.Reminders.Meetings;
 using HealthAssistantBot.Reminders.Scheduling;
 
@@ -13,7 +14,15 @@ internal static class MeetingsSetup
         services.AddScoped<MeetingConveners>();
         services.AddScoped<MeetingCallAnswer>();
         services.AddScoped<ICapability>(provider => provider.GetRequiredService<MeetingCallAnswer>());
+        services.AddScoped<MeetingBrief>();
+        services.AddScoped<MeetingView>();
+        services.AddScoped<MeetingDocument>();
         services.AddScoped<ICapability, MeetingStopAnswer>();
+        services.AddScoped<ICapability, TopicTakenBack>();
+        services.AddScoped<MinutesAnswer>();
+        services.AddScoped<ICapability>(provider => provider.GetRequiredService<MinutesAnswer>());
+        services.AddScoped<ICapability, PersonalMinutesAnswer>();
+        services.AddScoped<ICapability, AgendaAnswer>();
         services.AddScoped<ICapability, MeetingChangeAnswer>();
         services.AddScoped<ICapability, InvitationAnswers>();
         services.AddScoped<ICapability, MeetingRepliesAnswer>();
@@ -21,4 +30,6 @@ internal static class MeetingsSetup
         foreach (var rule in MeetingReminders.Rules) services.AddScoped<IBell>(provider => ActivatorUtilities.CreateInstance<MeetingBell>(provider, rule));
         return services;
     }
+
+    public static void MapMeetings(this IEndpointRouteBuilder app) => MeetingPages.Map(app);
 }

@@ -13,7 +13,7 @@ internal sealed class ReportPrivacyAnswer(ReportDesk desk, OpenReports reports, 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         var text = turn.Message.Text;
-        if (!PersonalData.HoldsIdNumber(text) && !PersonalData.HoldsMobile(text) && !PersonalData.NamesSomeoneIll(text)) return false;
+        if (!PersonalData.IsIn(text)) return false;
         if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
 
         if (await reports.FindAsync(turn, cancellationToken) is var (_, open))

@@ -22,6 +22,9 @@ public static partial class PersonalData
 
     public static bool HoldsMobile(string text) => Holds(text, Mask11);
 
+    /// <summary>Any of it: a number that tells who somebody is, or a name beside an illness.</summary>
+    public static bool IsIn(string text) => HoldsIdNumber(text) || HoldsMobile(text) || NamesSomeoneIll(text);
+
     private static bool Holds(string text, string mask) => Numbers.Any(number => number.Mask == mask && number.Pattern.IsMatch(PersonalMarks.HalfWidth(text)));
 
     // Looked for in half width, replaced in what was typed: both have the same length.

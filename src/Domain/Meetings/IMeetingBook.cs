@@ -12,4 +12,17 @@ public interface IMeetingBook
 
     /// <summary>Meetings that begin in the span (UTC, the end not included), the cancelled ones too, in order of time.</summary>
     Task<IReadOnlyList<Meeting>> BetweenAsync(DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken);
+
+    /// <summary>What is kept of a meeting beside its invitations, topics in the order in which they came.</summary>
+    Task<MeetingRecord> RecordOfAsync(int number, CancellationToken cancellationToken);
+
+    void Add(MeetingTopic topic);
+
+    /// <summary>The topic that the person gave last, of any meeting.</summary>
+    Task<MeetingTopic?> LastTopicOfAsync(int personId, CancellationToken cancellationToken);
+
+    void Remove(MeetingTopic topic);
+
+    /// <summary>Keeps the minutes of a meeting in place of earlier ones.</summary>
+    Task KeepMinutesAsync(Minutes minutes, CancellationToken cancellationToken);
 }

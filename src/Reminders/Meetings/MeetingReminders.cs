@@ -8,6 +8,10 @@ namespace HealthAssistantBot.Reminders.Meetings;
 /// <summary>What a meeting's people are reminded of.</summary>
 public enum MeetingReminderKind
 {
+    /// <summary>Five days before a meeting that a paper wants: what is to be spoken of?</summary>
+    Topics,
+    /// <summary>Two workdays before such a meeting, to the convener: topics and what is not done yet.</summary>
+    Brief,
     /// <summary>Two workdays before, to whoever has not answered.</summary>
     Nudge,
     /// <summary>On the last workday before, to whoever has still not answered.</summary>
@@ -35,8 +39,12 @@ public static class MeetingReminders
     // What has its hour leaves a little before it, so never on the hour or half hour.
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(3);
 
+    private const int TopicDays = 5;
+
     public static IReadOnlyList<MeetingRule> Rules { get; } =
     [
+        new(MeetingReminderKind.Topics, "meeting-topics", Mornings, MissedRing.OnceAfterwards, (start, days) => WholeDay(days.OnOrBefore(DateOnly.FromDateTime(start).AddDays(-TopicDays)))),
+        new(MeetingReminderKind.Brief, "meeting-brief", Mornings, MissedRing.OnceAfterwards, (start, days) => WholeDay(days.OnOrBefore(days.OnOrBefore(DayBefore(start)).AddDays(-1)))),
         new(MeetingReminderKind.Nudge, "meeting-nudge", Mornings, MissedRing.OnceAfterwards, (start, days) => WholeDay(days.OnOrBefore(days.OnOrBefore(DayBefore(start)).AddDays(-1)))),
         new(MeetingReminderKind.SecondNudge, "meeting-second-nudge", Mornings, MissedRing.OnceAfterwards, (start, days) => WholeDay(days.OnOrBefore(DayBefore(start)))),
         new(MeetingReminderKind.PhoneList, "meeting-phone-list", "0 33 14 ? * *", MissedRing.OnceAfterwards, (start, days) => (At(days.OnOrBefore(DayBefore(start)), new TimeOnly(14, 30)), start - TimeSpan.FromHours(2))),
@@ -59,6 +67,8 @@ public static class MeetingReminders
         var toldToday = DateOnly.FromDateTime(clock.ToLocal(meeting.ToldAt)) == clock.Today;
         return rule.Kind switch
         {
+            MeetingReminderKind.Topics => meeting.Basis is null || toldToday ? [] : [.. Coming(meeting).Concat(Unanswered(meeting)).Distinct()],
+            MeetingReminderKind.Brief => meeting.Basis is null ? [] : [meeting.ConvenerId],
             MeetingReminderKind.Nudge or MeetingReminderKind.SecondNudge => toldToday ? [] : [.. Unanswered(meeting)],
             MeetingReminderKind.PhoneList => meeting.Count(InvitationAnswer.None) > 0 && !toldToday ? [meeting.ConvenerId] : [],
             MeetingReminderKind.HeadCount => [meeting.ConvenerId],

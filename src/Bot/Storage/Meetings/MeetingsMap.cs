@@ -63,3 +63,28 @@ internal sealed class InvitationMap : IEntityTypeConfiguration<Invitation>
         builder.HasOne<Person>().WithMany().HasForeignKey(x => x.FormerStandInId).OnDelete(DeleteBehavior.SetNull);
     }
 }
+
+internal sealed class MeetingTopicMap : IEntityTypeConfiguration<MeetingTopic>
+{
+    public void Configure(EntityTypeBuilder<MeetingTopic> builder)
+    {
+        builder.ToTable("MeetingTopics").HasKey(x => x.Id);
+        builder.Property(x => x.Words);
+        builder.Property(x => x.At);
+        builder.HasOne<Meeting>().WithMany().HasForeignKey(x => x.MeetingNumber).HasPrincipalKey(x => x.Number).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class MinutesMap : IEntityTypeConfiguration<Minutes>
+{
+    public void Configure(EntityTypeBuilder<Minutes> builder)
+    {
+        builder.ToTable("Minutes").HasKey(x => x.Id);
+        builder.Property(x => x.Text);
+        builder.Property(x => x.At);
+        builder.HasIndex(x => x.MeetingNumber).IsUnique();
+        builder.HasOne<Meeting>().WithMany().HasForeignKey(x => x.MeetingNumber).HasPrincipalKey(x => x.Number).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Person>().WithMany().HasForeignKey(x => x.ById).OnDelete(DeleteBehavior.Cascade);
+    }
+}

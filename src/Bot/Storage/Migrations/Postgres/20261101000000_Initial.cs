@@ -530,6 +530,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Meetings", x => x.Id);
+                    table.UniqueConstraint("AK_Meetings_Number", x => x.Number);
                     table.ForeignKey(
                         name: "FK_Meetings_Areas_AreaId",
                         column: x => x.AreaId,
@@ -831,6 +832,62 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeetingTopics",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingTopics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeetingTopics_Meetings_MeetingNumber",
+                        column: x => x.MeetingNumber,
+                        principalTable: "Meetings",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MeetingTopics_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Minutes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    ById = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Minutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Minutes_Meetings_MeetingNumber",
+                        column: x => x.MeetingNumber,
+                        principalTable: "Meetings",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Minutes_People_ById",
+                        column: x => x.ById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deliveries",
                 columns: table => new
                 {
@@ -1054,6 +1111,27 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 column: "Start");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeetingTopics_MeetingNumber",
+                table: "MeetingTopics",
+                column: "MeetingNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingTopics_PersonId",
+                table: "MeetingTopics",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Minutes_ById",
+                table: "Minutes",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Minutes_MeetingNumber",
+                table: "Minutes",
+                column: "MeetingNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_CodeHash",
                 table: "OneTimeLinks",
                 column: "CodeHash",
@@ -1239,6 +1317,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LinkCodes");
+
+            migrationBuilder.DropTable(
+                name: "MeetingTopics");
+
+            migrationBuilder.DropTable(
+                name: "Minutes");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");

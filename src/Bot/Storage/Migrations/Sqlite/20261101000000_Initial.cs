@@ -529,6 +529,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Meetings", x => x.Id);
+                    table.UniqueConstraint("AK_Meetings_Number", x => x.Number);
                     table.ForeignKey(
                         name: "FK_Meetings_Areas_AreaId",
                         column: x => x.AreaId,
@@ -830,6 +831,62 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeetingTopics",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingTopics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeetingTopics_Meetings_MeetingNumber",
+                        column: x => x.MeetingNumber,
+                        principalTable: "Meetings",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MeetingTopics_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Minutes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    ById = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Minutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Minutes_Meetings_MeetingNumber",
+                        column: x => x.MeetingNumber,
+                        principalTable: "Meetings",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Minutes_People_ById",
+                        column: x => x.ById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deliveries",
                 columns: table => new
                 {
@@ -1053,6 +1110,27 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 column: "Start");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeetingTopics_MeetingNumber",
+                table: "MeetingTopics",
+                column: "MeetingNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingTopics_PersonId",
+                table: "MeetingTopics",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Minutes_ById",
+                table: "Minutes",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Minutes_MeetingNumber",
+                table: "Minutes",
+                column: "MeetingNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_CodeHash",
                 table: "OneTimeLinks",
                 column: "CodeHash",
@@ -1238,6 +1316,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LinkCodes");
+
+            migrationBuilder.DropTable(
+                name: "MeetingTopics");
+
+            migrationBuilder.DropTable(
+                name: "Minutes");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
