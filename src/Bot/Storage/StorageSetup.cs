@@ -71,6 +71,8 @@ internal static class StorageSetup
         services.AddSingleton<ReplyWriting>();
         services.AddSingleton<IDeliveryBook, Deliveries.DeliveryBook>();
         services.AddSingleton<IMediaBook, Deliveries.MediaBook>();
+        services.AddSingleton<IPlatformTokenBook, Deliveries.PlatformTokenBook>();
+        services.AddSingleton<IFailedDeliveryBook, Deliveries.FailedDeliveryBook>();
     }
 
     // A save that lost against another one is run again, and a failure that stays is logged by whoever gave up.
@@ -88,6 +90,7 @@ internal static class StorageSetup
         services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext);
         services.AddSingleton<WriteQueue, SqliteWriteQueue>();
         services.AddSingleton<IDatabaseCare, SqliteCare>();
+        services.AddSingleton<ISoleProgram, SqliteSoleProgram>();
     }
 
     private static void AddPostgres(IServiceCollection services, DatabaseOptions options)
@@ -103,6 +106,7 @@ internal static class StorageSetup
         services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<PostgresStore>>().CreateDbContext);
         services.AddSingleton<WriteQueue, PostgresWriteQueue>();
         services.AddSingleton<IDatabaseCare, PostgresCare>();
+        services.AddSingleton<ISoleProgram, PerhapsNotAlone>();
         services.AddSingleton<ILogFeed, SharedLogFeed>();
         services.AddSingleton<ISigningKeyStore, SigningKeyBook>();
     }

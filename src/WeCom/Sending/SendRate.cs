@@ -25,6 +25,7 @@ public sealed class SendRate
     private readonly SlidingCount _minute = new(Minute, 60);
     private readonly SlidingCount _hour = new(Hour, 60);
     private readonly SlidingCount _day = new(24 * Hour, 96);
+    private SentElsewhere _elsewhere = new(0, 0, 0);
     private long _sweptAt;
 
     /// <param name="limits">What is allowed.</param>
@@ -81,28 +82,35 @@ public sealed class SendRate
         }
     }
 
-    /// <summary>Counts a message that went to a member without being asked for here: before a restart, or from another process.</summary>
+    /// <summary>
+    /// Says when a member was really written to, by whichever program and before whichever restart; what was remembered of them here is
+    /// forgotten for it. Programs that send for one app and keep one record of it share the limits this way.
+    /// </summary>
     /// <param name="member">User id.</param>
-    /// <param name="at">When it went; later moments count as now. Name older ones first.</param>
-    public void Note(string member, DateTimeOffset at)
+    /// <param name="sent">The moments of the last hour, older ones first; later ones than now count as now.</param>
+    public void Know(string member, IReadOnlyList<DateTimeOffset> sent)
     {
         ArgumentException.ThrowIfNullOrEmpty(member);
+        ArgumentNullException.ThrowIfNull(sent);
         lock (_lock)
         {
             var now = _time.GetUtcNow().UtcTicks;
-            var then = Math.Min(at.UtcTicks, now);
             Sweep(now);
-            if (now - then < 24 * Hour) _day.Add(then, 1);
-            if (now - then >= Hour) return;
-
-            _hour.Add(then, 1);
-            if (now - then < Minute) _minute.Add(then, 1);
-            if (_hour.Total(now) <= _limits.AppPerHour) Count(member, then);
+            _members.Remove(member);
+            foreach (var at in sent.Where(s => now - s.UtcTicks < Hour)) Count(member, Math.Min(at.UtcTicks, now));
         }
     }
 
-    private long AppWait(long now, int count) =>
-        Math.Max(_minute.Wait(now, count, _limits.AppPerMinute), Math.Max(_hour.Wait(now, count, _limits.AppPerHour), _day.Wait(now, count, _limits.AppPerDay)));
+    /// <summary>Says how much the app has sent that was not asked for here: by other programs, or before a restart. Counts until said anew.</summary>
+    public void KnowElsewhere(SentElsewhere elsewhere)
+    {
+        ArgumentNullException.ThrowIfNull(elsewhere);
+        lock (_lock) _elsewhere = elsewhere;
+    }
+
+    private long AppWait(long now, int count) => Math.Max(
+        _minute.Wait(now, count, _limits.AppPerMinute - _elsewhere.LastMinute),
+        Math.Max(_hour.Wait(now, count, _limits.AppPerHour - _elsewhere.LastHour), _day.Wait(now, count, _limits.AppPerDay - _elsewhere.LastDay)));
 
     private void CountApp(long now, int count)
     {

@@ -26,7 +26,7 @@ internal sealed class SlidingCount(long windowTicks, int buckets)
         slot = slot.Number >= number ? (slot.Number, slot.Count + count) : (number, count);
     }
 
-    /// <summary>Ticks until that many more fit; 0: now.</summary>
+    /// <summary>Ticks until that many more fit; 0: now. Where nothing counted here can make room, it is worth asking again a bucket later.</summary>
     public long Wait(long now, int count, int limit)
     {
         var over = Total(now) + count - limit;
@@ -38,7 +38,7 @@ internal sealed class SlidingCount(long windowTicks, int buckets)
             if (over <= 0) return EndOf(number) - now;
         }
 
-        return 0;
+        return _bucketTicks;
     }
 
     private long EndOf(long number) => (number + 1) * _bucketTicks + windowTicks;

@@ -177,6 +177,41 @@ public sealed class AccessTokenTests
         Assert.Equal(2, platform.Calls("gettoken").Count);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(40014)]
+    [InlineData(42001)]
+    public async Task Twenty_callers_of_two_processes_at_once_fetch_one_token(int? code)
+    {
+        var store = new SharedStore();
+        var platform = new FakePlatform();
+        var time = new RushingTime(TestApp.Now);
+        using var first = new TestClient(platform, store, time: time);
+        using var second = new TestClient(platform, store, time: time);
+        var before = 0;
+        if (code is not null)
+        {
+            await first.Api.CheckAsync(CancellationToken.None);
+            await second.Api.CheckAsync(CancellationToken.None);
+            before = 1;
+            platform.Always("user/simplelist", call => FakePlatform.Json(call.Token == "token-1" ? $"{{\"errcode\":{code},\"errmsg\":\"stale\"}}" : "{\"errcode\":0}"));
+        }
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => (i % 2 == 0 ? first : second).Api.ListMemberNamesAsync(1, CancellationToken.None))));
+
+        Assert.All(results, result => Assert.True(result.IsOk));
+        Assert.Equal(before + 1, platform.Calls("gettoken").Count);
+    }
+
+    [Fact]
+    public async Task A_process_that_dies_while_it_fetches_holds_the_others_up_for_seconds_only()
+    {
+        using var client = new TestClient(store: new SharedStore { LeaderIsDead = true });
+
+        Assert.True((await client.Api.CheckAsync(CancellationToken.None)).IsOk);
+        Assert.InRange(client.Time.GetUtcNow() - TestApp.Now, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
+    }
+
     [Fact]
     public async Task A_store_that_fails_is_passed_over()
     {
@@ -238,6 +273,36 @@ public sealed class AccessTokenTests
             Kept[owner] = token;
             return Task.CompletedTask;
         }
+
+        /// <summary>Somebody who leads and will never come back.</summary>
+        public bool LeaderIsDead { get; init; }
+
+        // Who is not given the lead hears so once it is free, or the look between two looks would be a race on the test's quick clock.
+        public async Task<IAsyncDisposable?> LeadAsync(string owner, TimeSpan longest, CancellationToken cancellationToken)
+        {
+            if (LeaderIsDead) return null;
+
+            var mine = new Lead(_led, owner);
+            if (_led.TryAdd(owner, mine)) return mine;
+            if (_led.TryGetValue(owner, out var other)) await other.Ended.WaitAsync(cancellationToken);
+            return null;
+        }
+
+        private readonly ConcurrentDictionary<string, Lead> _led = new();
+
+        private sealed class Lead(ConcurrentDictionary<string, Lead> led, string owner) : IAsyncDisposable
+        {
+            private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+            public Task Ended => _ended.Task;
+
+            public ValueTask DisposeAsync()
+            {
+                led.TryRemove(KeyValuePair.Create(owner, this));
+                _ended.SetResult();
+                return ValueTask.CompletedTask;
+            }
+        }
     }
 
     private sealed class BrokenStore : IWeComTokenStore
@@ -245,5 +310,7 @@ public sealed class AccessTokenTests
         public Task<StoredToken?> ReadAsync(string owner, CancellationToken cancellationToken) => throw new InvalidOperationException("no table");
 
         public Task WriteAsync(string owner, StoredToken token, CancellationToken cancellationToken) => throw new InvalidOperationException("no table");
+
+        public Task<IAsyncDisposable?> LeadAsync(string owner, TimeSpan longest, CancellationToken cancellationToken) => throw new InvalidOperationException("no table");
     }
 }

@@ -97,18 +97,36 @@ public sealed class SendRateTests
     public void What_went_before_a_restart_is_counted()
     {
         var rate = new SendRate(new(), _time);
-        for (var i = 30; i > 0; i--) rate.Note("wangfang", _time.Now - TimeSpan.FromSeconds(i));
+        Assert.True(rate.TryTake(["wangfang"]).IsFree);
+        rate.Know("WangFang", [.. Enumerable.Range(0, 30).Select(i => _time.Now - TimeSpan.FromSeconds(30 - i))]);
 
         Assert.Equal(TimeSpan.FromSeconds(30), rate.TryTake(["wangfang"]).Wait);
+        rate.Know("wangfang", []);
+        Assert.True(rate.TryTake(["wangfang"]).IsFree);
     }
 
     [Fact]
-    public void A_thousand_noted_for_one_member_hold_the_hour_even_when_the_minute_is_free()
+    public void A_thousand_known_for_one_member_hold_the_hour_even_when_the_minute_is_free()
     {
         var rate = new SendRate(new(), _time);
-        for (var i = 0; i < 1_000; i++) rate.Note("wangfang", _time.Now - TimeSpan.FromMinutes(30));
+        rate.Know("wangfang", [.. Enumerable.Repeat(_time.Now - TimeSpan.FromMinutes(61), 500), .. Enumerable.Repeat(_time.Now - TimeSpan.FromMinutes(30), 1_000)]);
 
         Assert.Equal(TimeSpan.FromMinutes(30), rate.TryTake(["wangfang"]).Wait);
+    }
+
+    [Fact]
+    public void What_other_programs_send_counts_against_the_apps_limits_until_said_anew()
+    {
+        var rate = new SendRate(new() { AppPerMinute = 1_000, AppPerHour = 2_500, AppPerDay = 4_000 }, _time);
+        rate.KnowElsewhere(new(1_000, 1_000, 1_000));
+        Assert.Equal(TimeSpan.FromSeconds(1), rate.TryTake(["wangfang"]).Wait);
+
+        rate.KnowElsewhere(new(0, 2_499, 2_499));
+        Assert.True(rate.TryTake(["wangfang"]).IsFree);
+        Assert.True(rate.TryTake(["lina"]).Wait > TimeSpan.FromMinutes(59));
+
+        rate.KnowElsewhere(new(0, 0, 4_000));
+        Assert.Equal(TimeSpan.FromMinutes(15), rate.TryTake(["lina"]).Wait);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.WeCom.Api;
 using HealthAssistantBot.WeCom.Cards;
 using HealthAssistantBot.WeCom.Messages;
-using HealthAssistantBot.WeCom.Sending;
 
 namespace HealthAssistantBot.Bot.Channels.WeCom;
 
@@ -12,7 +11,7 @@ namespace HealthAssistantBot.Bot.Channels.WeCom;
 /// any point neither loses nor doubles: what was taken is repeated with the same bytes, which the platform recognises.
 /// </summary>
 internal sealed partial class WeComDispatcher(
-    IDeliveryBook book, IWeComClient client, DeliveryBodies bodies, SendRate rate, PlatformState state, DeliveryBell bell, Clock clock, ILogger<WeComDispatcher> log) : BackgroundService
+    IDeliveryBook book, IWeComClient client, DeliveryBodies bodies, SendPlaces places, PlatformState state, DeliveryBell bell, Clock clock, ILogger<WeComDispatcher> log) : BackgroundService
 {
     private const int AtATime = 1000;
     private const int SideBySide = 16;
@@ -35,10 +34,13 @@ internal sealed partial class WeComDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (isFirst) await book.TakeOverAsync(stoppingToken);
+                isFirst = false;
                 if (state.PausedUntil <= clock.UtcNow && Volatile.Read(ref _inFlight) < AtATime && await BeginAsync(stoppingToken) > 0) continue;
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
@@ -92,8 +94,7 @@ internal sealed partial class WeComDispatcher(
         if (state.PausedUntil > clock.UtcNow) return batch.Targets.Select(t => new DeliveryOutcome(t, batch.Kind, DeliveryState.Waiting, state.PausedUntil));
 
         // What is over a member's limit the platform drops without a word.
-        var slot = rate.TryTake([.. batch.Targets.Select(t => t.UserId)]);
-        if (!slot.IsFree) return batch.Targets.Select(t => new DeliveryOutcome(t, batch.Kind, DeliveryState.Waiting, clock.UtcNow + slot.Wait));
+        if (await places.TakeAsync(batch, cancellationToken) is { Ticks: > 0 } wait) return batch.Targets.Select(t => new DeliveryOutcome(t, batch.Kind, DeliveryState.Waiting, clock.UtcNow + wait));
 
         var result = await client.SendAsync(FrozenMessage.FromJson(batch.Body), cancellationToken);
         if (!result.IsOk) return Refused(batch, result.Error!);

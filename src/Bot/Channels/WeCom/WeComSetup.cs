@@ -1,5 +1,6 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.WeCom;
+using HealthAssistantBot.WeCom.Api.Tokens;
 using HealthAssistantBot.WeCom.Sending;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -16,6 +17,7 @@ internal static class WeComSetup
 
         // A write ends only when the system has the bytes: an answer is marked as given after that, so that a kill in between says it twice, not never.
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxResponseBufferSize = 0);
+        services.AddSingleton<IWeComTokenStore, SealedTokenStore>();
         services.AddWeCom(options.App);
         services.AddSingleton<WeComConversations>();
         services.AddSingleton<IPushChannel>(provider => provider.GetRequiredService<WeComConversations>());
@@ -24,10 +26,12 @@ internal static class WeComSetup
         services.AddSingleton<WeComCallback>();
         services.AddSingleton<PlatformState>();
         services.AddSingleton(provider => new SendRate(new SendLimits(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SendPlaces>();
         services.AddSingleton<DeliveryBodies>();
         services.AddSingleton<WeComDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<WeComDispatcher>());
         services.AddHostedService<MediaFetcher>();
+        services.AddHostedService<PlatformProbe>();
         return services;
     }
 

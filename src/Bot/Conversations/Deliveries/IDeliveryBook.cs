@@ -42,6 +42,18 @@ internal interface IDeliveryBook
 
     Task MarkAsync(IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// At a start: takes what an earlier run was sending when it was killed, without waiting out its lease. Does nothing while another program
+    /// may be alive on this database.
+    /// </summary>
+    Task TakeOverAsync(CancellationToken cancellationToken);
+
+    /// <summary>When the receivers of a call were sent something since that moment (UTC), by whichever program; older moments first.</summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<DateTime>>> SentSinceAsync(string batchId, DateTime since, CancellationToken cancellationToken);
+
+    /// <summary>How many messages other programs, and earlier runs of this one, have sent in the last minute, hour and day.</summary>
+    Task<(int LastMinute, int LastHour, int LastDay)> SentElsewhereAsync(CancellationToken cancellationToken);
+
     /// <summary>The first reply to the message of that position; null while there is none.</summary>
     Task<StoredReply?> FindReplyAsync(string conversationId, long position, CancellationToken cancellationToken);
 

@@ -4,7 +4,7 @@ using HealthAssistantBot.Domain.Common;
 
 namespace HealthAssistantBot.Bot.Storage.Deliveries;
 
-internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, Clock clock) : IDeliveryBook
+internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseEngine engine, ISoleProgram sole, Clock clock) : IDeliveryBook
 {
     // Claims and marks of all dispatchers of this process queue behind one another.
     private const string QueueKey = "deliveries";
@@ -26,10 +26,12 @@ internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseE
         """;
 
     private const string MarkSql = """
-        UPDATE "Deliveries" SET "State" = @3, "DueAt" = COALESCE(@4, "DueAt"), "SentAt" = COALESCE(@5, "SentAt"), "LeaseUntil" = NULL,
+        UPDATE "Deliveries" SET "State" = @3, "DueAt" = COALESCE(@4, "DueAt"), "SentAt" = COALESCE(@5, "SentAt"), "SentBy" = @10, "LeaseUntil" = NULL,
             "FailureCode" = @6, "Failure" = @7, "PlatformId" = COALESCE(@8, "PlatformId"), "ResponseCode" = COALESCE(@9, "ResponseCode")
         WHERE "ConversationId" = @0 AND "Position" = @1 AND "Kind" = @2 AND "State" = 1
         """;
+
+    private const string TakeOverSql = """UPDATE "Deliveries" SET "LeaseUntil" = @0 WHERE "State" = 1 AND "LeaseUntil" > @0""";
 
     private const string KeepCodeSql = """UPDATE "Deliveries" SET "ResponseCode" = @2 WHERE "ConversationId" = @0 AND "BatchId" = @1 AND "Kind" = 0""";
 
@@ -55,6 +57,8 @@ internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseE
             (SELECT b."Id" FROM "DeliveryBatches" b WHERE b."StartedAt" < @0 AND NOT EXISTS (SELECT 1 FROM "Deliveries" d WHERE d."BatchId" = b."Id") LIMIT @1)
         """;
 
+    private readonly SentCounts _sent = new(reads);
+
     public Task<IReadOnlyList<DeliveryBatch>> ClaimAsync(string channelId, int limit, TimeSpan lease, TimeSpan forgetAfter, Func<IReadOnlyList<DueDelivery>, IReadOnlyList<DeliveryBatch>> freeze, CancellationToken cancellationToken) =>
         writes.RunAsync(QueueKey, async (session, cancel) =>
         {
@@ -72,12 +76,22 @@ internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseE
             {
                 await session.Command(MarkSql,
                     outcome.Target.ConversationId, outcome.Target.Position, (int)outcome.Kind, (int)outcome.State, outcome.DueAt,
-                    outcome.State == DeliveryState.Sent ? now : null, outcome.FailureCode, outcome.Failure, outcome.PlatformId, outcome.ResponseCode)
+                    outcome.State == DeliveryState.Sent ? now : null, outcome.FailureCode, outcome.Failure, outcome.PlatformId, outcome.ResponseCode,
+                    outcome.State == DeliveryState.Sent ? _sent.Run : null)
                     .ExecuteNonQueryAsync(cancel);
             }
 
             return true;
         }, cancellationToken);
+
+    public async Task TakeOverAsync(CancellationToken cancellationToken)
+    {
+        if (sole.IsAlone()) await writes.RunAsync(QueueKey, (session, cancel) => session.Command(TakeOverSql, clock.UtcNow).ExecuteNonQueryAsync(cancel), cancellationToken);
+    }
+
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<DateTime>>> SentSinceAsync(string batchId, DateTime since, CancellationToken cancellationToken) => _sent.SinceAsync(batchId, since, cancellationToken);
+
+    public Task<(int LastMinute, int LastHour, int LastDay)> SentElsewhereAsync(CancellationToken cancellationToken) => _sent.ElsewhereAsync(clock.UtcNow, cancellationToken);
 
     public Task<StoredReply?> FindReplyAsync(string conversationId, long position, CancellationToken cancellationToken) =>
         reads.UseAsync(async (session, cancel) =>

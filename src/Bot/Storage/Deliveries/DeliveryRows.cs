@@ -21,6 +21,8 @@ internal sealed class DeliveryRow
     /// <summary>UTC moment until which whoever is sending it has it for themselves.</summary>
     public DateTime? LeaseUntil { get; init; }
     public DateTime? SentAt { get; init; }
+    /// <summary>The run of the program that sent it; null when it went back in a callback.</summary>
+    public string? SentBy { get; init; }
     /// <summary>The platform's error code; 0 when no answer came.</summary>
     public int? FailureCode { get; init; }
     /// <summary>Why, in words for the office.</summary>
@@ -53,6 +55,10 @@ internal sealed class DeliveryMap : IEntityTypeConfiguration<DeliveryRow>
         builder.Property(x => x.Words).HasMaxLength(100);
         builder.HasIndex(x => new { x.State, x.DueAt });
         builder.HasIndex(x => x.BatchId);
+        // For counting what was sent lately; an answer in a callback is in neither.
+        builder.Property(x => x.SentBy).HasMaxLength(32);
+        builder.HasIndex(x => new { x.ConversationId, x.SentAt }).HasFilter("\"State\" = 2");
+        builder.HasIndex(x => new { x.SentAt, x.SentBy }).HasFilter("\"State\" = 2");
         builder.HasOne<LogRow>().WithMany().HasForeignKey(x => new { x.ConversationId, x.Position }).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<DeliveryBatchRow>().WithMany().HasForeignKey(x => x.BatchId).OnDelete(DeleteBehavior.SetNull);
     }

@@ -7,7 +7,7 @@ internal sealed class SqliteCare(IDatabaseEngine engine) : IDatabaseCare
 {
     public string SnapshotName => "assistant.db";
 
-    public IReadOnlyList<string> OwnFiles { get; } = ["assistant.db", "assistant.db-wal", "assistant.db-shm"];
+    public IReadOnlyList<string> OwnFiles { get; } = ["assistant.db", "assistant.db-wal", "assistant.db-shm", "assistant.db" + SqliteSoleProgram.Ending];
 
     private string File => new SqliteConnectionStringBuilder(((SqliteEngine)engine).ConnectionString).DataSource;
 

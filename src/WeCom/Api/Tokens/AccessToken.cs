@@ -6,16 +6,21 @@ using Microsoft.Extensions.Logging;
 namespace HealthAssistantBot.WeCom.Api.Tokens;
 
 /// <summary>
-/// The token of one secret: one fetch at a time for all who wait, refreshed 5 minutes early, replaced only while the current one is still the
-/// one that failed. A refused secret or a rate limit is remembered for its window, so that nobody hammers (fact sheet section 4.1).
+/// The token of one secret: one fetch at a time for all who wait, in this process and, by the store's lead, in all that share the store;
+/// refreshed 5 minutes early, replaced only while the current one is still the one that failed. A refused secret or a rate limit is remembered for its window, so that nobody hammers (fact sheet section 4.1).
 /// </summary>
-internal sealed partial class AccessToken(
+internal sealed class AccessToken(
     string owner, Func<CancellationToken, Task<WeComResult<StoredToken>>> fetch, IWeComTokenStore store, TimeProvider time, ILogger logger)
 {
     /// <summary>How long before the platform's end a fresh token is fetched.</summary>
     public static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
+    // A fetch that takes longer than the lead is fetched once more by somebody else, which does no harm.
+    private const int MostLooks = 60;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _lock = new();
+    private readonly PatientStore _store = new(store, time, logger);
     private StoredToken? _current;
     private Task<WeComResult<StoredToken>>? _flight;
     private WeComError? _refused;
@@ -53,8 +58,27 @@ internal sealed partial class AccessToken(
     // Belongs to nobody's call: one caller who gives up does not take it from the others. The fetch has its own time limit.
     private async Task<WeComResult<StoredToken>> FlyAsync(string? failed)
     {
-        if (await ReadStoreAsync() is { } stored && stored.GoodUntil > time.GetUtcNow() && stored.Token != failed) return Keep(stored);
+        for (var looks = 0; looks < MostLooks; looks++)
+        {
+            if (await FindStoredAsync(failed) is { } stored) return Keep(stored);
 
+            if (await _store.LeadAsync(owner) is { } lead)
+            {
+                // Whoever led before may have written since the last look.
+                await using (lead) return await FindStoredAsync(failed) is { } meanwhile ? Keep(meanwhile) : await FetchAsync();
+            }
+
+            await Task.Delay(BetweenLooks, time);
+        }
+
+        return await FetchAsync();
+    }
+
+    private async Task<StoredToken?> FindStoredAsync(string? failed) =>
+        await _store.ReadAsync(owner) is { } stored && stored.GoodUntil > time.GetUtcNow() && stored.Token != failed ? stored : null;
+
+    private async Task<WeComResult<StoredToken>> FetchAsync()
+    {
         var fetched = await fetch(CancellationToken.None);
         if (fetched.Error is { } error)
         {
@@ -63,7 +87,7 @@ internal sealed partial class AccessToken(
         }
 
         Keep(fetched.Value);
-        await WriteStoreAsync(fetched.Value);
+        await _store.WriteAsync(owner, fetched.Value);
         return fetched;
     }
 
@@ -79,40 +103,4 @@ internal sealed partial class AccessToken(
 
         lock (_lock) (_refused, _refusedUntil) = (error, time.GetUtcNow() + window);
     }
-
-    private async Task<StoredToken?> ReadStoreAsync()
-    {
-        try
-        {
-            using var limit = new CancellationTokenSource(StoreWithin, time);
-            return await store.ReadAsync(owner, limit.Token).WaitAsync(limit.Token);
-        }
-#pragma warning disable CA1031 // A store of any kind may fail in any way; the token can be had without it.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            LogStoreFailed(failure.GetType().Name);
-            return null;
-        }
-    }
-
-    private async Task WriteStoreAsync(StoredToken token)
-    {
-        try
-        {
-            using var limit = new CancellationTokenSource(StoreWithin, time);
-            await store.WriteAsync(owner, token, limit.Token).WaitAsync(limit.Token);
-        }
-#pragma warning disable CA1031 // As above.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            LogStoreFailed(failure.GetType().Name);
-        }
-    }
-
-    private static readonly TimeSpan StoreWithin = TimeSpan.FromSeconds(5);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store of access tokens failed ({Failure}); the token is kept in memory only")]
-    private partial void LogStoreFailed(string failure);
 }

@@ -22,11 +22,20 @@ public interface IWeComTokenStore
     /// <param name="cancellationToken">Ends the reading.</param>
     Task<StoredToken?> ReadAsync(string owner, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the token for that owner in place of the former one. Whoever writes last wins; both tokens work.</summary>
+    /// <summary>Keeps the token for that owner in place of the former one. Whoever writes last wins.</summary>
     /// <param name="owner">As in <see cref="ReadAsync"/>.</param>
     /// <param name="token">The token, a secret.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     Task WriteAsync(string owner, StoredToken token, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks to be the only process that fetches a token for that owner. Null while another one does; what comes back is disposed once the fresh
+    /// token is written, or cannot be had.
+    /// </summary>
+    /// <param name="owner">As in <see cref="ReadAsync"/>.</param>
+    /// <param name="longest">After this the lead is over by itself, for its process may have died.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    Task<IAsyncDisposable?> LeadAsync(string owner, TimeSpan longest, CancellationToken cancellationToken);
 }
 
 /// <summary>Keeps tokens as long as the process lives.</summary>
@@ -41,4 +50,15 @@ internal sealed class MemoryTokenStore : IWeComTokenStore
         _tokens[owner] = token;
         return Task.CompletedTask;
     }
+
+    // One process: its callers queue before they come here.
+    public Task<IAsyncDisposable?> LeadAsync(string owner, TimeSpan longest, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(NoLead.Instance);
+}
+
+/// <summary>Nothing to give back.</summary>
+internal sealed class NoLead : IAsyncDisposable
+{
+    public static NoLead Instance { get; } = new();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

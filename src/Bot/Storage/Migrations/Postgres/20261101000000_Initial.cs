@@ -78,6 +78,20 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlatformTokens",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Sealed = table.Column<string>(type: "text", nullable: true),
+                    GoodUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeadUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformTokens", x => x.Owner);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -900,6 +914,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     BatchId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentBy = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     FailureCode = table.Column<int>(type: "integer", nullable: true),
                     Failure = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     PlatformId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
@@ -980,6 +995,18 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "IX_Deliveries_BatchId",
                 table: "Deliveries",
                 column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ConversationId_SentAt",
+                table: "Deliveries",
+                columns: new[] { "ConversationId", "SentAt" },
+                filter: "\"State\" = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_SentAt_SentBy",
+                table: "Deliveries",
+                columns: new[] { "SentAt", "SentBy" },
+                filter: "\"State\" = 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_State_DueAt",
@@ -1335,6 +1362,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PendingMedia");
+
+            migrationBuilder.DropTable(
+                name: "PlatformTokens");
 
             migrationBuilder.DropTable(
                 name: "ReportDrafts");

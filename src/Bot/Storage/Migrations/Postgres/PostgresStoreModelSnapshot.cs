@@ -220,6 +220,10 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -230,6 +234,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.HasKey("ConversationId", "Position", "Kind");
 
                     b.HasIndex("BatchId");
+
+                    b.HasIndex("ConversationId", "SentAt")
+                        .HasFilter("\"State\" = 2");
+
+                    b.HasIndex("SentAt", "SentBy")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("State", "DueAt");
 
@@ -271,6 +281,26 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.HasIndex("DueAt");
 
                     b.ToTable("PendingMedia", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.PlatformTokenRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<DateTime>("GoodUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LeadUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("text");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("PlatformTokens", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Keys.SigningKeyRow", b =>

@@ -218,6 +218,10 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -228,6 +232,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.HasKey("ConversationId", "Position", "Kind");
 
                     b.HasIndex("BatchId");
+
+                    b.HasIndex("ConversationId", "SentAt")
+                        .HasFilter("\"State\" = 2");
+
+                    b.HasIndex("SentAt", "SentBy")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("State", "DueAt");
 
@@ -269,6 +279,26 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.HasIndex("DueAt");
 
                     b.ToTable("PendingMedia", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Deliveries.PlatformTokenRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GoodUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeadUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("PlatformTokens", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Keys.SigningKeyRow", b =>

@@ -77,6 +77,20 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlatformTokens",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", nullable: true),
+                    GoodUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeadUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformTokens", x => x.Owner);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -899,6 +913,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     BatchId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     FailureCode = table.Column<int>(type: "INTEGER", nullable: true),
                     Failure = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     PlatformId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -979,6 +994,18 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "IX_Deliveries_BatchId",
                 table: "Deliveries",
                 column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ConversationId_SentAt",
+                table: "Deliveries",
+                columns: new[] { "ConversationId", "SentAt" },
+                filter: "\"State\" = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_SentAt_SentBy",
+                table: "Deliveries",
+                columns: new[] { "SentAt", "SentBy" },
+                filter: "\"State\" = 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_State_DueAt",
@@ -1334,6 +1361,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PendingMedia");
+
+            migrationBuilder.DropTable(
+                name: "PlatformTokens");
 
             migrationBuilder.DropTable(
                 name: "ReportDrafts");
