@@ -8,11 +8,11 @@ namespace HealthAssistantBot.Bot.Commands;
 internal sealed class WeComCommand : ICommand
 {
     private const int ShownChanges = 100;
-    private const string Misuse = "usage: wecom check | menu | sync [--leavers] | changes";
+    private const string Misuse = "usage: wecom check | menu | sync [--leavers] | changes | dead [list | retry ID...|all | drop ID...|all]";
 
     public string Verb => "wecom";
 
-    public string Summary => "check the WeChat Work app, make its menu, read its directory";
+    public string Summary => "check the WeChat Work app, make its menu, read its directory, see to what could not be sent";
 
     public string Usage => """
         usage: BOT wecom check            everything that must be right, each line ✓, or ✗ with its cure, or · for advice; ends with 1 on any ✗
@@ -20,6 +20,9 @@ internal sealed class WeComCommand : ICommand
                BOT wecom sync             reads departments and members into the directory; prints what changed and what is for a person to decide
                BOT wecom sync --leavers   also when many people are gone at once (else they are only listed)
                BOT wecom changes          the last 100 changes that a sync has made
+               BOT wecom dead             messages that failed for good: number, receiver, why, what to do next
+               BOT wecom dead retry ID... puts them back, each once; the running bot sends them within seconds (all: every one)
+               BOT wecom dead drop ID...  gives them up (all: every one)
 
         check asks the running bot's callback at WeCom:PublicBaseUrl, else at the local address (--urls).
         """;
@@ -33,6 +36,9 @@ internal sealed class WeComCommand : ICommand
             ["menu"] when arguments.Flags.Count == 0 => await MenuAsync(context, cancellationToken),
             ["sync"] => await SyncAsync(context, arguments.Has("--leavers"), cancellationToken),
             ["changes"] when arguments.Flags.Count == 0 => await ChangesAsync(context, cancellationToken),
+            ["dead"] or ["dead", "list"] when arguments.Flags.Count == 0 => await WeComDead.ListAsync(context, cancellationToken),
+            ["dead", "retry", _, ..] when arguments.Flags.Count == 0 => await WeComDead.RetryAsync(context, [.. arguments.Positional.Skip(2)], cancellationToken),
+            ["dead", "drop", _, ..] when arguments.Flags.Count == 0 => await WeComDead.DropAsync(context, [.. arguments.Positional.Skip(2)], cancellationToken),
             _ => throw new MisuseException(Misuse),
         };
     }
@@ -42,6 +48,8 @@ internal sealed class WeComCommand : ICommand
         var configuration = context.Services.GetRequiredService<IConfiguration>();
         if (context.Services.GetService<WeComCheck>() is not { } check) throw Off();
 
+        // The token is shared with the running bot, so that looking costs the app no second one.
+        await context.OpenDataAsync(cancellationToken);
         var local = new Uri(LocalAddress(configuration));
         var publicBase = Uri.TryCreate(configuration["WeCom:PublicBaseUrl"], UriKind.Absolute, out var address) ? address : null;
         var failed = 0;
@@ -58,6 +66,7 @@ internal sealed class WeComCommand : ICommand
     private static async Task<int> MenuAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (context.Services.GetService<WeComMenu>() is not { } menu) throw Off();
+        await context.OpenDataAsync(cancellationToken);
         if (await menu.CreateAsync(cancellationToken) is { } no) throw new CommandFailedException(no.Sentence);
 
         await context.Out.WriteLineAsync($"菜单建好了：{WeComMenu.Words}");

@@ -19,6 +19,12 @@ public interface IWeComClient
     Task<WeComResult<Done>> CheckAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// Whether <see cref="WeComAppOptions.ContactsSecret"/> buys a token and reads the directory, without falling back to the app's own secret;
+    /// done at once where there is none.
+    /// </summary>
+    Task<WeComResult<Done>> CheckContactsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// message/send, section 4.2. Retries are safe: the same bytes with a duplicate check. An outbox freezes the message first
     /// (<see cref="FrozenMessage"/>), so that its own later tries are safe too.
     /// </summary>

@@ -35,6 +35,9 @@ internal sealed class WeComClient : IWeComClient
 
     public async Task<WeComResult<Done>> CheckAsync(CancellationToken cancellationToken) => (await _pipe.TokenAsync(cancellationToken)).Then(_ => default(Done));
 
+    public async Task<WeComResult<Done>> CheckContactsAsync(CancellationToken cancellationToken) => !_pipe.HasContactsToken ? default(Done)
+        : (await _pipe.CallAsync(new ApiCall<DepartmentsAnswer>("department/list", Wire.DepartmentsAnswer) { Token = TokenOf.Contacts }, cancellationToken)).Then(_ => default(Done));
+
     public Task<WeComResult<SentMessage>> SendAsync(AppMessage message, CancellationToken cancellationToken) => SendAsync(FrozenMessage.Of(message, _agentId), cancellationToken);
 
     public async Task<WeComResult<SentMessage>> SendAsync(FrozenMessage message, CancellationToken cancellationToken)

@@ -30,6 +30,38 @@ public sealed class DeliveryBookTests
         Assert.Equal("li", Assert.Single(again.Targets).UserId);
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite, true)]
+    [InlineData(Engine.Postgres, false)]
+    public async Task What_an_earlier_run_was_sending_is_taken_over_at_a_start_where_nobody_else_can_be_alive(Engine engine, bool atOnce)
+    {
+        using var app = App(engine);
+        await SayAsync(app, "li", "第一条", "meeting/1");
+        var first = Assert.Single(await ClaimAsync(app, "body 1"));
+        app.Restart();
+
+        await Book(app).TakeOverAsync(Cancel);
+        var again = await ClaimAsync(app, "body 2");
+
+        Assert.Equal(atOnce ? [(first.Id, "body 1")] : [], again.Select(b => (b.Id, b.Body)));
+    }
+
+    [Fact]
+    public async Task A_second_program_on_the_same_file_takes_nothing_over_from_the_one_that_lives()
+    {
+        using var one = App();
+        using var two = new AssistantApp(one) { Adjust = AddTestChannel };
+        await SayAsync(one, "li", "第一条", "meeting/1");
+        await Book(one).TakeOverAsync(Cancel);
+        Assert.Single(await ClaimAsync(one, "body"));
+
+        await Book(two).TakeOverAsync(Cancel);
+        Assert.Empty(await ClaimAsync(two, "body"));
+        one.Stop();
+        await Book(two).TakeOverAsync(Cancel);
+        Assert.Single(await ClaimAsync(two, "body"));
+    }
+
     [Fact]
     public async Task A_call_whose_answer_was_never_heard_is_not_made_again_once_the_platform_has_forgotten_it()
     {

@@ -16,6 +16,7 @@ public sealed class CheckTests : IDisposable
 
     private readonly CallbackCrypto _crypto = new("token", Key, "ww1");
     private readonly ToldClient _client = new() { Departments = () => new Department[] { new() { Id = 1, Name = "青石镇" } } };
+    private readonly WeComOptions _options = new();
     private readonly Clock _clock = new(TimeProvider.System, TimeZoneInfo.Utc);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -56,6 +57,34 @@ public sealed class CheckTests : IDisposable
         lines = await CheckAsync(Free(), null);
         Assert.Contains("一个部门也不给看", lines.Single(l => l.What == "可见范围").Cure!, StringComparison.Ordinal);
         Assert.Equal("还没有建，或者被改过。运行一次 wecom menu。", lines.Single(l => l.What == "菜单").Cure);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_kept_and_is_worth_nothing_any_more_is_no_token()
+    {
+        _client.Departments = () => ToldClient.Error(40001, WeComErrorKind.OperatorMustAct, "应用的Secret不对", "重抄一遍。");
+        var lines = await CheckAsync(Free(), null);
+
+        Assert.Equal("应用的Secret不对。重抄一遍。（错误码40001）", lines.Single(l => l.What == "访问凭证").Cure);
+        Assert.DoesNotContain(lines, l => l.What is "企业可信IP" or "菜单");
+    }
+
+    [Fact]
+    public async Task The_secret_of_the_contacts_is_tried_where_there_is_one()
+    {
+        async Task<CheckedThing?> TriedAsync() => (await CheckAsync(Free(), null)).SingleOrDefault(l => l.What == "通讯录同步的Secret（WeCom:ContactsSecret）");
+        Assert.Null(await TriedAsync());
+
+        _options.ContactsSecret = "of-the-contacts";
+        Assert.Null((await TriedAsync())!.Cure);
+        _client.ContactsError = ToldClient.Error(40001, WeComErrorKind.OperatorMustAct);
+        Assert.Equal((true, false), ((await TriedAsync())!.Cure!.StartsWith("不对。企业微信管理后台，安全与管理，管理工具，通讯录同步", StringComparison.Ordinal), (await TriedAsync())!.IsAdvice));
+        _client.ContactsError = ToldClient.Error(48002, WeComErrorKind.OperatorMustAct);
+        Assert.Equal((true, true), ((await TriedAsync())!.Cure!.Contains("不影响使用", StringComparison.Ordinal), (await TriedAsync())!.IsAdvice));
+        _client.ContactsError = ToldClient.Error(60020, WeComErrorKind.OperatorMustAct);
+        Assert.Contains("另有一份企业可信IP", (await TriedAsync())!.Cure!, StringComparison.Ordinal);
+        _client.ContactsError = ToldClient.Error(-1001, WeComErrorKind.BackOff, "连不上企业微信", "查网络。");
+        Assert.Equal("连不上企业微信。查网络。（错误码-1001）", (await TriedAsync())!.Cure);
     }
 
     [Fact]
@@ -123,7 +152,7 @@ public sealed class CheckTests : IDisposable
     private async Task<List<CheckedThing>> CheckAsync(Uri local, Uri? publicBase)
     {
         var lines = new List<CheckedThing>();
-        await foreach (var line in new WeComCheck(_client, new WeComMenu(_client), new CallbackRoundTrip(_crypto, _clock)).RunAsync(local, publicBase, Cancel)) lines.Add(line);
+        await foreach (var line in new WeComCheck(_client, new WeComMenu(_client), new CallbackRoundTrip(_crypto, _clock), _options).RunAsync(local, publicBase, Cancel)) lines.Add(line);
         return lines;
     }
 

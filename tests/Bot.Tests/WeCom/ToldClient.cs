@@ -21,6 +21,12 @@ internal sealed class ToldClient : IWeComClient
 
     public Func<string, WeComResult<SignedInPerson>> SignedIn { get; set; } = _ => Error(40029);
 
+    public WeComError? ContactsError { get; set; }
+
+    public Func<WeComResult<IReadOnlyList<string>>> Addresses { get; set; } = () => Array.Empty<string>();
+
+    public int AddressCalls { get; private set; }
+
     public WeComError? MenuError { get; set; }
 
     public AppMenu? Menu { get; private set; }
@@ -34,6 +40,8 @@ internal sealed class ToldClient : IWeComClient
         TokenCalls++;
         return Task.FromResult(Token());
     }
+
+    public Task<WeComResult<Done>> CheckContactsAsync(CancellationToken cancellationToken) => Task.FromResult<WeComResult<Done>>(ContactsError is { } no ? no : default(Done));
 
     public Task<WeComResult<IReadOnlyList<Department>>> ListDepartmentsAsync(long? under, CancellationToken cancellationToken) => Task.FromResult(Departments());
 
@@ -68,5 +76,9 @@ internal sealed class ToldClient : IWeComClient
 
     public Task<WeComResult<Done>> DeleteMenuAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<WeComResult<IReadOnlyList<string>>> GetCallbackAddressesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<WeComResult<IReadOnlyList<string>>> GetCallbackAddressesAsync(CancellationToken cancellationToken)
+    {
+        AddressCalls++;
+        return Task.FromResult(Addresses());
+    }
 }

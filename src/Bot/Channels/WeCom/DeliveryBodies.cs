@@ -10,6 +10,8 @@ namespace HealthAssistantBot.Bot.Channels.WeCom;
 /// <summary>Writes what goes to the platform, once: identical words to many people in one call, cards where the phone shows them.</summary>
 internal sealed class DeliveryBodies(WeComOptions options, Clock clock)
 {
+    private const long FarFromTheNextMessages = 1801;
+
     /// <summary>The change of a card, as it is kept until it was made.</summary>
     internal sealed record CardChange(string ResponseCode, string Words, TemplateCard? Card, string UserId);
 
@@ -44,9 +46,12 @@ internal sealed class DeliveryBodies(WeComOptions options, Clock clock)
     {
         var first = deliveries[0];
         var id = NewId();
-        var message = new AppMessage(Receivers.Members(deliveries.Select(d => d.UserId)), ContentOf(first, id), MessageKey.Of(first.Position));
+        var message = new AppMessage(Receivers.Members(deliveries.Select(d => d.UserId)), ContentOf(first, id), KeyOf(first));
         return New(id, DeliveryKind.Message, FrozenMessage.Of(message, options.AgentId).Json, deliveries);
     }
+
+    // One that was put back must not be taken for a repeat of what was refused.
+    private static MessageKey KeyOf(DueDelivery delivery) => MessageKey.Of(delivery.Position + delivery.TriesBefore * FarFromTheNextMessages);
 
     private MessageContent ContentOf(DueDelivery delivery, string batchId)
     {

@@ -6,7 +6,11 @@ namespace HealthAssistantBot.Bot.Conversations;
 /// <param name="ResponseCode">For a card's update: the platform's one-time leave to change it.</param>
 /// <param name="Words">For a card's update: what stands in place of its buttons from now on.</param>
 /// <param name="TextOnly">The receiver's phone shows no cards.</param>
-internal sealed record DueDelivery(string ConversationId, long Position, DeliveryKind Kind, string UserId, string Occasion, Reply Reply, string? ResponseCode, string? Words, bool TextOnly);
+internal sealed record DueDelivery(string ConversationId, long Position, DeliveryKind Kind, string UserId, string Occasion, Reply Reply, string? ResponseCode, string? Words, bool TextOnly)
+{
+    /// <summary>Above 0 when it failed for good before and a person has put it back.</summary>
+    public int TriesBefore { get; init; }
+}
 
 /// <summary>One call of the platform: its body and receivers are frozen when it is first made, so that every repeat is the same to the byte.</summary>
 /// <param name="Body">The request as the channel wrote it.</param>

@@ -32,7 +32,7 @@ internal static class DeliveryClaim
     private const string StartedSql = """SELECT "StartedAt" FROM "DeliveryBatches" WHERE "Id" = @0""";
 
     private const string FreshSql = """
-        SELECT d."ConversationId", d."Position", d."Kind", c."UserId", l."PlatformId", l."ReplyTo", l."ReplyJson", d."ResponseCode", d."Words", c."TextOnly"
+        SELECT d."ConversationId", d."Position", d."Kind", c."UserId", l."PlatformId", l."ReplyTo", l."ReplyJson", d."ResponseCode", d."Words", c."TextOnly", d."Attempts"
         FROM "Deliveries" d
         JOIN "Conversations" c ON c."Id" = d."ConversationId"
         JOIN "ConversationLog" l ON l."ConversationId" = d."ConversationId" AND l."Position" = d."Position"
@@ -44,7 +44,7 @@ internal static class DeliveryClaim
     private const string FreezeSql = """INSERT INTO "DeliveryBatches" ("Id", "Body", "StartedAt") VALUES (@0, @1, @2)""";
 
     private const string TakeSql = """
-        UPDATE "Deliveries" SET "State" = 1, "BatchId" = @3, "LeaseUntil" = @4, "Attempts" = 1 WHERE "ConversationId" = @0 AND "Position" = @1 AND "Kind" = @2
+        UPDATE "Deliveries" SET "State" = 1, "BatchId" = @3, "LeaseUntil" = @4, "Attempts" = "Attempts" + 1 WHERE "ConversationId" = @0 AND "Position" = @1 AND "Kind" = @2
         """;
 
     /// <summary>Calls that were begun and never finished, and those that the platform asked to make later.</summary>
@@ -81,7 +81,7 @@ internal static class DeliveryClaim
                 var (conversationId, position) = (reader.GetString(0), reader.GetInt64(1));
                 // An announcement's occasion is the same for all whom it reaches; a reply's is its own line.
                 var occasion = reader.TextOrNull(4)?.TrimStart('\u0001') ?? $"{conversationId}|{position}";
-                due.Add(new DueDelivery(conversationId, position, (DeliveryKind)reader.GetInt32(2), reader.GetString(3), occasion, ConversationJson.ReadReply(reader.GetString(6)), reader.TextOrNull(7), reader.TextOrNull(8), reader.GetInt32(9) != 0));
+                due.Add(new DueDelivery(conversationId, position, (DeliveryKind)reader.GetInt32(2), reader.GetString(3), occasion, ConversationJson.ReadReply(reader.GetString(6)), reader.TextOrNull(7), reader.TextOrNull(8), reader.GetInt32(9) != 0) { TriesBefore = reader.GetInt32(10) });
             }
         }
 

@@ -16,9 +16,9 @@ internal sealed class FailedDeliveryBook(WriteQueue writes, ReadPool reads, Cloc
         ORDER BY d."DueAt" DESC, d."ConversationId", d."Position" DESC, d."Kind" LIMIT @1
         """;
 
-    // It goes out in a call of its own: the old one was refused as it was, or the platform has forgotten it.
+    // It goes out in a call of its own, and keeps count of its tries, so that its body is another one: the platform may still know the old.
     private const string RetrySql = """
-        UPDATE "Deliveries" SET "State" = 0, "DueAt" = @3, "Attempts" = 0, "BatchId" = NULL, "LeaseUntil" = NULL, "FailureCode" = NULL, "Failure" = NULL
+        UPDATE "Deliveries" SET "State" = 0, "DueAt" = @3, "BatchId" = NULL, "LeaseUntil" = NULL, "FailureCode" = NULL, "Failure" = NULL
         WHERE "ConversationId" = @0 AND "Position" = @1 AND "Kind" = @2 AND "State" IN (5, 6)
         """;
 
