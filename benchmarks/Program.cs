@@ -24,7 +24,11 @@ switch (args)
         return await StartBenchmark.RunAsync(program);
     case ["load", .. var options]:
         return await DirectLineLoad.RunAsync(options);
+    case ["callback", .. var options]:
+        return await CallbackBenchmark.RunAsync(options);
+    case ["callback-host", .. var options]:
+        return await CallbackHost.ServeAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N]");
+        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N] | callback [--seconds N] [--side-by-side N] [--rate N]");
         return 2;
 }
