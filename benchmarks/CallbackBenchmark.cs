@@ -168,7 +168,7 @@ internal sealed class CallbackBenchmark : IDisposable
     private (string Query, string Body) Sealed(string userId, string text, long number)
     {
         var options = _platform.Options;
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var inner = $"<xml><ToUserName><![CDATA[{options.CorpId}]]></ToUserName><FromUserName><![CDATA[{userId}]]></FromUserName><CreateTime>{now}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content><MsgId>{number}</MsgId><AgentID>{options.AgentId}</AgentID></xml>";
         var encrypted = _crypto.Encrypt(Encoding.UTF8.GetBytes(inner));
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
