@@ -13,4 +13,7 @@ public sealed class RemindersOptions
 
     /// <summary>From-to on the wall clock; urgent messages and answers pass.</summary>
     public string QuietHours { get; set; } = "21:00-07:30";
+
+    /// <summary>How long whoever got an urgent report has to answer before the next one is called.</summary>
+    public TimeSpan EscalateAfter { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -39,6 +39,7 @@ internal static class DutyConversationSetup
         try
         {
             QuietHours.Parse(options.QuietHours);
+            if (options.EscalateAfter <= TimeSpan.Zero) throw new InvalidOperationException("Reminders:EscalateAfter: must be longer than nothing, like 00:10:00");
             return options;
         }
         catch (FormatException wrong)

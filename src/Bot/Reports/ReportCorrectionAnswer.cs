@@ -1,11 +1,12 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Reports.Urgent;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
 
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>“刚才那个12写错了，是21” after filing: a new version of the same receipt.</summary>
-internal sealed class ReportCorrectionAnswer(ReportDesk desk, ReportDialog dialog, IReportBook book, ReportTurn own) : ICapability
+internal sealed class ReportCorrectionAnswer(ReportDesk desk, ReportDialog dialog, IReportBook book, UrgentDesk urgent, ReportTurn own) : ICapability
 {
     private const int LookedAt = 3;
 
@@ -24,6 +25,12 @@ internal sealed class ReportCorrectionAnswer(ReportDesk desk, ReportDialog dialo
             if (talk is null) continue;
 
             var values = talk.Draft.Values.ToDictionary(value => value.Key, value => value.Value.Value, StringComparer.Ordinal);
+            if (report.Form.IsUrgent)
+            {
+                dialog.Say(turn, await urgent.ReviseAsync(turn, report, values, reporter.Person.Id, cancellationToken));
+                return true;
+            }
+
             var revised = report.Revise(values, reporter.Person.Id, turn.Clock.UtcNow, PersonalData.Mask(turn.Heard), await desk.ClerkAsync(filed.AreaId, cancellationToken), turn.Clock.Today);
             if (revised.Refusal is { } no)
             {

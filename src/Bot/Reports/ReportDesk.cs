@@ -88,6 +88,8 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock
             : null;
     }
 
+    public async Task<Area?> PlaceAsync(int areaId, CancellationToken cancellationToken) => (await staff.AreasAsync(cancellationToken)).Find(areaId);
+
     public Task DropAsync(int personId, OpenReport open, CancellationToken cancellationToken) => book.DropAsync(personId, open.FormId, open.Period, cancellationToken);
 
     /// <summary>Files what was confirmed; the receipt is said only with the commit of this turn.</summary>

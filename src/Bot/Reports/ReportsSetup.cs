@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Reports.Urgent;
 
 namespace HealthAssistantBot.Bot.Reports;
 
@@ -20,6 +21,7 @@ internal static class ReportsSetup
         services.AddScoped<ICapability, ReportStartAnswer>();
         services.AddScoped<ICapability, RoundAnswer>();
         services.AddScoped<ICapability, ReportMisheardAnswer>();
+        services.AddUrgentReports();
         services.AddScoped<IAfterAnswer, ReportOfferedAgain>();
         return services;
     }

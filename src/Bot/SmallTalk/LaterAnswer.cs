@@ -12,23 +12,13 @@ internal sealed partial class LaterAnswer : ICapability
     public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         var said = ChoiceWords.Plain(TextNormaliser.Characters(turn.Heard).Text);
-        if (Urgent().IsMatch(turn.Heard))
-        {
-            // Whoever reports a sick child here must not wait for a form that does not exist.
-            turn.Say(SmallTalkWords.NotYet.With(SmallTalkWords.Safety));
-            return Task.FromResult(true);
-        }
-
         if (!WholeSayings().IsMatch(said) && !Beginnings().IsMatch(said)) return Task.FromResult(false);
 
         turn.Say(SmallTalkWords.NotYet);
         return Task.FromResult(true);
     }
 
-    [GeneratedRegex("^急(?:报)?[ ,，:：!！、]")]
-    private static partial Regex Urgent();
-
-    [GeneratedRegex("^(?:催|催一下|催报|审核|其余通过|锁定|导出|练习|快到期的会|谁没连上|我的信息|新文件要办什么)$|^预演[0-9]+天$|^退回[0-9]+.*$|^[0-9]+已办$")]
+    [GeneratedRegex("^(?:催|催一下|催报|审核|其余通过|锁定|导出|快到期的会|谁没连上|我的信息|新文件要办什么)$|^预演[0-9]+天$|^退回[0-9]+.*$|^[0-9]+已办$")]
     private static partial Regex WholeSayings();
 
     [GeneratedRegex("^.{0,14}提醒我(?!们)|^给.{2,8}开个?码$|^(?:这周|下周|明天|今天|后天|这几天)我(?:出差|请假|不在)")]

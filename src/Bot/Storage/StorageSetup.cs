@@ -48,6 +48,7 @@ internal static class StorageSetup
         services.AddSingleton<IOneTimeLinkBook, OneTimeLinkBook>();
         services.AddScoped<IHandOverBook, HandOverBook>();
         services.AddScoped<IReportBook, Storage.Reports.ReportBook>();
+        services.AddScoped<Domain.Reports.Urgent.IUrgentBook, Storage.Reports.UrgentBook>();
         services.AddScoped<IOutboxBook, OutboxBook>();
         services.AddScoped<Domain.Meetings.IMeetingBook, Meetings.MeetingBook>();
         services.AddScoped<Domain.FollowUps.IFollowUpBook, FollowUps.FollowUpBook>();

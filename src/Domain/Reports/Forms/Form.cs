@@ -43,6 +43,9 @@ public sealed record Form
     /// <summary>Goes out at once; only required fields are asked.</summary>
     public bool IsUrgent { get; init; }
 
+    /// <summary>An urgent form: words of the posts that are called, one after another; | stands between words for the same post.</summary>
+    public IReadOnlyList<string> Receivers { get; init; } = [];
+
     /// <summary>Empty: any number of reports.</summary>
     public IReadOnlySet<UniquePart> OnePer { get; init; } = FrozenSet<UniquePart>.Empty;
 

@@ -18,6 +18,9 @@ public sealed record FormField
 
     public string Unit { get; init; } = "";
 
+    /// <summary>How the value stands within a sentence, {} for the value: 送医{}. Null: label and value.</summary>
+    public string? Said { get; init; }
+
     public bool IsRequired { get; init; }
 
     public decimal? Min { get; init; }

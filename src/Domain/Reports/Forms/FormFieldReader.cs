@@ -7,7 +7,7 @@ internal static partial class FormFieldReader
 {
     private static readonly string[] Known =
     [
-        "key", "label", "ask", "type", "unit", "required", "min", "max", "default", "scope", "choices", "aliases", "carry", "zero", "approximate", "max_items", "sensitive", "note",
+        "key", "label", "ask", "said", "type", "unit", "required", "min", "max", "default", "scope", "choices", "aliases", "carry", "zero", "approximate", "max_items", "sensitive", "note",
     ];
 
     /// <summary>Words of a label that ask for one person's data, whatever the type says.</summary>
@@ -52,6 +52,7 @@ internal static partial class FormFieldReader
             Ask = node.Text("ask") ?? $"{label}是多少?",
             Type = type,
             Unit = node.Text("unit") ?? "",
+            Said = Said(node),
             IsRequired = node.Flag("required"),
             Min = Bound(node, "min", type),
             Max = Bound(node, "max", type),
@@ -72,6 +73,10 @@ internal static partial class FormFieldReader
         if (field is { ZeroInZeroReport: true, Min: > 0 }) node.Mistake<int>($"零报告要记0，可最小是{field.Min}。");
         return field;
     }
+
+    private static string? Said(FormNode node) => node.Text("said") is { } said
+        ? said.Contains("{}", StringComparison.Ordinal) ? said : node.Mistake<string?>($"said“{said}”里要有{{}}，那里放填的数。")
+        : null;
 
     private static bool IsPersonal(string label, FieldType type) => type == FieldType.Phone || type == FieldType.Text && PersonalWords.Any(word => label.Contains(word, StringComparison.Ordinal));
 

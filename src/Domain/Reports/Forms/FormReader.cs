@@ -9,7 +9,7 @@ namespace HealthAssistantBot.Domain.Reports.Forms;
 public static class FormReader
 {
     private static readonly string[] FileKeys = ["language", "area", "forms", "note"];
-    private static readonly string[] FormKeys = ["id", "version", "title", "purpose", "short", "office", "source", "period", "due", "urgent", "one_per", "zero_report", "sensitive", "fields", "rules", "note"];
+    private static readonly string[] FormKeys = ["id", "version", "title", "purpose", "short", "office", "source", "period", "due", "urgent", "receivers", "one_per", "zero_report", "sensitive", "fields", "rules", "note"];
 
     public static FormFileReading Read(string json)
     {
@@ -88,6 +88,7 @@ public static class FormReader
             Rhythm = rhythm ?? FormRhythm.Event,
             Due = due ?? new DueRule(DueKind.SameDay, 0, false, TimeOnly.MaxValue, null),
             IsUrgent = node.Flag("urgent"),
+            Receivers = node.Texts("receivers"),
             OnePer = OnePer(node),
             ZeroReport = new ZeroReport(zero?.Flag("allowed") ?? false, carries),
             Sensitive = sensitive,

@@ -636,6 +636,47 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "UrgentAlerts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReceiptDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceiptRunning = table.Column<int>(type: "integer", nullable: false),
+                    AreaId = table.Column<int>(type: "integer", nullable: false),
+                    ReporterId = table.Column<int>(type: "integer", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Signs = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Cases = table.Column<int>(type: "integer", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TakenById = table.Column<int>(type: "integer", nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UrgentAlerts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UrgentAlerts_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_UrgentAlerts_People_ReporterId",
+                        column: x => x.ReporterId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_UrgentAlerts_People_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReportEvents",
                 columns: table => new
                 {
@@ -897,6 +938,34 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         name: "FK_Minutes_People_ById",
                         column: x => x.ById,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UrgentCalls",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UrgentAlertId = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    CalledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UrgentCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UrgentCalls_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_UrgentCalls_UrgentAlerts_UrgentAlertId",
+                        column: x => x.UrgentAlertId,
+                        principalTable: "UrgentAlerts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1310,6 +1379,42 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "IX_UnansweredQuestions_Text_AreaId",
                 table: "UnansweredQuestions",
                 columns: new[] { "Text", "AreaId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UrgentAlerts_AreaId",
+                table: "UrgentAlerts",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UrgentAlerts_RaisedAt",
+                table: "UrgentAlerts",
+                column: "RaisedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UrgentAlerts_ReceiptDay_ReceiptRunning",
+                table: "UrgentAlerts",
+                columns: new[] { "ReceiptDay", "ReceiptRunning" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UrgentAlerts_ReporterId",
+                table: "UrgentAlerts",
+                column: "ReporterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UrgentAlerts_TakenById",
+                table: "UrgentAlerts",
+                column: "TakenById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UrgentCalls_PersonId",
+                table: "UrgentCalls",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UrgentCalls_UrgentAlertId",
+                table: "UrgentCalls",
+                column: "UrgentAlertId");
         }
 
         /// <inheritdoc />
@@ -1388,6 +1493,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "UnansweredQuestions");
 
             migrationBuilder.DropTable(
+                name: "UrgentCalls");
+
+            migrationBuilder.DropTable(
                 name: "DeliveryBatches");
 
             migrationBuilder.DropTable(
@@ -1404,6 +1512,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Reports");
+
+            migrationBuilder.DropTable(
+                name: "UrgentAlerts");
 
             migrationBuilder.DropTable(
                 name: "Conversations");

@@ -1243,6 +1243,95 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("PaperCorrections", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("ReceiptDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ReceiptRunning")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReporterId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("TakenById")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("RaisedAt");
+
+                    b.HasIndex("ReporterId");
+
+                    b.HasIndex("TakenById");
+
+                    b.HasIndex("ReceiptDay", "ReceiptRunning")
+                        .IsUnique();
+
+                    b.ToTable("UrgentAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentCall", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("CalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UrgentAlertId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("UrgentAlertId");
+
+                    b.ToTable("UrgentCalls", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>
                 {
                     b.Property<int>("Id")
@@ -1799,6 +1888,41 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReporterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TakenById")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentCall", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", null)
+                        .WithMany("Calls")
+                        .HasForeignKey("UrgentAlertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>
                 {
                     b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
@@ -1878,6 +2002,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
             modelBuilder.Entity("HealthAssistantBot.Domain.Meetings.Meeting", b =>
                 {
                     b.Navigation("Invitations");
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", b =>
+                {
+                    b.Navigation("Calls");
                 });
 #pragma warning restore 612, 618
         }

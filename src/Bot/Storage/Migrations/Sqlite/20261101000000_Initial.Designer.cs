@@ -1207,6 +1207,91 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.ToTable("PaperCorrections", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("GivenUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceiptDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReceiptRunning")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReporterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TakenById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("RaisedAt");
+
+                    b.HasIndex("ReporterId");
+
+                    b.HasIndex("TakenById");
+
+                    b.HasIndex("ReceiptDay", "ReceiptRunning")
+                        .IsUnique();
+
+                    b.ToTable("UrgentAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentCall", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CalledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UrgentAlertId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("UrgentAlertId");
+
+                    b.ToTable("UrgentCalls", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>
                 {
                     b.Property<int>("Id")
@@ -1749,6 +1834,41 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReporterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TakenById")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentCall", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", null)
+                        .WithMany("Calls")
+                        .HasForeignKey("UrgentAlertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>
                 {
                     b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
@@ -1828,6 +1948,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
             modelBuilder.Entity("HealthAssistantBot.Domain.Meetings.Meeting", b =>
                 {
                     b.Navigation("Invitations");
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", b =>
+                {
+                    b.Navigation("Calls");
                 });
 #pragma warning restore 612, 618
         }
