@@ -39,6 +39,12 @@ internal sealed record OpenReport
     /// <summary>Began with 上报: every field is asked, not only those that must be.</summary>
     public bool StepByStep { get; init; }
 
+    /// <summary>练习: kept in the conversation only, filed never.</summary>
+    public bool IsPractice { get; init; }
+
+    /// <summary>A photo is offered once.</summary>
+    public bool PhotoOffered { get; init; }
+
     public ReportStep Step { get; init; }
 
     /// <summary>The field that was asked last.</summary>

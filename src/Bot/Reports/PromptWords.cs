@@ -22,6 +22,8 @@ internal static class PromptWords
         return field.Type switch
         {
             FieldType.YesNo => $"{line}{Hint(talk, field)}\n1 是，2 不是",
+            // It says itself that none is needed.
+            FieldType.Photo => line,
             FieldType.Date => $"{line}{Hint(talk, field)}\n说“今天”“昨天”“上周五”都行。",
             FieldType.Phone => $"{line}{Hint(talk, field)}{(field.Sensitive is { } personal ? $"\n{talk.Form.Office ?? "镇里"}办事用，{personal.KeepUntil.Spoken}后删掉。" : "")}",
             _ => line + Hint(talk, field),

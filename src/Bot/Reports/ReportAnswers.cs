@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Reports.Practice;
 using HealthAssistantBot.Domain.Reports;
 
 namespace HealthAssistantBot.Bot.Reports;
@@ -57,7 +58,8 @@ internal sealed class ReportOfferedAgain(OpenReports reports, ReportTurn own) : 
         own.End(turn);
         if (own.Spoke || turn.Replies.Count == 0 || await reports.FindAsync(turn, cancellationToken) is not var (_, talk)) return;
 
-        turn.AskBelow(ReportCourse.Again(talk));
+        var again = ReportCourse.Again(talk);
+        turn.AskBelow(talk.Open.IsPractice ? PracticeWords.Marked(again) : again);
     }
 }
 

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Reports.Practice;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports;
@@ -39,10 +40,10 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
 
     private async Task<bool> CancelAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await reports.FindAsync(turn, cancellationToken) is null) return false;
+        if (await reports.FindAsync(turn, cancellationToken) is not var (_, talk)) return false;
 
         turn.State.Clear(OpenReport.Piece);
-        dialog.Say(turn, ReportWords.Cancelled);
+        dialog.Say(turn, talk.Open.IsPractice ? PracticeWords.End : ReportWords.Cancelled);
         return true;
     }
 

@@ -64,6 +64,13 @@ internal static class ReportCourse
             return CheckWords.Violation(talk, broken);
         }
 
+        if (talk.PhotoToOffer is { } photo)
+        {
+            Ask(talk, photo);
+            talk.Open = talk.Open with { PhotoOffered = true };
+            return PromptWords.Of(talk, photo);
+        }
+
         talk.Open = talk.Open with { Step = ReportStep.ReadBack, Pending = null, Rule = null, Tries = 0 };
         return SummaryWords.ReadBack(talk);
     }

@@ -38,7 +38,17 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock
     public async Task<ReportTalk> OpenAsync(Reporter reporter, Form form, ReportPeriod period, bool stepByStep, CancellationToken cancellationToken)
     {
         var open = new OpenReport { FormId = form.Id, FormVersion = form.Version, AreaId = reporter.Village.Id, Period = period.ToString(), StepByStep = stepByStep };
-        return new ReportTalk(open, new ReportDraft(await ContextAsync(reporter, form, period, cancellationToken)), period);
+        var draft = new ReportDraft(await ContextAsync(reporter, form, period, cancellationToken));
+        await GiveAsync(draft, reporter, period, cancellationToken);
+        return new ReportTalk(open, draft, period);
+    }
+
+    /// <summary>The same dialog without anything of the village's own in it; nothing of it is kept beside the conversation.</summary>
+    public ReportTalk Practise(Reporter reporter, Form form)
+    {
+        var period = Usual(form);
+        var open = new OpenReport { FormId = form.Id, FormVersion = form.Version, AreaId = reporter.Village.Id, Period = period.ToString(), StepByStep = true, IsPractice = true };
+        return new ReportTalk(open, new ReportDraft(Bare(reporter, form)), period);
     }
 
     /// <summary>Null where the person is no longer of that village, or nobody has the form.</summary>
@@ -47,7 +57,8 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock
         if (reporter.Village.Id != open.AreaId || await book.FormAsync(open.FormId, open.FormVersion, cancellationToken) is not { } form) return null;
         if (ReportPeriod.Parse(open.Period, form.Rhythm) is not { } period) return null;
 
-        return new ReportTalk(open, ReportDraft.Recall(await ContextAsync(reporter, form, period, cancellationToken), open.Memory(form)), period);
+        var context = open.IsPractice ? Bare(reporter, form) : await ContextAsync(reporter, form, period, cancellationToken);
+        return new ReportTalk(open, ReportDraft.Recall(context, open.Memory(form)), period);
     }
 
     /// <summary>The same figures for another period that was named.</summary>
@@ -55,7 +66,8 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock
     {
         talk.Keep();
         var memory = talk.Draft.Remember() with { NamedPeriod = null };
-        return new ReportTalk(talk.Open with { Period = period.ToString() }, ReportDraft.Recall(await ContextAsync(reporter, talk.Form, period, cancellationToken), memory), period);
+        var context = talk.Open.IsPractice ? Bare(reporter, talk.Form) : await ContextAsync(reporter, talk.Form, period, cancellationToken);
+        return new ReportTalk(talk.Open with { Period = period.ToString() }, ReportDraft.Recall(context, memory), period);
     }
 
     public async Task KeepAsync(Turn turn, ReportTalk talk, CancellationToken cancellationToken)
@@ -63,6 +75,8 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock
         talk.Keep();
         talk.Open = talk.Open with { At = clock.UtcNow };
         talk.Open.KeepIn(turn);
+        if (talk.Open.IsPractice) return;
+
         var next = talk.Pending ?? talk.NextField;
         await book.KeepAsync(new KeptDraft(turn.Who.PersonId!.Value, talk.Open.AreaId, talk.Form.Id, talk.Open.Period, next is null ? talk.Form.Fields.Count : talk.Form.NumberOf(next.Key), talk.Open.ToJson(), clock.UtcNow), cancellationToken);
     }
@@ -110,6 +124,22 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock
     /// <summary>The town's clerk, for whoever wants a locked report opened.</summary>
     public async Task<string> ClerkAsync(int areaId, CancellationToken cancellationToken) =>
         TownClerk.Of(areaId, await staff.AreasAsync(cancellationToken), await staff.PeopleAsync(cancellationToken))?.Name ?? "镇里";
+
+    // Asked once: what the village has given for the same days in another form is taken over.
+    private async Task GiveAsync(ReportDraft draft, Reporter reporter, ReportPeriod period, CancellationToken cancellationToken)
+    {
+        var dictionary = new FieldDictionary(await book.FormsAsync(cancellationToken));
+        var shared = draft.Form.Fields.Where(field => field.IsNumber && dictionary.SameAs(draft.Form, field).Count > 0).ToList();
+        if (shared.Count == 0) return;
+
+        var filed = (await book.OfVillageAsync(reporter.Village.Id, period.First, cancellationToken)).Select(one => one.Report).ToList();
+        foreach (var field in shared)
+        {
+            if (dictionary.Given(draft.Form, field, period, filed) is var (from, value)) draft.Give(field.Key, value, from.Form.Short);
+        }
+    }
+
+    private ReportContext Bare(Reporter reporter, Form form) => new(form, reporter.Area, reporter.Village.Name, clock.LocalNow, new Dictionary<string, FieldValue>(StringComparer.Ordinal));
 
     private async Task<ReportContext> ContextAsync(Reporter reporter, Form form, ReportPeriod period, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Reports.Photos;
+using HealthAssistantBot.Bot.Reports.Practice;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
@@ -53,6 +55,7 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
     /// <summary>The first words of a report, read already.</summary>
     public async Task BeginAsync(Turn turn, Reporter reporter, ReportTalk talk, Reply? lead, CancellationToken cancellationToken)
     {
+        WaitingPhotos.MoveInto(turn, talk);
         if (Named(talk) is { } period) talk = await desk.MoveAsync(reporter, talk, period, cancellationToken);
         if (talk.IsOnlyOne && await book.FindAsync(reporter.Village.Id, talk.Form, talk.Period, cancellationToken) is { } filed)
         {
@@ -66,6 +69,7 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
             lead = CheckWords.OtherVillage(talk, other.Words);
         }
 
+        if (AskedOnceWords.Of(talk) is { } given) lead = lead?.With(given) ?? given;
         var missing = talk.Form.Fields.Where(field => field.IsRequired && talk.IsOpen(field)).ToList();
         if (talk.Draft.Asks.Count == 0 && missing.Count > 0 && lead is null && talk.Draft.Values.Count > 0)
         {
@@ -85,7 +89,7 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
 
     public async Task SayAsync(Turn turn, ReportTalk talk, Reply reply, CancellationToken cancellationToken)
     {
-        Say(turn, reply);
+        Say(turn, talk.Open.IsPractice ? PracticeWords.Marked(reply) : reply);
         await desk.KeepAsync(turn, talk, cancellationToken);
     }
 
@@ -100,6 +104,14 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
     public async Task NotUnderstoodAsync(Turn turn, ReportTalk talk, string text, CancellationToken cancellationToken)
     {
         var said = PersonalData.Mask(text.Trim());
+        if (talk.Pending is { Type: FieldType.Photo } photo && talk.Open.Step == ReportStep.Asking)
+        {
+            // Whatever it was: a photo is never waited for.
+            talk.Open = talk.Open with { Skipped = [.. talk.Open.Skipped, photo.Key], Pending = null };
+            await NextAsync(turn, talk, null, cancellationToken);
+            return;
+        }
+
         if (talk.Open.Step != ReportStep.Asking || talk.Pending is not { } field || talk.Draft.Asks.Count > 0)
         {
             var again = ReportCourse.Again(talk);
@@ -127,6 +139,13 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
 
     private async Task FileAsync(Turn turn, Reporter reporter, ReportTalk talk, CancellationToken cancellationToken)
     {
+        if (talk.Open.IsPractice)
+        {
+            turn.State.Clear(OpenReport.Piece);
+            Say(turn, PracticeWords.End);
+            return;
+        }
+
         if (talk.IsOnlyOne && await book.FindAsync(reporter.Village.Id, talk.Form, talk.Period, cancellationToken) is { } already)
         {
             await desk.DropAsync(reporter.Person.Id, talk.Open, cancellationToken);
@@ -149,7 +168,8 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
     private async Task<bool> SkipAsync(Turn turn, ReportTalk talk, string plain, CancellationToken cancellationToken)
     {
         var unknown = plain is "不清楚" or "不知道" or "不晓得" or "查不到" or "没数" or "没得数" or "没有数" or "说不清";
-        if (!unknown && plain is not ("跳过" or "略过" or "下一项" or "不填" or "先跳过" or "过")) return false;
+        var noPhoto = talk.Pending is { Type: FieldType.Photo } && PhotoWords.IsNone(plain);
+        if (!unknown && !noPhoto && plain is not ("跳过" or "略过" or "下一项" or "不填" or "先跳过" or "过")) return false;
         if (talk.Open.Step != ReportStep.Asking || talk.Pending is not { } field) return false;
 
         if (talk.Draft.Asks.TryGetValue(field.Key, out var ask))

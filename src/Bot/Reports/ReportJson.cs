@@ -17,6 +17,7 @@ internal static class ReportJson
         TimeValue time => JsonValue.Create(time.At.ToString("HH:mm", CultureInfo.InvariantCulture)),
         WordsValue words => JsonValue.Create(words.Words),
         ChoicesValue choices => new JsonArray([.. choices.Values.Select(choice => (JsonNode?)JsonValue.Create(choice))]),
+        PhotosValue photos => new JsonArray([.. photos.Ids.Select(id => (JsonNode?)JsonValue.Create(id))]),
         HouseholdsValue households => JsonValue.Create(households.Ranges),
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
@@ -29,6 +30,7 @@ internal static class ReportJson
         (FieldType.Date, JsonValueKind.String) when DateOnly.TryParseExact(json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => new DateValue(day),
         (FieldType.Time, JsonValueKind.String) when TimeOnly.TryParseExact(json.GetString(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) => new TimeValue(at),
         (FieldType.MultiChoice, JsonValueKind.Array) => new ChoicesValue([.. json.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)]),
+        (FieldType.Photo, JsonValueKind.Array) => new PhotosValue([.. json.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)]),
         (FieldType.HouseholdRange, JsonValueKind.String) => new HouseholdsValue(json.GetString()!),
         (FieldType.Choice or FieldType.Text or FieldType.Village or FieldType.Phone, JsonValueKind.String) => new WordsValue(json.GetString()!),
         _ => null,

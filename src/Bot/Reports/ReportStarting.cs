@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Reports.Photos;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
 using HealthAssistantBot.Domain.Reports.Reading;
@@ -51,9 +52,16 @@ internal sealed class ReportStarting(ReportDesk desk, ReportDialog dialog, IRepo
             }
         }
 
-        if (talk.NextField is not { } first) return;
+        WaitingPhotos.MoveInto(turn, talk);
+        if (talk.NextField is not { } first)
+        {
+            await dialog.NextAsync(turn, talk, AskedOnceWords.Of(talk), cancellationToken);
+            return;
+        }
+
         talk.Open = talk.Open with { Pending = first.Key };
-        await dialog.SayAsync(turn, talk, ReportWords.Start(talk, first), cancellationToken);
+        var start = ReportWords.Start(talk, first);
+        await dialog.SayAsync(turn, talk, AskedOnceWords.Of(talk) is { } given ? given.With(start) : start, cancellationToken);
     }
 
     /// <summary>The form that a start names: 月报, 体检日报, 健教; null for none.</summary>

@@ -35,6 +35,9 @@ internal sealed class ReportTalk(OpenReport open, ReportDraft draft, ReportPerio
     /// <summary>The field to ask next; null when nothing is open.</summary>
     public FormField? NextField => Form.Fields.FirstOrDefault(one => (Open.StepByStep || one.IsRequired) && IsOpen(one));
 
+    /// <summary>The photos that may still be offered.</summary>
+    public FormField? PhotoToOffer => Open.PhotoOffered ? null : Form.Fields.FirstOrDefault(one => one.Type == FieldType.Photo && !draft.Values.ContainsKey(one.Key) && !IsLeft(one));
+
     public FormField? Pending => Open.Pending is { } key ? Form.Field(key) : null;
 
     /// <summary>Photos are not asked for.</summary>

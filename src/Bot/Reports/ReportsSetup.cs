@@ -1,4 +1,6 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Reports.Photos;
+using HealthAssistantBot.Bot.Reports.Practice;
 using HealthAssistantBot.Bot.Reports.Urgent;
 
 namespace HealthAssistantBot.Bot.Reports;
@@ -22,6 +24,8 @@ internal static class ReportsSetup
         services.AddScoped<ICapability, RoundAnswer>();
         services.AddScoped<ICapability, ReportMisheardAnswer>();
         services.AddUrgentReports();
+        services.AddScoped<ICapability, PracticeAnswer>();
+        services.AddScoped<ICapability, PhotoAnswer>();
         services.AddScoped<IAfterAnswer, ReportOfferedAgain>();
         return services;
     }

@@ -42,6 +42,7 @@ internal static class SummaryWords
         var mark = value.Origin switch
         {
             ValueOrigin.Derived => "算出来的",
+            ValueOrigin.Given => $"{value.Words}报过",
             ValueOrigin.Carried when IsZero(talk.Draft) => $"照{talk.LastTime}",
             _ when field.IsNumber && talk.Previous.TryGetValue(field.Key, out var last) && !Equals(last, value.Value) => $"{talk.LastTime}{ValueWords.Of(field, last, talk.Today)}",
             _ => null,

@@ -20,6 +20,7 @@ internal static class ValueWords
         TimeValue time => ChineseDates.Hour(time.At),
         WordsValue words => field.Choices.FirstOrDefault(choice => choice.Value == words.Words)?.Label ?? words.Words,
         ChoicesValue several => string.Join('、', several.Values.Select(one => field.Choices.FirstOrDefault(choice => choice.Value == one)?.Label ?? one)),
+        PhotosValue photos => string.Create(CultureInfo.InvariantCulture, $"{photos.Ids.Count}张"),
         HouseholdsValue households => households.Ranges.Replace("-", "到", StringComparison.Ordinal).Replace(",", "、", StringComparison.Ordinal),
         _ => value.ToString() ?? "",
     };

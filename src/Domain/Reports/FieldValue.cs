@@ -28,5 +28,13 @@ public sealed record ChoicesValue(IReadOnlyList<string> Values) : FieldValue
     public override int GetHashCode() => Values.Count == 0 ? 0 : HashCode.Combine(Values.Count, Values[0]);
 }
 
+/// <summary>Photos, by the ids under which they are kept.</summary>
+public sealed record PhotosValue(IReadOnlyList<string> Ids) : FieldValue
+{
+    public bool Equals(PhotosValue? other) => other is not null && Ids.SequenceEqual(other.Ids, StringComparer.Ordinal);
+
+    public override int GetHashCode() => Ids.Count == 0 ? 0 : HashCode.Combine(Ids.Count, Ids[0]);
+}
+
 /// <summary>Household numbers, ranges kept: 3,8,11-14.</summary>
 public sealed record HouseholdsValue(string Ranges) : FieldValue;

@@ -39,6 +39,9 @@ public interface IReportBook
     /// <summary>All counted reports of a form and period in these villages.</summary>
     Task<IReadOnlyList<VillageReport>> OfRoundAsync(string formId, ReportPeriod period, IReadOnlyCollection<int> areaIds, CancellationToken cancellationToken);
 
+    /// <summary>The village's counted reports of all forms whose period begins on that day.</summary>
+    Task<IReadOnlyList<VillageReport>> OfVillageAsync(int areaId, DateOnly first, CancellationToken cancellationToken);
+
     /// <summary>The next number of that day. Two turns that take the same meet the unique index; the second is run again.</summary>
     Task<ReceiptNumber> NextReceiptAsync(DateOnly day, CancellationToken cancellationToken);
 

@@ -10,6 +10,9 @@ public enum ValueOrigin
     Carried,
     Derived,
     Stated,
+
+    /// <summary>Given for the same days in another form; the words are that form's name.</summary>
+    Given,
 }
 
 /// <summary>A value and how it came; the words are as typed, masked.</summary>
@@ -99,6 +102,15 @@ public sealed class ReportDraft
     {
         if (Form.Field(key) is null) throw new ArgumentException("The form has no such field.", nameof(key));
         Set(key, value, ValueOrigin.Stated, words);
+        DraftSettling.Derive(this);
+    }
+
+    /// <summary>Takes a figure over that was given in another form; what is said goes before it.</summary>
+    public void Give(string key, FieldValue value, string from)
+    {
+        if (_values.ContainsKey(key) || _asks.ContainsKey(key)) return;
+        Set(key, value, ValueOrigin.Given, from);
+        LastSaid = [key];
         DraftSettling.Derive(this);
     }
 

@@ -61,6 +61,9 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
         return ManyAsync(Counting.AsNoTracking().Where(row => row.FormId == formId && row.Period == name && areaIds.Contains(row.AreaId)).OrderBy(row => row.Id), cancellationToken);
     }
 
+    public Task<IReadOnlyList<VillageReport>> OfVillageAsync(int areaId, DateOnly first, CancellationToken cancellationToken) =>
+        ManyAsync(Counting.AsNoTracking().Where(row => row.AreaId == areaId && row.PeriodFirst == first).OrderBy(row => row.Id), cancellationToken);
+
     public async Task<ReceiptNumber> NextReceiptAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var added = Rows.ChangeTracker.Entries<ReportRow>().Where(entry => entry.Entity.ReceiptDay == day).Select(entry => entry.Entity.ReceiptRunning).DefaultIfEmpty().Max();
