@@ -31,7 +31,7 @@ public sealed class SmallTalkTests : IDisposable
     [InlineData("提醒我拿血压仪", "menu.not-yet")]
     [InlineData("后天提醒我去3组把血压仪拿回来", "menu.not-yet")]
     [InlineData("老人312，体检42，没来6", "report.missing")]
-    [InlineData("急 村小7个娃发烧", "menu.not-yet + safety.line")]
+    [InlineData("急 村小7个娃发烧", "urgent.receipt")]
     [InlineData("取消", "cancel.nothing")]
     [InlineData("2", "not-understood")]
     [InlineData("第二个", "not-understood")]
