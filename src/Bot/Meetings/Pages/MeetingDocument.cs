@@ -86,7 +86,7 @@ internal sealed class MeetingDocument(IMeetingBook book, IFollowUpBook followUps
     private static Table Table(string[] head, IEnumerable<string[]> rows)
     {
         var borders = new TableBorders(Border<TopBorder>(), Border<LeftBorder>(), Border<BottomBorder>(), Border<RightBorder>(), Border<InsideHorizontalBorder>(), Border<InsideVerticalBorder>());
-        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, borders));
+        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, borders), new TableGrid(head.Select(_ => new GridColumn())));
         table.Append(Row(head, bold: true));
         foreach (var row in rows) table.Append(Row(row, bold: false));
         return table;
