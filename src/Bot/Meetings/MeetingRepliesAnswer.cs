@@ -21,12 +21,13 @@ internal sealed partial class MeetingRepliesAnswer(MeetingConveners conveners, M
 
         var said = ChoiceWords.Plain(turn.Heard);
         if (said == MeetingWords.Chase && MeetingOccasion.Read(turn.Occasion) is { Kind: MeetingOccasion.Replies } occasion) return await ChaseAsync(turn, occasion, cancellationToken);
-        if (Silent().Match(said) is { Success: true } silent) return await ShowAsync(turn, silent.Groups["what"].Value, cancellationToken);
+        if (Silent().Match(said) is { Success: true } silent) return await ShowAsync(turn, silent.Groups["what"].Value, (by, meeting) => SayReplies(turn, meeting, by.Id), cancellationToken);
+        if (Away().Match(said) is { Success: true } away) return await ShowAsync(turn, away.Groups["what"].Value, (by, meeting) => turn.Say(MeetingWords.Leaves(meeting, MeetingWords.When(meeting, clock), by.Id == meeting.ConvenerId)), cancellationToken);
 
         return ForOther().Match(said) is { Success: true } other && await RecordAsync(turn, other.Groups["who"].Value, other.Groups["says"].Value, cancellationToken);
     }
 
-    private async Task<bool> ShowAsync(Turn turn, string what, CancellationToken cancellationToken)
+    private async Task<bool> ShowAsync(Turn turn, string what, Action<Person, Meeting> show, CancellationToken cancellationToken)
     {
         if (await conveners.OfAsync(turn, cancellationToken) is not { } by)
         {
@@ -39,8 +40,8 @@ internal sealed partial class MeetingRepliesAnswer(MeetingConveners conveners, M
         var own = all.FindAll(m => m.ConvenerId == by.Id);
         var meant = own.Count > 0 ? own : all;
         if (meant.Count == 0) turn.Say(MeetingWords.NoSuchMeeting(what));
-        else if (meant.Count > 1 && what.Length == 0) turn.Say(MeetingWords.Which([.. meant.Take(3).Select(m => ($"{MeetingWords.When(m, clock)}{m.Title}", $"{m.Title}谁没回"))]));
-        else SayReplies(turn, meant[0], by.Id);
+        else if (meant.Count > 1 && what.Length == 0) turn.Say(MeetingWords.Which([.. meant.Take(3).Select(m => ($"{MeetingWords.When(m, clock)}{m.Title}", $"{m.Title}{ChoiceWords.Plain(turn.Heard)}"))]));
+        else show(by, meant[0]);
         return true;
     }
 
@@ -97,8 +98,11 @@ internal sealed partial class MeetingRepliesAnswer(MeetingConveners conveners, M
 
     internal static IEnumerable<Invitation> Unanswered(Meeting meeting) => meeting.Invitations.Where(i => i.Answer == InvitationAnswer.None);
 
-    [GeneratedRegex("^(?<what>.{0,20}?)(?:还有)?(?:谁|哪些人|哪个|哪些)(?:还)?(?:没有?回|没回复|没答复|没有?回话|不来|请假)(?:了|的)?$")]
+    [GeneratedRegex("^(?<what>.{0,20}?)(?:还有)?(?:谁|哪些人|哪个|哪些)(?:还)?(?:没有?回|没回复|没答复|没有?回话)(?:了|的)?$")]
     private static partial Regex Silent();
+
+    [GeneratedRegex("^(?<what>.{0,20}?)(?:还有)?(?:(?:谁|哪些人|哪个|哪些|几个人?)(?:说)?(?:不来|来不了|请假|请了假)|(?:为什么|为啥|咋个?|什么原因)(?:不来|请假)|请假(?:的)?(?:原因|名单|有谁|是谁|有哪些))(?:了|的)?$")]
+    private static partial Regex Away();
 
     [GeneratedRegex("^(?<who>[\\u4e00-\\u9fff]{2,4}?)(?:说)?(?:他|她)?(?<says>参加|要来|能来|会来|来|请假|不来|来不了|不参加)(?:了)?$")]
     private static partial Regex ForOther();

@@ -60,6 +60,19 @@ internal static class MeetingWords
         $"{meeting.Title}，{when}：\n参加{meeting.Count(InvitationAnswer.Comes)}人，代会{meeting.Count(InvitationAnswer.StandIn)}人，请假{meeting.Count(InvitationAnswer.Leave)}人，没回{silent.Count}人{(silent.Count == 0 ? "。" : $"：{string.Join('、', silent)}。\n回“{Chase}”，只催没回的。")}",
         silent.Count == 0 ? [] : [new SuggestedAction(Chase, Chase)]);
 
+    /// <param name="withReasons">They are for the convener alone.</param>
+    public static Reply Leaves(Meeting meeting, string when, bool withReasons)
+    {
+        var away = meeting.Invitations.Where(i => i.Answer is InvitationAnswer.Leave or InvitationAnswer.StandIn).ToList();
+        if (away.Count == 0) return Reply.Plain("meeting.leaves.none", $"{meeting.Title}，{when}，没有人请假。");
+
+        return Reply.Plain("meeting.leaves", string.Join('\n',
+        [
+            $"{meeting.Title}，{when}，{away.Count}人不来：",
+            .. away.Select((i, n) => $"{n + 1} {i.Name}{(i.Answer == InvitationAnswer.StandIn ? "，有人代会" : "")}{(withReasons && i.Reason is { Length: > 0 } reason ? $"：“{reason}”" : "")}"),
+        ]));
+    }
+
     public static Reply Chased(int count, string time, bool waits) => Reply.Plain("meeting.chased", $"{(waits ? $"{count}条，现在是休息时间，明早发出。" : $"发了{count}条，{time}。")}\n谁回了，后面的提醒就停。");
 
     public static Reply PhoneList(IReadOnlyList<(string Name, string? Post, string? Phone)> people) => Reply.Plain("meeting.phone-list", string.Join('\n',

@@ -30,6 +30,9 @@ public sealed class MeetingPageTests : IDisposable
         await wan.Says("2", key: "meeting.rsvp.ask-reason");
         await wan.Says("要去县局述职<script>", key: "meeting.rsvp.leave");
 
+        await xu.Says("谁请假了", key: "meeting.leaves", hears: "公卫协调会，11月25日（周三）下午3点，1人不来：⏎1 万国强：“要去县局述职<script>”");
+        await _app.ChatAs("luoxiaolan").Says("公卫协调会谁不来", key: "meeting.leaves", hears: "公卫协调会，11月25日（周三）下午3点，1人不来：⏎1 万国强");
+
         var invited = await PageAsync("wanguoqiang", "/m/meetings/1");
         Assert.Contains("11月25日（周三）下午3点", invited, StringComparison.Ordinal);
         Assert.Contains("农历十月十七", invited, StringComparison.Ordinal);
