@@ -42,6 +42,12 @@ public interface IReportBook
     /// <summary>The village's counted reports of all forms whose period begins on that day.</summary>
     Task<IReadOnlyList<VillageReport>> OfVillageAsync(int areaId, DateOnly first, CancellationToken cancellationToken);
 
+    /// <summary>Counted reports of a form whose period begins in the span, in these villages, to be changed by the caller.</summary>
+    Task<IReadOnlyList<VillageReport>> BetweenAsync(string formId, DateOnly first, DateOnly last, IReadOnlyCollection<int> areaIds, CancellationToken cancellationToken);
+
+    /// <summary>What the town sent back to the village and nobody has answered yet, the newest first.</summary>
+    Task<IReadOnlyList<VillageReport>> ReturnedAsync(int areaId, CancellationToken cancellationToken);
+
     /// <summary>The next number of that day. Two turns that take the same meet the unique index; the second is run again.</summary>
     Task<ReceiptNumber> NextReceiptAsync(DateOnly day, CancellationToken cancellationToken);
 
@@ -59,4 +65,8 @@ public interface IReportBook
     Task KeepAsync(KeptDraft draft, CancellationToken cancellationToken);
 
     Task DropAsync(int personId, string formId, string period, CancellationToken cancellationToken);
+
+    /// <summary>Removes drafts to which nothing was said since that moment (UTC).</summary>
+    /// <returns>How many.</returns>
+    Task<int> PurgeDraftsAsync(DateTime before, CancellationToken cancellationToken);
 }

@@ -23,6 +23,9 @@ public enum ReportAct
     Locked,
     Reopened,
     Withdrawn,
+
+    /// <summary>The reporter was asked and says that the figures are right.</summary>
+    StoodBy,
 }
 
 /// <summary>One line of a report's history.</summary>
@@ -42,7 +45,7 @@ public sealed record FieldChange(FormField Field, FieldValue? Old, FieldValue? N
 public sealed record InsistedRule(string Rule, string Words);
 
 /// <summary>What a stored report says of itself beside its versions.</summary>
-public sealed record StoredStanding(ReportState State, bool IsLate, bool IsZeroReport, IReadOnlyList<InsistedRule> Insisted, DateTime? TotalledAt);
+public sealed record StoredStanding(ReportState State, bool IsLate, bool IsZeroReport, IReadOnlyList<InsistedRule> Insisted, DateTime? TotalledAt, int? TotalledBy = null);
 
 /// <summary>One village's report of one form for one period, from its filing on. Corrections are new revisions.</summary>
 public sealed class Report
@@ -70,7 +73,7 @@ public sealed class Report
 
     public ReportState State { get; private set; }
 
-    public IReadOnlyList<InsistedRule> Insisted { get; private init; } = [];
+    public IReadOnlyList<InsistedRule> Insisted { get; private set; } = [];
 
     public IReadOnlyList<ReportRevision> Revisions => _revisions;
 
@@ -80,6 +83,9 @@ public sealed class Report
 
     /// <summary>When the clerk last took totals that held this report, UTC; a later correction is told.</summary>
     public DateTime? TotalledAt { get; private set; }
+
+    /// <summary>Who took them: the person to be told.</summary>
+    public int? TotalledBy { get; private set; }
 
     /// <summary>Counts in rounds and totals.</summary>
     public bool Counts => State != ReportState.Withdrawn;
@@ -104,7 +110,7 @@ public sealed class Report
     /// <summary>The report as it was stored.</summary>
     public static Report Restore(ReceiptNumber receipt, Form form, string village, ReportPeriod period, StoredStanding stood, IEnumerable<ReportRevision> revisions, IEnumerable<ReportEvent> history)
     {
-        var report = new Report(receipt, form, village, period, stood.IsLate, stood.IsZeroReport) { Insisted = stood.Insisted, State = stood.State, TotalledAt = stood.TotalledAt };
+        var report = new Report(receipt, form, village, period, stood.IsLate, stood.IsZeroReport) { Insisted = stood.Insisted, State = stood.State, TotalledAt = stood.TotalledAt, TotalledBy = stood.TotalledBy };
         report._revisions.AddRange(revisions);
         report._history.AddRange(history);
         return report;
@@ -150,6 +156,20 @@ public sealed class Report
         return State;
     }
 
+    /// <summary>没错: the reporter looked at what was sent back and keeps it; the town decides.</summary>
+    public Outcome<ReportState> StandBy(int by, DateTime nowUtc, string words)
+    {
+        if (State != ReportState.Returned) return ReportRefusals.NotReturned;
+        Note(ReportState.Filed, new ReportEvent(ReportAct.StoodBy, by, nowUtc, words, LastReturn?.Field));
+        return State;
+    }
+
+    /// <summary>A rule that the newest version breaks and the reporter stands by.</summary>
+    public void Insist(InsistedRule rule) => Insisted = [.. Insisted.Where(one => one.Rule != rule.Rule), rule];
+
+    /// <summary>The last time that it was sent back; null for never.</summary>
+    public ReportEvent? LastReturn => _history.FindLast(one => one.Act == ReportAct.Returned);
+
     public Outcome<ReportState> Accept(int by, DateTime nowUtc)
     {
         if (State is ReportState.Accepted or ReportState.Locked) return ReportRefusals.AlreadyAccepted;
@@ -173,7 +193,7 @@ public sealed class Report
         return State;
     }
 
-    public void Totalled(DateTime nowUtc) => TotalledAt = nowUtc;
+    public void Totalled(DateTime nowUtc, int by) => (TotalledAt, TotalledBy) = (nowUtc, by);
 
     /// <summary>Whether the clerk took totals before the newest version: then the change is told.</summary>
     public bool ChangesTotals => TotalledAt is { } taken && Current.At > taken && Current.Number > 1;

@@ -72,6 +72,9 @@ public sealed class ReportDraft
     /// <summary>The period that the text names, where it is not the usual one: 2026-10, 2026-Q3.</summary>
     public string? NamedPeriod { get; internal set; }
 
+    /// <summary>The text of this turn names the usual period in so many words.</summary>
+    public bool NamesUsualPeriod { get; internal set; }
+
     /// <summary>Fields given in the last message, in its order; a correction without a name is about the last of them.</summary>
     public IReadOnlyList<string> LastSaid { get; internal set; } = [];
 

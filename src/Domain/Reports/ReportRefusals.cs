@@ -15,6 +15,8 @@ public static class ReportRefusals
 
     public static Refusal Withdrawn { get; } = new("report.withdrawn", "这份撤回了，要报就说“上报”。");
 
+    public static Refusal NotReturned { get; } = new("report.not-returned", "这份没有退回，不用改。");
+
     public static Refusal NoReason { get; } = new("report.return.no-reason", "退回要加一句话，说清哪里不对。");
 
     public static Refusal NotOpen { get; } = new("report.not-locked", "这份没有锁，直接改就行。");
@@ -23,6 +25,9 @@ public static class ReportRefusals
 
     /// <param name="of">大塘村10月月报.</param>
     public static Refusal Locked(string of, string clerk) => new("report.locked", $"{of}镇里锁定了，现在改不了。\n要改就回1，我请{clerk}打开。");
+
+    /// <summary>The round was locked before the village had filed.</summary>
+    public static Refusal LockedOut(string of, string clerk) => new("report.locked", $"{of}镇里锁定了，现在报不了，填的数我留着。\n要报就回1，我请{clerk}打开。");
 
     public static Refusal StillAsked(string label, string said) => new("report.approximate", $"{label}您说“{said}”，准数是多少？");
 

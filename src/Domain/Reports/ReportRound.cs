@@ -31,10 +31,12 @@ public sealed class ReportRound
     private readonly Dictionary<string, Report> _reports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Promise> _promises = new(StringComparer.Ordinal);
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _villages;
 
     public ReportRound(Form form, ReportPeriod period, IEnumerable<string> villages, WorkCalendar calendar)
     {
         (Form, Period, Villages) = (form, period, [.. villages.Distinct(StringComparer.Ordinal)]);
+        _villages = Villages.ToHashSet(StringComparer.Ordinal);
         Due = period.DueAt(form.Due, calendar);
         LastWorkdayBefore = calendar.OnOrBefore(DateOnly.FromDateTime(Due));
     }
@@ -44,6 +46,9 @@ public sealed class ReportRound
     public ReportPeriod Period { get; }
 
     public IReadOnlyList<string> Villages { get; }
+
+    /// <summary>The period is over: its report can be made.</summary>
+    public bool IsOver(DateOnly today) => today > Period.Last;
 
     /// <summary>On the office's wall clock.</summary>
     public DateTime Due { get; }
@@ -60,22 +65,33 @@ public sealed class ReportRound
     public int Missing => Expected - Filed;
 
     /// <summary>Takes a report in or, when it was withdrawn, out. A report of another form, period or village is a slip of the program.</summary>
-    public void Take(Report report)
+    /// <param name="village">The village's name of today, where it had another one when it filed.</param>
+    public void Take(Report report, string? village = null)
     {
-        if (report.Form.Id != Form.Id || report.Period != Period || !Villages.Contains(report.Village, StringComparer.Ordinal)) throw new ArgumentException("The report is not of this round.", nameof(report));
+        village ??= report.Village;
+        if (report.Form.Id != Form.Id || report.Period != Period || !_villages.Contains(village)) throw new ArgumentException("The report is not of this round.", nameof(report));
         if (report.Counts)
         {
-            _reports[report.Village] = report;
-            _promises.Remove(report.Village);
-            _begun.Remove(report.Village);
+            _reports[village] = report;
+            _promises.Remove(village);
+            _begun.Remove(village);
         }
-        else _reports.Remove(report.Village);
+        else _reports.Remove(village);
     }
 
     public void Began(string village) => _begun.Add(village);
 
+    /// <summary>What the village said before, as it was kept; of one that has filed nothing stays.</summary>
+    public void Take(Promise promise)
+    {
+        if (_villages.Contains(promise.Village) && !_reports.ContainsKey(promise.Village)) _promises[promise.Village] = promise;
+    }
+
     /// <summary>我明天报.</summary>
     public Promise Promised(string village, DateOnly by) => _promises[village] = _promises.TryGetValue(village, out var before) ? before.Again(by) : new Promise(village, by, 1);
+
+    /// <summary>Whether villages owe such a form each period; what is filed as it happens, day by day or at once opens no round.</summary>
+    public static bool Opens(Form form) => !form.IsUrgent && form.OnePer.Count > 0 && form.Rhythm is not (FormRhythm.Event or FormRhythm.Day);
 
     /// <summary>Every village in the order of the area.</summary>
     public IReadOnlyList<RoundVillage> Standings =>

@@ -69,9 +69,10 @@ public sealed class ReportRoundTests
 
         var (look, rest) = ReviewQueue.Of([plain, halved, zero, broken, back], report => report == broken ? null : before);
         Assert.Equal(["双河口村", "李家坝村", "青冈坪村", "石桥村"], look.Select(item => item.Report.Village));
-        Assert.Equal("本月体检人数13人，上月65人", look[1].Why);
+        Assert.Equal(("本月体检13人，上月65人", "exam"), (look[1].Why, look[1].Field));
+        Assert.Equal("改好了，本月体检68改成66人", look[0].Why);
         Assert.Equal("按“本月没有”报的", look[2].Why);
-        Assert.EndsWith("说“有8个是外村来检的”", look[3].Why, StringComparison.Ordinal);
+        Assert.Equal(("体检加没来比老人总数多6人", "有8个是外村来检的"), (look[3].Why, look[3].Said));
         Assert.Equal([plain], rest);
     }
 

@@ -46,7 +46,7 @@ public sealed class ReportTests
         var report = Filed();
         Revise(report, "fever", 6, "是6");
         Assert.False(report.ChangesTotals);
-        report.Totalled(Utc.AddDays(2));
+        report.Totalled(Utc.AddDays(2), 3);
         Assert.False(report.ChangesTotals);
         report.Revise(With(report, "fever", 7), 8, Utc.AddDays(3), "是7", "许文静", Today);
         Assert.True(report.ChangesTotals);

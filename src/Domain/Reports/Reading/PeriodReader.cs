@@ -18,7 +18,8 @@ internal static partial class PeriodReader
             if (Of(match, rhythm, draft.Context.Today) is not { } period) continue;
             said.Use(match.Index, match.Index + match.Length);
             var usual = ReportPeriod.Usual(draft.Form, draft.Context.Now, WorkCalendar.Official);
-            draft.NamedPeriod = period.ToString() == usual.ToString() ? null : period.ToString();
+            draft.NamesUsualPeriod = period == usual;
+            draft.NamedPeriod = draft.NamesUsualPeriod ? null : period.ToString();
             return;
         }
     }
