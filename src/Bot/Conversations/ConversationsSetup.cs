@@ -21,6 +21,7 @@ internal static class ConversationsSetup
         services.AddSingleton<OutboxBell>();
         services.AddScoped<IBell, DeliveriesBell>();
         services.AddScoped<IBell, OldDeliveriesBell>();
+        services.AddScoped<IBell, OldFilesBell>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddScoped<ICapability, ChoiceAnswer>();

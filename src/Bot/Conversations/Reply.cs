@@ -19,14 +19,16 @@ public enum PartKind
     /// <summary>回复：1 …，2 ….</summary>
     Next,
     Safety,
+    /// <summary>A file that can be fetched at an address of this bot.</summary>
+    File,
 }
 
 /// <summary>One line of a reply and the values a channel may draw it with.</summary>
 public sealed record ReplyPart(PartKind Kind, string Text)
 {
-    /// <summary>Contact: name. Quote: the words without 「」. Cite: title.</summary>
+    /// <summary>Contact: name. Quote: the words without 「」. Cite: title. File: its name.</summary>
     public string? Name { get; init; }
-    /// <summary>Contact: post. Cite: clause path.</summary>
+    /// <summary>Contact: post. Cite: clause path. File: its address, beginning with /.</summary>
     public string? Detail { get; init; }
     /// <summary>Contact: phone, digits.</summary>
     public string? Phone { get; init; }
@@ -85,6 +87,12 @@ public sealed record Reply(string Key, IReadOnlyList<ReplyPart> Parts, IReadOnly
 
     /// <summary>The message as one line of the morning message, without full stop and number; null: its first line.</summary>
     public string? Item { get; init; }
+
+    /// <summary>It asks for a figure: digits that were offered before pick nothing any more.</summary>
+    public bool AsksFigure { get; init; }
+
+    /// <summary>A file that comes with it: a message of its own on phones, an address on pages.</summary>
+    public ReplyFile? File { get; init; }
 
     /// <summary>An earlier message that this one makes void: its card is marked where it was said.</summary>
     public VoidCard? Voids { get; init; }

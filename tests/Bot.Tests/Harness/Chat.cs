@@ -77,7 +77,7 @@ public sealed class Chat
         var entry = await NextAsync(feed.Entries);
         if (text is not null) Assert.Equal(text.Replace('⏎', '\n'), entry.Reply!.Text);
         if (key is not null) Assert.Equal(key, entry.Reply!.Key);
-        if (_phone is not null) await ShowsAsync(entry.Reply!.Card?.Title ?? entry.Reply.Text);
+        if (_phone is not null) await ShowsAsync(entry.Reply!.File?.Name ?? entry.Reply.Card?.Title ?? entry.Reply.Text);
         return entry.Reply!;
     }
 

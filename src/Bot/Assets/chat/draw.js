@@ -128,7 +128,12 @@ function bubble(parts, actions) {
     }
     picks = null;
     if (part.kind === "next" && actions.length) return;
-    if (part.kind === "contact" && part.name) box.appendChild(person(part));
+    if (part.kind === "file" && /^\/m\/files\/[0-9a-f]+$/.test(part.detail || "")) {
+      const line = box.appendChild(el("p"));
+      const link = line.appendChild(el("a", "btn", part.name));
+      link.href = part.detail;
+      link.setAttribute("download", "");
+    } else if (part.kind === "contact" && part.name) box.appendChild(person(part));
     else box.appendChild(el("p", part.kind === "headline" ? "lead" : part.kind === "safety" ? "care" : "", part.text));
   });
   return box;

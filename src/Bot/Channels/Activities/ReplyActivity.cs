@@ -23,6 +23,7 @@ internal static class ReplyActivity
         TextFormat = "plain",
         InputHint = reply.Actions.Count > 0 ? "expectingInput" : "acceptingInput",
         SuggestedActions = reply.Actions.Count == 0 ? null : new() { Actions = [.. reply.Actions.Select(Button)] },
+        Attachments = reply.File is { } file ? [new Attachment { ContentType = "application/octet-stream", ContentUrl = file.Path, Name = file.Name }] : null,
         ChannelData = JsonSerializer.SerializeToElement(new ReplyData(new(reply.Key, [.. reply.Parts.Select(PartData.Of)], reply.Place)), ReplyDataJson.Wire.ReplyData),
     };
 
@@ -38,7 +39,7 @@ internal sealed record ReplyData(ReplyDrawing Weijian);
 internal sealed record ReplyDrawing(string Key, IReadOnlyList<PartData> Parts, string? Place);
 
 /// <summary>
-/// One part: kind is headline, line, contact, quote, cite, near, choice, next or safety; the others as in ReplyPart. Its words are the next
+/// One part: kind is headline, line, contact, quote, cite, near, choice, next, safety or file; the others as in ReplyPart. Its words are the next
 /// line of the activity's text (the next <see cref="Lines"/> where it has several), and values that stand in it are named by where they
 /// stand: on a slow line everything said twice is paid for twice.
 /// </summary>
@@ -63,6 +64,7 @@ internal sealed record PartData(string Kind, int? Lines, PartValue? Name, PartVa
         PartKind.Choice => "choice",
         PartKind.Next => "next",
         PartKind.Safety => "safety",
+        PartKind.File => "file",
         _ => "line",
     };
 }

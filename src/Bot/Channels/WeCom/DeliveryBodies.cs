@@ -20,8 +20,8 @@ internal sealed class DeliveryBodies(WeComOptions options, Clock clock)
     {
         var batches = new List<DeliveryBatch>();
         // A card's leave to be changed is good for one change: each person gets a call of their own.
-        foreach (var alone in due.Where(d => d.Kind == DeliveryKind.CardUpdate || HasButtons(d))) batches.Add(Alone(alone));
-        var plain = due.Where(d => d.Kind == DeliveryKind.Message && !HasButtons(d));
+        foreach (var alone in due.Where(d => d.Kind == DeliveryKind.CardUpdate || IsAlone(d))) batches.Add(Alone(alone));
+        var plain = due.Where(d => d.Kind == DeliveryKind.Message && !IsAlone(d));
         foreach (var alike in plain.GroupBy(d => (d.Reply.Text, Card: d.TextOnly ? null : d.Reply.Card?.Title, d.Reply.Card?.Path)))
         {
             foreach (var batch in alike.DistinctBy(d => d.UserId).Chunk(Receivers.MaxMembers)) batches.Add(Batch(batch));
@@ -31,6 +31,8 @@ internal sealed class DeliveryBodies(WeComOptions options, Clock clock)
     }
 
     public static CardChange? ReadChange(string body) => JsonSerializer.Deserialize<CardChange>(body, ConversationJson.Options);
+
+    private static bool IsAlone(DueDelivery delivery) => HasButtons(delivery) || delivery.Reply.File is not null;
 
     private static bool HasButtons(DueDelivery delivery) => !delivery.TextOnly && delivery.Reply.Card is { Buttons.Count: > 0 };
 
@@ -55,6 +57,7 @@ internal sealed class DeliveryBodies(WeComOptions options, Clock clock)
 
     private MessageContent ContentOf(DueDelivery delivery, string batchId)
     {
+        if (delivery.Reply.File is { } file) return new FileContent(FileSending.PlaceOf(file.Id));
         if (!delivery.TextOnly && delivery.Reply.Card is { } card && CardOf(card, CardTask.IdOf(delivery.Occasion, batchId)) is { } shown && shown.Problem() is null) return new CardContent(shown);
 
         return new TextContent(TextCut.At(delivery.Reply.Text, TextLimits.Text).Head);

@@ -11,7 +11,7 @@ namespace HealthAssistantBot.Bot.Channels.WeCom;
 /// any point neither loses nor doubles: what was taken is repeated with the same bytes, which the platform recognises.
 /// </summary>
 internal sealed partial class WeComDispatcher(
-    IDeliveryBook book, IWeComClient client, DeliveryBodies bodies, SendPlaces places, PlatformState state, DeliveryBell bell, Clock clock, ILogger<WeComDispatcher> log) : BackgroundService
+    IDeliveryBook book, IWeComClient client, DeliveryBodies bodies, FileSending files, SendPlaces places, PlatformState state, DeliveryBell bell, Clock clock, ILogger<WeComDispatcher> log) : BackgroundService
 {
     private const int AtATime = 1000;
     private const int SideBySide = 16;
@@ -96,7 +96,11 @@ internal sealed partial class WeComDispatcher(
         // What is over a member's limit the platform drops without a word.
         if (await places.TakeAsync(batch, cancellationToken) is { Ticks: > 0 } wait) return batch.Targets.Select(t => new DeliveryOutcome(t, batch.Kind, DeliveryState.Waiting, clock.UtcNow + wait));
 
-        var result = await client.SendAsync(FrozenMessage.FromJson(batch.Body), cancellationToken);
+        var ready = await files.ReadyAsync(batch.Body, cancellationToken);
+        if (ready.Error is { } refused) return Refused(batch, refused);
+        if (ready.Body is not { } body) return batch.Targets.Select(t => new DeliveryOutcome(t, batch.Kind, DeliveryState.Dropped));
+
+        var result = await client.SendAsync(FrozenMessage.FromJson(body), cancellationToken);
         if (!result.IsOk) return Refused(batch, result.Error!);
 
         state.Worked();

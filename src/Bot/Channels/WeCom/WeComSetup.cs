@@ -28,6 +28,7 @@ internal static class WeComSetup
         services.AddSingleton(provider => new SendRate(new SendLimits(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SendPlaces>();
         services.AddSingleton<DeliveryBodies>();
+        services.AddSingleton<FileSending>();
         services.AddSingleton<WeComDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<WeComDispatcher>());
         services.AddHostedService<MediaFetcher>();
