@@ -20,6 +20,9 @@ switch (args)
     case ["reports"]:
         ReportBenchmark.Run(5_000);
         return 0;
+    case ["rounds"]:
+        await RoundBenchmark.RunAsync();
+        return 0;
     case ["start", var program]:
         return await StartBenchmark.RunAsync(program);
     case ["load", .. var options]:
@@ -29,6 +32,6 @@ switch (args)
     case ["callback-host", .. var options]:
         return await CallbackHost.ServeAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N] | callback [--seconds N] [--side-by-side N] [--rate N]");
+        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | rounds | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N] | callback [--seconds N] [--side-by-side N] [--rate N]");
         return 2;
 }

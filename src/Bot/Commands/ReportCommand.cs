@@ -8,18 +8,26 @@ internal sealed class ReportCommand : ICommand
 {
     public string Verb => "report";
 
-    public string Summary => "show how one-breath reports are understood";
+    public string Summary => "show how one-breath reports are understood, export reports as a workbook";
 
     public string Usage => """
         usage: BOT report --batch IN.jsonl --out OUT.jsonl --forms FORMS.json
+               BOT report export --form ID --period P [--area NAME] --out FILE.xlsx
 
           --batch   one JSON object a line: {"id","form","now","village","previous","text"}; text may be a list of messages
           --out     one JSON object a line, in the same order: {"id","values","missing","ask","violations","privacy"}
           --forms   the forms, in the form language; nothing is filed or kept
+
+          --form    a form's id, as forms list shows it
+          --period  2026-10, 2026-Q3, 2026-H1, 2026-W47, 2026-11-18 or 2026
+          --area    a village, town or county; all of the one county where it is left out
+          --out     the workbook: a sheet of figures, and one of who filed when
         """;
 
     public async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        if (context.Arguments.Contains("export")) return await ReportExport.RunAsync(context, cancellationToken);
+
         var given = context.Parse([], ["--batch", "--out", "--forms"]);
         if (given.Positional.Count > 0) throw new MisuseException($"report takes no word like '{given.Positional[0]}'; see report --help");
         var input = given["--batch"] ?? throw new MisuseException("report needs --batch IN.jsonl");

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Assets;
+using HealthAssistantBot.Bot.Channels.Attachments;
 using HealthAssistantBot.Bot.Channels.DirectLine;
 using HealthAssistantBot.Bot.Channels.WebChat;
 using HealthAssistantBot.Bot.Channels.WeCom;
@@ -60,6 +61,7 @@ internal static class BotServices
         app.MapWebChat();
         app.MapWeComChannel();
         app.MapStaffDirectory();
+        FileOutEndpoint.Map(app);
         app.MapMeetings();
         app.MapPapers();
         DomainProof.Map(app);

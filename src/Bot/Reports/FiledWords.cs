@@ -18,8 +18,9 @@ internal static class FiledWords
             $"已收到 №{report.Receipt}。\n{report.Name(talk.Today)}，{ReportWords.Moment(filedLocal, talk.Today)}{(report.IsLate ? "补报" : "上报")}。\n{Later(example)}");
     }
 
-    public static Reply Revised(Report report, IReadOnlyList<FieldChange> changes, DateOnly today) => Reply.Plain("report.receipt.revised",
-        $"已改好 №{report.Receipt}，第{report.Current.Number}版。\n{string.Join('\n', changes.Select(change => SummaryWords.Changed(change.Field, change.Old, change.New, today) + "。"))}\n改错了回“撤”。");
+    /// <param name="told">Who was told that the totals change; null for nobody.</param>
+    public static Reply Revised(Report report, IReadOnlyList<FieldChange> changes, string? told, DateOnly today) => Reply.Plain("report.receipt.revised",
+        $"已改好 №{report.Receipt}，第{report.Current.Number}版。\n{string.Join('\n', changes.Select(change => SummaryWords.Changed(change.Field, change.Old, change.New, today) + "。"))}\n{(told is null ? "" : $"镇里汇总过了，已告诉{told}。\n")}改错了回“撤”。");
 
     public static Reply Undone(Report report, IReadOnlyList<FieldChange> undone, DateOnly today)
     {

@@ -7,7 +7,7 @@ using HealthAssistantBot.Domain.Reports;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>取消, 返回, 看一下, 继续上报 and 撤, before anybody else hears them.</summary>
-internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, ReportDialog dialog, ReportStarting starting, IReportBook book) : ICapability
+internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, ReportDialog dialog, ReportStarting starting, ReportRevising revising, IReportBook book) : ICapability
 {
     public int Order => 95;
 
@@ -141,6 +141,12 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
 
         var report = filed.Report;
         var (now, earlier) = (report.Current.Values, report.Revisions.Count > 1 ? report.Revisions[^2].Values : null);
+        if (report.State == ReportState.Locked)
+        {
+            await revising.SayLockedAsync(turn, filed, cancellationToken);
+            return true;
+        }
+
         var outcome = report.TakeBack(reporter.Person.Id, turn.Clock.UtcNow, PersonalData.Mask(turn.Heard), await desk.ClerkAsync(filed.AreaId, cancellationToken), turn.Clock.Today);
         if (outcome.Refusal is { } no)
         {
@@ -149,6 +155,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
         }
 
         book.Changed(report);
+        await revising.TellAsync(turn, filed, [.. report.Form.Fields.Select(field => new FieldChange(field, now.GetValueOrDefault(field.Key), report.Current.Values.GetValueOrDefault(field.Key))).Where(change => !Equals(change.Old, change.New))], wasReturned: report.Counts && ReviewQueue.AwaitsClerk(report), reporter, cancellationToken);
         if (earlier is null) dialog.Say(turn, FiledWords.Withdrawn(report, report.Period.DueAt(report.Form.Due, WorkCalendar.Official), turn.Clock.Today));
         else dialog.Say(turn, FiledWords.Undone(report, [.. report.Form.Fields.Select(field => new FieldChange(field, earlier.GetValueOrDefault(field.Key), now.GetValueOrDefault(field.Key))).Where(change => !Equals(change.Old, change.New))], turn.Clock.Today));
         return true;

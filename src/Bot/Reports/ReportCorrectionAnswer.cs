@@ -1,12 +1,11 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Reports.Urgent;
-using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
 
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>“刚才那个12写错了，是21” after filing: a new version of the same receipt.</summary>
-internal sealed class ReportCorrectionAnswer(ReportDesk desk, ReportDialog dialog, IReportBook book, UrgentDesk urgent, ReportTurn own) : ICapability
+internal sealed class ReportCorrectionAnswer(ReportDesk desk, ReportDialog dialog, ReportRevising revising, IReportBook book, UrgentDesk urgent) : ICapability
 {
     private const int LookedAt = 3;
 
@@ -20,27 +19,16 @@ internal sealed class ReportCorrectionAnswer(ReportDesk desk, ReportDialog dialo
 
         foreach (var filed in await book.NewestAsync(reporter.Village.Id, reporter.Person.Id, LookedAt, cancellationToken))
         {
-            var report = filed.Report;
-            var talk = await desk.CorrectAsync(reporter, report, turn.Heard, cancellationToken);
-            if (talk is null) continue;
+            if (await desk.CorrectAsync(reporter, filed.Report, [turn.Heard], null, cancellationToken) is not { } talk) continue;
 
-            var values = talk.Draft.Values.ToDictionary(value => value.Key, value => value.Value.Value, StringComparer.Ordinal);
-            if (report.Form.IsUrgent)
+            if (filed.Report.Form.IsUrgent)
             {
-                dialog.Say(turn, await urgent.ReviseAsync(turn, report, values, reporter.Person.Id, cancellationToken));
+                var values = talk.Draft.Values.ToDictionary(value => value.Key, value => value.Value.Value, StringComparer.Ordinal);
+                dialog.Say(turn, await urgent.ReviseAsync(turn, filed.Report, values, reporter.Person.Id, cancellationToken));
                 return true;
             }
 
-            var revised = report.Revise(values, reporter.Person.Id, turn.Clock.UtcNow, PersonalData.Mask(turn.Heard), await desk.ClerkAsync(filed.AreaId, cancellationToken), turn.Clock.Today);
-            if (revised.Refusal is { } no)
-            {
-                dialog.Say(turn, Reply.Plain(no.Code, no.Sentence.Split('\n')[0]));
-                return true;
-            }
-
-            book.Changed(report);
-            own.CanUndo(turn, new ReportUndo(report.Receipt.ToString(), null));
-            dialog.Say(turn, FiledWords.Revised(report, revised.Value, turn.Clock.Today));
+            await revising.ReviseAsync(turn, reporter, filed, talk, [turn.Heard], null, cancellationToken);
             return true;
         }
         return false;

@@ -4,6 +4,7 @@ using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
 using HealthAssistantBot.Domain.Reports.Reading;
+using HealthAssistantBot.Domain.Reports.Rounds;
 using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Bot.Reports;
@@ -12,11 +13,13 @@ namespace HealthAssistantBot.Bot.Reports;
 internal sealed record Reporter(Person Person, Area Village, FormArea Area);
 
 /// <summary>Opens reports against their form and the village's last report, keeps them and files them.</summary>
-internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock)
+internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook kept, ChasePost chases, Clock clock)
 {
-    private static readonly TimeSpan DraftsStay = TimeSpan.FromDays(7);
+    public static readonly TimeSpan DraftsStay = TimeSpan.FromDays(7);
 
     private const int MostCorrected = 2;
+
+    public DateOnly Today => clock.Today;
 
     public DateTime DraftsSince => clock.UtcNow - DraftsStay;
 
@@ -34,6 +37,19 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock
     }
 
     public ReportPeriod Usual(Form form) => ReportPeriod.Usual(form, clock.LocalNow, WorkCalendar.Official);
+
+    /// <summary>The period that words of this village are about: the one that falls due next, unless the village was just chased for the one before.</summary>
+    public async Task<ReportPeriod> MeantAsync(Reporter reporter, Form form, CancellationToken cancellationToken)
+    {
+        var usual = Usual(form);
+        return ReportRound.Opens(form) && await chases.AnswersToAsync(reporter.Village.Id, form, usual.Before, cancellationToken) && await book.FindAsync(reporter.Village.Id, form, usual.Before, cancellationToken) is null
+            ? usual.Before
+            : usual;
+    }
+
+    /// <summary>The town locked the round before this village had filed.</summary>
+    public async Task<bool> IsLockedAsync(int areaId, Form form, ReportPeriod period, CancellationToken cancellationToken) =>
+        (await kept.LocksAsync(form.Id, period, [areaId], cancellationToken)).Count > 0;
 
     public async Task<ReportTalk> OpenAsync(Reporter reporter, Form form, ReportPeriod period, bool stepByStep, CancellationToken cancellationToken)
     {
@@ -82,11 +98,12 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, Clock clock
     }
 
     /// <summary>A filed report with a correction read into it; null where the words change nothing of it.</summary>
-    public async Task<ReportTalk?> CorrectAsync(Reporter reporter, Report report, string words, CancellationToken cancellationToken)
+    /// <param name="asked">The field that the town asked about; a bare figure is its answer.</param>
+    public async Task<ReportTalk?> CorrectAsync(Reporter reporter, Report report, IReadOnlyList<string> words, string? asked, CancellationToken cancellationToken)
     {
         var open = new OpenReport { FormId = report.Form.Id, FormVersion = report.Form.Version, AreaId = reporter.Village.Id, Period = report.Period.ToString() };
         var draft = ReportDraft.Recall(await ContextAsync(reporter, report.Form, report.Period, cancellationToken), DraftMemory.Of(report));
-        UtteranceReader.Read(draft, words);
+        foreach (var said in words) UtteranceReader.Read(draft, said, asked);
         // A whole report with a slip of the tongue in it is a new report.
         if (draft.Values.Values.Count(value => value.Words.Length > 0) > MostCorrected) return null;
         var changed = draft.Asks.Count == 0 && report.Form.Fields.Any(field => !Equals(draft.Values.GetValueOrDefault(field.Key)?.Value, report.Current.Values.GetValueOrDefault(field.Key)));

@@ -8,7 +8,7 @@ using HealthAssistantBot.Domain.Reports.Forms;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>One report's course: reads what is said, asks what is missing or unclear, shows broken rules, reads back, files.</summary>
-internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn own, Clock clock)
+internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ChasePost chases, ReportTurn own, Clock clock)
 {
     /// <summary>Takes a message for an answer to the open report.</summary>
     /// <returns>False when nothing of it is about the report.</returns>
@@ -153,6 +153,13 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
             return;
         }
 
+        if (await desk.IsLockedAsync(reporter.Village.Id, talk.Form, talk.Period, cancellationToken))
+        {
+            var locked = ReportRefusals.LockedOut(talk.Of, await desk.ClerkAsync(reporter.Village.Id, cancellationToken)).Sentence;
+            Say(turn, ReviewWords.LockedReport(locked, new UnlockOccasion(talk.Form.Id, talk.Period.ToString(), reporter.Village.Id, UnlockOccasion.Offered).ToString()));
+            return;
+        }
+
         var filed = await desk.FileAsync(reporter, talk, cancellationToken);
         if (filed.Refusal is { } no)
         {
@@ -162,6 +169,7 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
 
         turn.State.Clear(OpenReport.Piece);
         own.CanUndo(turn, new ReportUndo(filed.Value.Receipt.ToString(), null));
+        await chases.SettleAsync(turn, reporter.Village.Id, filed.Value.Form.Id, filed.Value.Period, ChaseWords.Filed(filed.Value.Receipt.ToString()), cancellationToken);
         Say(turn, FiledWords.Receipt(talk, filed.Value, clock.LocalNow));
     }
 
@@ -188,6 +196,9 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ReportTurn
         return true;
     }
 
-    private static ReportPeriod? Named(ReportTalk talk) =>
-        talk.Draft.NamedPeriod is { } named && ReportPeriod.Parse(named, talk.Form.Rhythm) is { } period && period != talk.Period ? period : null;
+    private ReportPeriod? Named(ReportTalk talk)
+    {
+        var named = talk.Draft.NamedPeriod is { } other ? ReportPeriod.Parse(other, talk.Form.Rhythm) : talk.Draft.NamesUsualPeriod ? desk.Usual(talk.Form) : null;
+        return named == talk.Period ? null : named;
+    }
 }

@@ -33,8 +33,8 @@ internal sealed class ReportStartAnswer(ReportDesk desk, ReportDialog dialog, Re
         {
             var talk = await desk.OpenAsync(reporter, form, desk.Usual(form), stepByStep: true, cancellationToken);
             UtteranceReader.Read(talk.Draft, turn.Heard);
-            var period = talk.Draft.NamedPeriod is { } named ? ReportPeriod.Parse(named, form.Rhythm) : null;
-            await starting.StartAsync(turn, reporter, form, period ?? desk.Usual(form), cancellationToken);
+            var period = talk.Draft.NamedPeriod is { } named ? ReportPeriod.Parse(named, form.Rhythm) : talk.Draft.NamesUsualPeriod ? desk.Usual(form) : null;
+            await starting.StartAsync(turn, reporter, form, period ?? await desk.MeantAsync(reporter, form, cancellationToken), cancellationToken);
             return true;
         }
 

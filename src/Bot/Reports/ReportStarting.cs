@@ -18,10 +18,10 @@ internal sealed class ReportStarting(ReportDesk desk, ReportDialog dialog, IRepo
         List<Form> owed = [];
         foreach (var form in forms.Where(IsPeriodic))
         {
-            if (await book.FindAsync(reporter.Village.Id, form, desk.Usual(form), cancellationToken) is null) owed.Add(form);
+            if (await book.FindAsync(reporter.Village.Id, form, await desk.MeantAsync(reporter, form, cancellationToken), cancellationToken) is null) owed.Add(form);
         }
 
-        if (owed is [var only]) await StartAsync(turn, reporter, only, desk.Usual(only), cancellationToken);
+        if (owed is [var only]) await StartAsync(turn, reporter, only, await desk.MeantAsync(reporter, only, cancellationToken), cancellationToken);
         else dialog.Say(turn, ReportWords.Choose([.. owed, .. forms.Where(form => !IsPeriodic(form))]));
     }
 
@@ -85,7 +85,7 @@ internal sealed class ReportStarting(ReportDesk desk, ReportDialog dialog, IRepo
         foreach (var form in named is null ? forms : [named])
         {
             if (whole && named is null && !(ReportSayings.IsToday(plain) ? form.Rhythm == FormRhythm.Day : IsPeriodic(form))) continue;
-            var talk = await desk.OpenAsync(reporter, form, desk.Usual(form), stepByStep: false, cancellationToken);
+            var talk = await desk.OpenAsync(reporter, form, await desk.MeantAsync(reporter, form, cancellationToken), stepByStep: false, cancellationToken);
             UtteranceReader.Read(talk.Draft, text);
             var figures = talk.Draft.Values.Values.Count(value => value.Origin == ValueOrigin.Stated && value.Value is NumberValue) + talk.Draft.Asks.Count;
             if (whole) figures += FewestFigures;

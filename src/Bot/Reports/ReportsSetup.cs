@@ -10,18 +10,17 @@ internal static class ReportsSetup
 {
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
+        services.AddRounds();
         services.AddScoped<ReportTurn>();
         services.AddScoped<ReportDesk>();
         services.AddScoped<ReportDialog>();
         services.AddScoped<ReportStarting>();
         services.AddScoped<OpenReports>();
-        services.AddScoped<ReportRounds>();
         services.AddScoped<ICapability, ReportPrivacyAnswer>();
         services.AddScoped<ICapability, ReportControlAnswer>();
         services.AddScoped<ICapability, ReportAnswer>();
         services.AddScoped<ICapability, ReportCorrectionAnswer>();
         services.AddScoped<ICapability, ReportStartAnswer>();
-        services.AddScoped<ICapability, RoundAnswer>();
         services.AddScoped<ICapability, ReportMisheardAnswer>();
         services.AddUrgentReports();
         services.AddScoped<ICapability, PracticeAnswer>();

@@ -26,15 +26,10 @@ internal static class ValueWords
     };
 
     /// <summary>老人总数: the name that a message uses for the field, else its shortest everyday one.</summary>
-    public static string Short(FormField field, string message = "") =>
-        field.Aliases.Where(alias => message.Contains(alias, StringComparison.Ordinal)).MaxBy(alias => alias.Length) ?? (field.Aliases is [var first, ..] ? first : field.Label);
+    public static string Short(FormField field, string message = "") => FieldWords.Short(field, message);
 
     /// <summary>糖尿病随访, 发热: a label without the word that says it is a count.</summary>
-    public static string Bare(FormField field)
-    {
-        var label = field.Label.StartsWith("本月", StringComparison.Ordinal) ? field.Label[2..] : field.Label;
-        return Array.Find((string[])["总人数", "人数", "场次", "份数", "总数"], ending => label.Length > ending.Length && label.EndsWith(ending, StringComparison.Ordinal)) is { } ending ? label[..^ending.Length] : label;
-    }
+    public static string Bare(FormField field) => FieldWords.WithoutCount(field) is var label && label.StartsWith("本月", StringComparison.Ordinal) ? label[2..] : FieldWords.WithoutCount(field);
 
     /// <summary>“体检改成46”: an example correction; null where the report holds no figure.</summary>
     public static string? Example(FormField? field, FieldValue? value, bool withVerb) => field is not null && value is NumberValue number

@@ -49,6 +49,10 @@ internal static class StorageSetup
         services.AddScoped<IHandOverBook, HandOverBook>();
         services.AddScoped<IReportBook, Storage.Reports.ReportBook>();
         services.AddScoped<Domain.Reports.Urgent.IUrgentBook, Storage.Reports.UrgentBook>();
+        services.AddScoped<Domain.Reports.Rounds.IRoundBook, Storage.Reports.RoundBook>();
+        services.AddScoped<Bot.Reports.IFormSources, Storage.Reports.FormSources>();
+        services.AddScoped<IFilesOut, Deliveries.FilesOut>();
+        services.AddSingleton<IFileShelf, Deliveries.FileShelf>();
         services.AddScoped<IOutboxBook, OutboxBook>();
         services.AddScoped<Domain.Meetings.IMeetingBook, Meetings.MeetingBook>();
         services.AddScoped<Domain.FollowUps.IFollowUpBook, FollowUps.FollowUpBook>();

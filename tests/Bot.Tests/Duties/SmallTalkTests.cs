@@ -27,7 +27,7 @@ public sealed class SmallTalkTests : IDisposable
     [InlineData("问职责", "menu.ask")]
     [InlineData("上报", "report.start")]
     [InlineData("跟上月一样，体检45", "report.readback")]
-    [InlineData("还欠什么", "report.owed")]
+    [InlineData("还欠什么", "report.owed.none")]
     [InlineData("提醒我拿血压仪", "menu.not-yet")]
     [InlineData("后天提醒我去3组把血压仪拿回来", "menu.not-yet")]
     [InlineData("老人312，体检42，没来6", "report.missing")]

@@ -37,7 +37,7 @@ public abstract class PracticeTests(bool wecom) : IDisposable
         Assert.StartsWith("（练习）青冈坪村11月月报", back.Text, StringComparison.Ordinal);
         await yu.Says("1", key: "practice.end", hears: "练完了，刚才的数都没存。⏎真的要报，说“上报”。");
         Assert.Equal(before, await CountAsync());
-        await yu.Says("还欠什么", key: "report.owed");
+        await yu.Says("还欠什么", key: "report.owed.none", hears: "青冈坪村现在不欠。⏎下一样：11月月报，到12月5日（周六）下午6点。⏎想练一遍就回“练习”，不算数。");
         await yu.Says("继续上报", key: "report.resume.none");
     }
 

@@ -72,7 +72,7 @@ internal sealed class PhotoAnswer(OpenReports reports, ReportDesk desk, ReportDi
         WaitingPhotos.Forget(turn);
         book.Changed(report);
         own.CanUndo(turn, new ReportUndo(report.Receipt.ToString(), null));
-        dialog.Say(turn, FiledWords.Revised(report, revised.Value, turn.Clock.Today));
+        dialog.Say(turn, FiledWords.Revised(report, revised.Value, null, turn.Clock.Today));
         return true;
     }
 

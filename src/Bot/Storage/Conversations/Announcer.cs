@@ -39,7 +39,7 @@ internal sealed class Announcer(WriteQueue writes, ReadPool reads, IDatabaseEngi
 
             DateTime? deliverAt = deliveries.Covers(end.ChannelId) ? clock.UtcNow : null;
             // Digits pick from the newest message that offers any, so an announced one must become it.
-            if (reply.Actions.Count > 0) await end.OfferAsync(session, reply.Actions, reply.Occasion ?? occasion, cancel);
+            if (reply.Actions.Count > 0 || reply.AsksFigure) await end.OfferAsync(session, reply.Actions, reply.Occasion ?? occasion, cancel);
             if (reply.Voids is { } old && deliverAt is not null) await CardMarking.MarkAsync(session, conversationId, old.Occasion, old.Words, clock.UtcNow, cancel);
             var entry = await end.AddAsync(session, reply, null, key, clock.UtcNow, deliverAt, cancel);
             await end.MoveAsync(session, cancel);

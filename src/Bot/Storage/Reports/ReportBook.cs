@@ -64,6 +64,12 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
     public Task<IReadOnlyList<VillageReport>> OfVillageAsync(int areaId, DateOnly first, CancellationToken cancellationToken) =>
         ManyAsync(Counting.AsNoTracking().Where(row => row.AreaId == areaId && row.PeriodFirst == first).OrderBy(row => row.Id), cancellationToken);
 
+    public Task<IReadOnlyList<VillageReport>> BetweenAsync(string formId, DateOnly first, DateOnly last, IReadOnlyCollection<int> areaIds, CancellationToken cancellationToken) =>
+        ManyAsync(Counting.Where(row => row.FormId == formId && row.PeriodFirst >= first && row.PeriodFirst <= last && areaIds.Contains(row.AreaId)).OrderBy(row => row.PeriodFirst).ThenBy(row => row.Id), cancellationToken);
+
+    public Task<IReadOnlyList<VillageReport>> ReturnedAsync(int areaId, CancellationToken cancellationToken) =>
+        ManyAsync(Rows.Set<ReportRow>().Where(row => row.AreaId == areaId && row.State == ReportState.Returned).OrderByDescending(row => row.Id), cancellationToken);
+
     public async Task<ReceiptNumber> NextReceiptAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var added = Rows.ChangeTracker.Entries<ReportRow>().Where(entry => entry.Entity.ReceiptDay == day).Select(entry => entry.Entity.ReceiptRunning).DefaultIfEmpty().Max();
@@ -95,6 +101,9 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
     {
         if (await DraftAsync(personId, formId, period, cancellationToken) is { } row) Rows.Remove(row);
     }
+
+    public Task<int> PurgeDraftsAsync(DateTime before, CancellationToken cancellationToken) =>
+        Rows.Set<ReportDraftRow>().Where(row => row.At < before).ExecuteDeleteAsync(cancellationToken);
 
     private IQueryable<ReportRow> Counting => Rows.Set<ReportRow>().Where(row => row.State != ReportState.Withdrawn);
 

@@ -44,6 +44,8 @@ internal static class ReportRowing
             row.History.Add(new ReportEventRow { Number = number, Act = what.Act, ById = what.By, At = what.At, Words = what.Words, Field = what.Field });
         row.State = report.State;
         row.TotalledAt = report.TotalledAt;
+        row.TotalledById = report.TotalledBy;
+        row.InsistedJson = JsonSerializer.Serialize(report.Insisted, Json);
         row.Events = report.History.Count;
         row.OnlyKey = report.Counts && report.Form.OnePer.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{report.Form.Id}/{row.AreaId}/{report.Period}") : null;
     }
@@ -53,7 +55,7 @@ internal static class ReportRowing
         var period = ReportPeriod.Parse(row.Period, form.Rhythm) ?? throw new InvalidOperationException($"The period {row.Period} does not read.");
         var insisted = JsonSerializer.Deserialize<List<InsistedRule>>(row.InsistedJson, Json) ?? [];
         return Report.Restore(ReceiptNumber.Of(row.ReceiptDay, row.ReceiptRunning), form, row.Village, period,
-            new StoredStanding(row.State, row.IsLate, row.IsZeroReport, insisted, row.TotalledAt),
+            new StoredStanding(row.State, row.IsLate, row.IsZeroReport, insisted, row.TotalledAt, row.TotalledById),
             row.Revisions.OrderBy(one => one.Number).Select(one => new ReportRevision(one.Number, Values(one.ValuesJson, form), one.ById, one.At)),
             row.History.OrderBy(one => one.Number).Select(one => new ReportEvent(one.Act, one.ById, one.At, one.Words, one.Field)));
     }

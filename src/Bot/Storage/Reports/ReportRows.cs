@@ -32,10 +32,11 @@ internal sealed class ReportRow
     public ReportState State { get; set; }
     public required bool IsLate { get; init; }
     public required bool IsZeroReport { get; init; }
-    public required string InsistedJson { get; init; }
+    public required string InsistedJson { get; set; }
     public required int FiledById { get; init; }
     public required DateTime FiledAt { get; init; }
     public DateTime? TotalledAt { get; set; }
+    public int? TotalledById { get; set; }
 
     /// <summary>Counts what happened to it: two changes at once do not both pass.</summary>
     public int Events { get; set; }

@@ -210,6 +210,54 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportLocks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AreaId = table.Column<int>(type: "integer", nullable: false),
+                    FormId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    LockedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportLocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportLocks_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportPromises",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AreaId = table.Column<int>(type: "integer", nullable: false),
+                    FormId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Times = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportPromises", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportPromises_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reports",
                 columns: table => new
                 {
@@ -231,6 +279,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     FiledById = table.Column<int>(type: "integer", nullable: false),
                     FiledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     TotalledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TotalledById = table.Column<int>(type: "integer", nullable: true),
                     Events = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -374,6 +423,31 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FilesOut",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FetchedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MediaId = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FilesOut", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FilesOut_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1083,6 +1157,16 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FilesOut_ExpiresAt",
+                table: "FilesOut",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilesOut_PersonId",
+                table: "FilesOut",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FollowUpEvents_FollowUpId",
                 table: "FollowUpEvents",
                 column: "FollowUpId");
@@ -1333,6 +1417,28 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportLocks_AreaId",
+                table: "ReportLocks",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLocks_FormId_Period_AreaId",
+                table: "ReportLocks",
+                columns: new[] { "FormId", "Period", "AreaId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportPromises_AreaId",
+                table: "ReportPromises",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportPromises_FormId_Period_AreaId",
+                table: "ReportPromises",
+                columns: new[] { "FormId", "Period", "AreaId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportRevisions_ReportId_Number",
                 table: "ReportRevisions",
                 columns: new[] { "ReportId", "Number" },
@@ -1433,6 +1539,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "FilesOut");
+
+            migrationBuilder.DropTable(
                 name: "FollowUpEvents");
 
             migrationBuilder.DropTable(
@@ -1476,6 +1585,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ReportEvents");
+
+            migrationBuilder.DropTable(
+                name: "ReportLocks");
+
+            migrationBuilder.DropTable(
+                name: "ReportPromises");
 
             migrationBuilder.DropTable(
                 name: "ReportRevisions");

@@ -22,6 +22,50 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("HealthAssistantBot.Bot.Conversations.FileOut", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FetchedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MediaId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("FilesOut", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Changes.ChangeCounter", b =>
                 {
                     b.Property<string>("Name")
@@ -528,6 +572,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
                     b.Property<DateTime?>("TotalledAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("TotalledById")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Village")
                         .IsRequired()
@@ -1243,6 +1290,87 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("PaperCorrections", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Rounds.VillageLock", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("LockedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("FormId", "Period", "AreaId")
+                        .IsUnique();
+
+                    b.ToTable("ReportLocks", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Rounds.VillagePromise", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Times")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("FormId", "Period", "AreaId")
+                        .IsUnique();
+
+                    b.ToTable("ReportPromises", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", b =>
                 {
                     b.Property<int>("Id")
@@ -1610,6 +1738,15 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Bot.Conversations.FileOut", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Conversations.ConversationRow", b =>
                 {
                     b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
@@ -1884,6 +2021,24 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.HasOne("HealthAssistantBot.Domain.Papers.Paper", null)
                         .WithMany()
                         .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Rounds.VillageLock", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Rounds.VillagePromise", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

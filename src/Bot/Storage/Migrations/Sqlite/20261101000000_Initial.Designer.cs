@@ -20,6 +20,50 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("HealthAssistantBot.Bot.Conversations.FileOut", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FetchedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("FilesOut", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Changes.ChangeCounter", b =>
                 {
                     b.Property<string>("Name")
@@ -516,6 +560,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
                     b.Property<DateTime?>("TotalledAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("TotalledById")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Village")
                         .IsRequired()
@@ -1207,6 +1254,83 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.ToTable("PaperCorrections", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Rounds.VillageLock", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LockedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("FormId", "Period", "AreaId")
+                        .IsUnique();
+
+                    b.ToTable("ReportLocks", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Rounds.VillagePromise", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("FormId", "Period", "AreaId")
+                        .IsUnique();
+
+                    b.ToTable("ReportPromises", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Urgent.UrgentAlert", b =>
                 {
                     b.Property<int>("Id")
@@ -1556,6 +1680,15 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Bot.Conversations.FileOut", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Conversations.ConversationRow", b =>
                 {
                     b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
@@ -1830,6 +1963,24 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.HasOne("HealthAssistantBot.Domain.Papers.Paper", null)
                         .WithMany()
                         .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Rounds.VillageLock", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.Reports.Rounds.VillagePromise", b =>
+                {
+                    b.HasOne("HealthAssistantBot.Domain.StaffDirectory.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -209,6 +209,54 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportLocks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AreaId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportLocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportLocks_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportPromises",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AreaId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportPromises", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportPromises_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reports",
                 columns: table => new
                 {
@@ -230,6 +278,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     FiledById = table.Column<int>(type: "INTEGER", nullable: false),
                     FiledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     TotalledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TotalledById = table.Column<int>(type: "INTEGER", nullable: true),
                     Events = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -373,6 +422,31 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FilesOut",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FetchedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MediaId = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FilesOut", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FilesOut_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1082,6 +1156,16 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FilesOut_ExpiresAt",
+                table: "FilesOut",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilesOut_PersonId",
+                table: "FilesOut",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FollowUpEvents_FollowUpId",
                 table: "FollowUpEvents",
                 column: "FollowUpId");
@@ -1332,6 +1416,28 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportLocks_AreaId",
+                table: "ReportLocks",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLocks_FormId_Period_AreaId",
+                table: "ReportLocks",
+                columns: new[] { "FormId", "Period", "AreaId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportPromises_AreaId",
+                table: "ReportPromises",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportPromises_FormId_Period_AreaId",
+                table: "ReportPromises",
+                columns: new[] { "FormId", "Period", "AreaId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportRevisions_ReportId_Number",
                 table: "ReportRevisions",
                 columns: new[] { "ReportId", "Number" },
@@ -1432,6 +1538,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "FilesOut");
+
+            migrationBuilder.DropTable(
                 name: "FollowUpEvents");
 
             migrationBuilder.DropTable(
@@ -1475,6 +1584,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReportEvents");
+
+            migrationBuilder.DropTable(
+                name: "ReportLocks");
+
+            migrationBuilder.DropTable(
+                name: "ReportPromises");
 
             migrationBuilder.DropTable(
                 name: "ReportRevisions");

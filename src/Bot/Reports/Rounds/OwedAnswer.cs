@@ -1,0 +1,58 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Domain.Reports.Forms;
+using HealthAssistantBot.Domain.Reports.Rounds;
+using HealthAssistantBot.Domain.StaffDirectory;
+
+namespace HealthAssistantBot.Bot.Reports;
+
+/// <summary>还欠什么 from the village's side; the town may ask it of any of its villages.</summary>
+internal sealed class OwedAnswer(ReportRounds rounds, RoundOverseers overseers, ReportDesk desk, ReportDialog dialog, IReportBook book, IStaffBook staff) : ICapability, IOpenMatters
+{
+    public int Order => 180;
+
+    public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Message.EventName is not null || turn.Heard.Length == 0) return false;
+
+        var said = ReportSayings.Plain(turn.Heard);
+        var missing = RoundSayings.Missing(said);
+        if ((missing ?? RoundSayings.Owed(said)) is not { } about) return false;
+
+        var today = turn.Clock.Today;
+        var tree = await staff.AreasAsync(cancellationToken);
+        var target = RoundTarget.Read(about, await rounds.FormsAsync(cancellationToken), tree.All, today);
+        if (await desk.ReporterAsync(turn.Who, cancellationToken) is { } reporter)
+        {
+            if (target is null) return false;
+            if (target.Area is { Level: AreaLevel.Village } other && other.Id != reporter.Village.Id) dialog.Say(turn, RoundWords.OtherVillage(await desk.ClerkAsync(reporter.Village.Id, cancellationToken)));
+            else await SayAsync(turn, reporter.Village, reporter.Person, cancellationToken);
+            return true;
+        }
+
+        if (missing is not null || target is not { Area: { Level: AreaLevel.Village } village } || await overseers.OfAsync(turn.Who, cancellationToken) is not { } overseer) return false;
+
+        if (overseer.Oversees(village.Id)) await SayAsync(turn, village, null, cancellationToken);
+        else dialog.Say(turn, RoundWords.OtherTown);
+        return true;
+    }
+
+    /// <summary>What a village owes is one line of 我的事 for each of its people who report.</summary>
+    public async Task<IReadOnlyList<OpenMatter>> OfAsync(Participant who, CancellationToken cancellationToken) =>
+        await desk.ReporterAsync(who, cancellationToken) is { } reporter
+            ? [.. (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => new OpenMatter(RoundWords.Named(one.Form, one.Period, desk.Today), $"上报{one.Period.Spoken(desk.Today)}的{one.Form.Short}"))]
+            : [];
+
+    private async Task SayAsync(Turn turn, Area village, Person? asks, CancellationToken cancellationToken)
+    {
+        var owed = await rounds.OwedAsync(village, cancellationToken);
+        dialog.Say(turn, owed.Count > 0
+            ? RoundWords.Owed(village.Name, owed, turn.Clock.Today, canStart: asks is not null)
+            : RoundWords.OwesNothing(village.Name, await rounds.NextAsync(village, cancellationToken), asks is not null && await IsNewAsync(village, asks, cancellationToken), turn.Clock.Today));
+    }
+
+    // Whoever is to report for the village and has never filed anything.
+    private async Task<bool> IsNewAsync(Area village, Person person, CancellationToken cancellationToken) =>
+        new VillageReporters(await staff.PeopleAsync(cancellationToken)).Of(village.Id)?.Id == person.Id
+        && (await book.NewestAsync(village.Id, person.Id, 1, cancellationToken)).All(filed => filed.Report.Revisions[0].By != person.Id);
+}
