@@ -68,8 +68,9 @@ internal sealed class CallbackBenchmark : IDisposable
 
     private static async Task<(Process, Uri)> StartAsync(SimulatedPlatform platform, string data)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
-        string[] arguments = ["callback-host", $"--Data:Directory={data}", "--urls=http://127.0.0.1:0", .. platform.BotSettings.Select(s => $"--{s.Key}={s.Value}")];
+        var program = Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll");
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
+        string[] arguments = [program, "callback-host", $"--Data:Directory={data}", "--urls=http://127.0.0.1:0", .. platform.BotSettings.Select(s => $"--{s.Key}={s.Value}")];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var server = Process.Start(start) ?? throw new InvalidOperationException("the server did not start");
         while (await server.StandardOutput.ReadLineAsync() is { } line)

@@ -75,6 +75,30 @@ public sealed class DeliveryBookTests
         Assert.Equal(1, (await Book(app).CountAsync(Cancel)).MaybeSent);
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task What_was_refused_is_made_again_hours_later_and_what_was_once_not_answered_is_not(Engine engine)
+    {
+        using var app = App(engine);
+        await SayAsync(app, "refused", "第一条", "meeting/1");
+        await SayAsync(app, "doubtful", "第一条", "meeting/1");
+        await SayAsync(app, "killed", "第一条", "meeting/1");
+        var batches = await ClaimAsync(app, "body");
+        DeliveryOutcome Wait(DeliveryTarget target, TimeSpan time) => new(target, DeliveryKind.Message, DeliveryState.Waiting, app.Now.UtcDateTime + time, -1);
+        var targets = batches.SelectMany(b => b.Targets).ToDictionary(t => t.UserId, StringComparer.Ordinal);
+        await Book(app).MarkAsync([Wait(targets["refused"], Lease), Wait(targets["doubtful"], Lease) with { IsDoubtful = true }], Cancel);
+        app.Time.Advance(Lease);
+        // The lease of the killed one is over too. From here on the platform refuses all three, for hours.
+        Assert.Equal(3, (await ClaimAsync(app, "other body")).Count);
+        await Book(app).MarkAsync([.. targets.Values.Select(t => Wait(t, Forgotten))], Cancel);
+        app.Time.Advance(Forgotten);
+
+        var again = Assert.Single(await ClaimAsync(app, "other body"));
+        Assert.Equal(("refused", "body"), (Assert.Single(again.Targets).UserId, again.Body));
+        Assert.Equal(2, (await Book(app).CountAsync(Cancel)).MaybeSent);
+    }
+
     [Fact]
     public async Task Messages_of_one_person_leave_one_after_another_and_those_of_others_meanwhile()
     {

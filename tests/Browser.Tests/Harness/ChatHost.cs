@@ -5,6 +5,7 @@ using HealthAssistantBot.Bot.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace HealthAssistantBot.Browser.Tests.Harness;
@@ -25,6 +26,9 @@ public sealed class ChatHost : IAsyncDisposable
 
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>The program's clock; the machine's where none is given.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public IServiceProvider Services => _app!.Services;
 
     public async Task StartAsync()
@@ -32,6 +36,7 @@ public sealed class ChatHost : IAsyncDisposable
         _app = BotHost.BuildServer(["--urls", Address, "--Data:Directory", _folder, $"--Demo:Enabled={Demo}", .. Settings], builder =>
         {
             builder.Logging.ClearProviders();
+            builder.Services.Replace(ServiceDescriptor.Singleton(Time));
             if (Scripted) builder.Services.AddSingleton<ICapability, SampleReplies>();
         });
         await FirstStart.PrepareAsync(_app);

@@ -33,7 +33,7 @@ internal static class DeliveryVerdict
 
         // A call that may have happened is repeated soon, while the platform still recognises it.
         var wait = error.WaitFor ?? TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, 5 * Math.Pow(2, Math.Min(batch.Attempts, 10))));
-        return batch.Targets.Select(t => new DeliveryOutcome(t, batch.Kind, DeliveryState.Waiting, now + wait, error.Code, error.What));
+        return batch.Targets.Select(t => new DeliveryOutcome(t, batch.Kind, DeliveryState.Waiting, now + wait, error.Code, error.What) { IsDoubtful = error.MayHaveHappened });
     }
 
     private static DeliveryOutcome Dead(DeliveryTarget target, DeliveryKind kind, int code, string why) =>

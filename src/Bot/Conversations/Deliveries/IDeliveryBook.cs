@@ -25,7 +25,11 @@ internal sealed record DeliveryTarget(string ConversationId, long Position, stri
 /// <param name="State"><see cref="DeliveryState.Waiting"/> tries again at <paramref name="DueAt"/>.</param>
 /// <param name="FailureCode">The platform's error code; 0 when there was no answer at all.</param>
 /// <param name="Failure">Why, in words for the office.</param>
-internal sealed record DeliveryOutcome(DeliveryTarget Target, DeliveryKind Kind, DeliveryState State, DateTime? DueAt = null, int? FailureCode = null, string? Failure = null, string? PlatformId = null, string? ResponseCode = null);
+internal sealed record DeliveryOutcome(DeliveryTarget Target, DeliveryKind Kind, DeliveryState State, DateTime? DueAt = null, int? FailureCode = null, string? Failure = null, string? PlatformId = null, string? ResponseCode = null)
+{
+    /// <summary>The call may have happened although it failed here.</summary>
+    public bool IsDoubtful { get; init; }
+}
 
 /// <summary>The reply to a message, and what became of it.</summary>
 internal sealed record StoredReply(long Position, Reply Reply, DeliveryState State, DateTime DueAt, DateTime? SentAt);

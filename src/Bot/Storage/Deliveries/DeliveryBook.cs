@@ -26,7 +26,7 @@ internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseE
         """;
 
     private const string MarkSql = """
-        UPDATE "Deliveries" SET "State" = @3, "DueAt" = COALESCE(@4, "DueAt"), "SentAt" = COALESCE(@5, "SentAt"), "SentBy" = @10, "LeaseUntil" = NULL,
+        UPDATE "Deliveries" SET "State" = @3, "DueAt" = COALESCE(@4, "DueAt"), "SentAt" = COALESCE(@5, "SentAt"), "SentBy" = @10, "LeaseUntil" = NULL, "Doubtful" = CASE WHEN @11 = 1 THEN 1 ELSE "Doubtful" END,
             "FailureCode" = @6, "Failure" = @7, "PlatformId" = COALESCE(@8, "PlatformId"), "ResponseCode" = COALESCE(@9, "ResponseCode")
         WHERE "ConversationId" = @0 AND "Position" = @1 AND "Kind" = @2 AND "State" = 1
         """;
@@ -77,7 +77,7 @@ internal sealed class DeliveryBook(WriteQueue writes, ReadPool reads, IDatabaseE
                 await session.Command(MarkSql,
                     outcome.Target.ConversationId, outcome.Target.Position, (int)outcome.Kind, (int)outcome.State, outcome.DueAt,
                     outcome.State == DeliveryState.Sent ? now : null, outcome.FailureCode, outcome.Failure, outcome.PlatformId, outcome.ResponseCode,
-                    outcome.State == DeliveryState.Sent ? _sent.Run : null)
+                    outcome.State == DeliveryState.Sent ? _sent.Run : null, outcome.IsDoubtful ? 1 : 0)
                     .ExecuteNonQueryAsync(cancel);
             }
 

@@ -13,7 +13,7 @@ internal static class DeliveryClaim
         """;
 
     private const string TakeAgainSql = """
-        UPDATE "Deliveries" SET "State" = 1, "LeaseUntil" = @1, "Attempts" = "Attempts" + 1
+        UPDATE "Deliveries" SET "Doubtful" = CASE WHEN "State" = 1 THEN 1 ELSE "Doubtful" END, "State" = 1, "LeaseUntil" = @1, "Attempts" = "Attempts" + 1
         WHERE "BatchId" = @0 AND (("State" = 0 AND "DueAt" <= @2) OR ("State" = 1 AND "LeaseUntil" <= @2))
         """;
 
@@ -26,7 +26,7 @@ internal static class DeliveryClaim
 
     private const string ForgetSql = """
         UPDATE "Deliveries" SET "State" = @1, "LeaseUntil" = NULL
-        WHERE "BatchId" = @0 AND "State" = 1 AND "LeaseUntil" <= @2
+        WHERE "BatchId" = @0 AND (("State" = 1 AND "LeaseUntil" <= @2) OR ("State" = 0 AND "DueAt" <= @2 AND "Doubtful" = 1))
         """;
 
     private const string StartedSql = """SELECT "StartedAt" FROM "DeliveryBatches" WHERE "Id" = @0""";
@@ -59,7 +59,7 @@ internal static class DeliveryClaim
         var batches = new List<DeliveryBatch>();
         foreach (var id in ids)
         {
-            // What was refused may be tried for as long as it waits; what was never answered only while the platform still knows it.
+            // What was only ever refused may be tried for as long as it waits; what was not answered once, only while the platform still knows it.
             if (await StartedAsync(session, id, cancellationToken) < forgotten)
                 await session.Command(ForgetSql, id, (int)DeliveryState.MaybeSent, now).ExecuteNonQueryAsync(cancellationToken);
             if (await session.Command(TakeAgainSql, id, leaseUntil, now).ExecuteNonQueryAsync(cancellationToken) == 0) continue;

@@ -20,6 +20,8 @@ internal sealed class DeliveryRow
     public string? BatchId { get; init; }
     /// <summary>UTC moment until which whoever is sending it has it for themselves.</summary>
     public DateTime? LeaseUntil { get; init; }
+    /// <summary>1: a try may have reached the platform although no answer came; what it does not recognise any more is not repeated then.</summary>
+    public int Doubtful { get; init; }
     public DateTime? SentAt { get; init; }
     /// <summary>The run of the program that sent it; null when it went back in a callback.</summary>
     public string? SentBy { get; init; }
@@ -56,6 +58,7 @@ internal sealed class DeliveryMap : IEntityTypeConfiguration<DeliveryRow>
         builder.HasIndex(x => new { x.State, x.DueAt });
         builder.HasIndex(x => x.BatchId);
         // For counting what was sent lately; an answer in a callback is in neither.
+        builder.Property(x => x.Doubtful).HasDefaultValue(0);
         builder.Property(x => x.SentBy).HasMaxLength(32);
         builder.HasIndex(x => new { x.ConversationId, x.SentAt }).HasFilter("\"State\" = 2");
         builder.HasIndex(x => new { x.SentAt, x.SentBy }).HasFilter("\"State\" = 2");

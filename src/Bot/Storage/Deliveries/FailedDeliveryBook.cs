@@ -18,7 +18,7 @@ internal sealed class FailedDeliveryBook(WriteQueue writes, ReadPool reads, Cloc
 
     // It goes out in a call of its own, and keeps count of its tries, so that its body is another one: the platform may still know the old.
     private const string RetrySql = """
-        UPDATE "Deliveries" SET "State" = 0, "DueAt" = @3, "BatchId" = NULL, "LeaseUntil" = NULL, "FailureCode" = NULL, "Failure" = NULL
+        UPDATE "Deliveries" SET "State" = 0, "DueAt" = @3, "BatchId" = NULL, "LeaseUntil" = NULL, "Doubtful" = 0, "FailureCode" = NULL, "Failure" = NULL
         WHERE "ConversationId" = @0 AND "Position" = @1 AND "Kind" = @2 AND "State" IN (5, 6)
         """;
 

@@ -1056,6 +1056,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     BatchId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Doubtful = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SentBy = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     FailureCode = table.Column<int>(type: "integer", nullable: true),

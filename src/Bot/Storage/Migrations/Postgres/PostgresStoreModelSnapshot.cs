@@ -240,6 +240,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Doubtful")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -238,6 +238,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Doubtful")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 

@@ -1055,6 +1055,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     BatchId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Doubtful = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SentBy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     FailureCode = table.Column<int>(type: "INTEGER", nullable: true),
