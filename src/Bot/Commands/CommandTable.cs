@@ -15,6 +15,7 @@ internal static class CommandTable
         new StaffCommand(),
         new WeComCommand(),
         new UnansweredCommand(),
+        new OutboxCommand(),
         new DatabaseCommand(),
     ];
 }

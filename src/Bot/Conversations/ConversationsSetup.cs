@@ -1,4 +1,3 @@
-using HealthAssistantBot.Reminders.Outbox;
 using HealthAssistantBot.Reminders.Scheduling;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,7 +5,7 @@ namespace HealthAssistantBot.Bot.Conversations;
 
 internal static class ConversationsSetup
 {
-    public static IServiceCollection AddConversations(this IServiceCollection services)
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<ILogFeed, ConversationFeed>();
         services.AddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ILogFeed>());
@@ -18,12 +17,10 @@ internal static class ConversationsSetup
         services.AddSingleton<TurnQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnQueue>());
         services.AddSingleton<IAssistant, Assistant>();
-        services.AddSingleton<OutboxBell>();
         services.AddScoped<IBell, DeliveriesBell>();
         services.AddScoped<IBell, OldDeliveriesBell>();
         services.AddScoped<IBell, OldFilesBell>();
-        services.AddSingleton<OutboxDispatcher>();
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+        services.AddOutbox(configuration);
         services.AddScoped<ICapability, ChoiceAnswer>();
         services.AddScoped<ICapability, MoreAnswer>();
         return services;

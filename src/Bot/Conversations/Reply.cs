@@ -97,8 +97,17 @@ public sealed record Reply(string Key, IReadOnlyList<ReplyPart> Parts, IReadOnly
     /// <summary>An earlier message that this one makes void: its card is marked where it was said.</summary>
     public VoidCard? Voids { get; init; }
 
+    /// <summary>As <see cref="Item"/>, for the message after an outage, where it comes late: …，今天办也不晚. Null: the same line.</summary>
+    public string? LateItem { get; init; }
+
+    /// <summary>What it is, for the list of what was not sent: 11月11日（周三）下午讲座的提醒. Null: the same line.</summary>
+    public string? About { get; init; }
+
     /// <summary>The plain-text twin: all parts, one a line.</summary>
     public string Text => string.Join('\n', Parts.Select(p => p.Text));
+
+    /// <summary>The same for the same words in every run of the program.</summary>
+    internal long TextHash => Text.Aggregate(unchecked((long)14695981039346656037), (hash, character) => unchecked((hash ^ character) * 1099511628211));
 
     public static Reply Plain(string key, string text, params SuggestedAction[] actions) =>
         new(key, [.. text.Split('\n').Select((line, i) => new ReplyPart(i == 0 ? PartKind.Headline : PartKind.Line, line))], actions);

@@ -38,13 +38,13 @@ internal static class BotServices
         services.AddSingleton<DatabaseLife>();
         services.Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section));
         services.AddSingleton<DemoTown>();
-        services.AddConversations();
+        services.AddConversations(configuration);
         services.AddStaffDirectory(configuration);
         services.AddSmallTalk();
         services.AddMeetings();
         services.AddFollowUps();
         services.AddDutyDesk();
-        services.AddDutyConversation(configuration);
+        services.AddDutyConversation();
         services.AddReports();
         services.AddWeComOffice();
         services.AddHealth();

@@ -57,12 +57,15 @@ internal static class InvitationWords
     public static Reply StandInDeclined(Meeting meeting, DateTime start, string standIn, DateOnly today) =>
         Asking("meeting.standin-declined", $"{standIn}去不了：{SpokenMoments.When(start, today)}\n{meeting.Title}，您自己来，还是换个人？", null);
 
-    public static Reply Tomorrow(Meeting meeting, DateTime start, string answered, DateOnly today) => Reply.Plain("meeting.reminder",
-        $"明天{Domain.Language.ChineseDates.Part(TimeOnly.FromDateTime(start))}开会：{meeting.Title}\n{SpokenMoments.When(start, today)}，{meeting.Place}。\n您回了{answered}；有变化回2{Leave}，3{StandIn}。", Answers);
+    /// <summary>The day before, or on the day where it is asked for.</summary>
+    public static Reply Reminder(Meeting meeting, DateTime start, string answered, DateOnly today) => Reply.Plain("meeting.reminder",
+        $"{(DateOnly.FromDateTime(start) == today ? "今天" : "明天")}{Domain.Language.ChineseDates.Part(TimeOnly.FromDateTime(start))}开会：{meeting.Title}\n{SpokenMoments.When(start, today)}，{meeting.Place}。\n您回了{answered}；有变化回2{Leave}，3{StandIn}。", Answers);
 
     /// <param name="leaves">The wall clock moment at which it is said.</param>
     public static Reply Soon(Meeting meeting, DateTime start, DateTime leaves)
     {
+        if (leaves.Date < start.Date) return Reply.Plain("meeting.soon", $"明天{Domain.Language.ChineseDates.Hour(TimeOnly.FromDateTime(start))}开会：{meeting.Title}\n{SpokenMoments.When(start, DateOnly.FromDateTime(leaves))}，{meeting.Place}。");
+
         var minutes = (int)(start - leaves).TotalMinutes;
         var left = minutes >= 90 ? "2小时" : minutes >= 50 ? "1小时" : $"{minutes}分钟";
         return Reply.Plain("meeting.soon", $"{left}后开会：{meeting.Title}\n{SpokenMoments.When(start, DateOnly.FromDateTime(leaves))}，{meeting.Place}。");

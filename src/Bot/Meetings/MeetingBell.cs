@@ -16,6 +16,9 @@ internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPo
     // Later in the day the morning message has left; what is still of use then goes at once.
     private static readonly TimeOnly MorningIsOver = new(8, 57);
 
+    // Before a meeting at dawn; told later it is of no use.
+    private static readonly TimeSpan TooLate = TimeSpan.FromMinutes(30);
+
     public string Name => rule.Bell;
 
     public string Cron => rule.Cron;
@@ -39,6 +42,19 @@ internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPo
         outbox.Ring();
     }
 
+    /// <summary>How the rule's message is named in its key.</summary>
+    public static string KindOf(MeetingReminderKind kind) => kind switch
+    {
+        MeetingReminderKind.Topics => MeetingOccasion.Topics,
+        MeetingReminderKind.Brief => "brief",
+        MeetingReminderKind.Nudge => MeetingRepliesAnswer.NudgeKind(1),
+        MeetingReminderKind.SecondNudge => MeetingRepliesAnswer.NudgeKind(2),
+        MeetingReminderKind.PhoneList => "phones",
+        MeetingReminderKind.Tomorrow => "reminder",
+        MeetingReminderKind.Soon or MeetingReminderKind.Dawn => "soon",
+        _ => "headcount",
+    };
+
     private async Task<bool> RemindAsync(Meeting meeting, int personId, CancellationToken cancellationToken)
     {
         if (await staff.FindAsync(personId, cancellationToken) is not { UserId: not null, IsHere: true }) return false;
@@ -49,24 +65,25 @@ internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPo
         {
             case MeetingReminderKind.Topics:
                 var by = await post.NameOfAsync(meeting.ConvenerId, cancellationToken);
-                return await post.QueueAsync(meeting, MeetingOccasion.Topics, personId, morning, start.Date, leaves => AgendaWords.Ask(meeting, start, by, DateOnly.FromDateTime(leaves)), cancellationToken);
+                return await post.QueueAsync(meeting, KindOf(rule.Kind), personId, morning, start.Date, leaves => AgendaWords.Ask(meeting, start, by, DateOnly.FromDateTime(leaves)), cancellationToken);
             case MeetingReminderKind.Brief:
                 var before = await brief.OfAsync(meeting, cancellationToken);
-                return await post.QueueAsync(meeting, "brief", personId, morning, start, leaves => AgendaWords.Ready(meeting, SpokenMoments.When(start, DateOnly.FromDateTime(leaves)), before), cancellationToken);
+                return await post.QueueAsync(meeting, KindOf(rule.Kind), personId, morning, start, leaves => AgendaWords.Ready(meeting, SpokenMoments.When(start, DateOnly.FromDateTime(leaves)), before), cancellationToken);
             case MeetingReminderKind.Nudge or MeetingReminderKind.SecondNudge:
                 var convener = await post.NameOfAsync(meeting.ConvenerId, cancellationToken);
-                var kind = MeetingRepliesAnswer.NudgeKind(rule.Kind == MeetingReminderKind.Nudge ? 1 : 2);
-                return await post.QueueAsync(meeting, kind, personId, morning, start, leaves => InvitationWords.Nudge(meeting, start, convener, DateOnly.FromDateTime(leaves)), cancellationToken);
+                return await post.QueueAsync(meeting, KindOf(rule.Kind), personId, morning, start, leaves => InvitationWords.Nudge(meeting, start, convener, DateOnly.FromDateTime(leaves)), cancellationToken);
             case MeetingReminderKind.Tomorrow:
                 var answered = meeting.Of(personId) is { Answer: InvitationAnswer.Comes } ? InvitationWords.Come : InvitationWords.StandIn;
-                return await post.QueueAsync(meeting, "reminder", personId, morning, start.Date, leaves => InvitationWords.Tomorrow(meeting, start, answered, DateOnly.FromDateTime(leaves)), cancellationToken);
+                return await post.QueueAsync(meeting, KindOf(rule.Kind), personId, morning, start.Date, leaves => InvitationWords.Reminder(meeting, start, answered, DateOnly.FromDateTime(leaves)), cancellationToken);
             case MeetingReminderKind.Soon:
-                return await post.QueueAsync(meeting, "soon", personId, Lane.Timed, start, leaves => InvitationWords.Soon(meeting, start, leaves), cancellationToken);
+                return await post.QueueAsync(meeting, KindOf(rule.Kind), personId, Lane.Timed, start, leaves => InvitationWords.Soon(meeting, start, leaves), cancellationToken);
+            case MeetingReminderKind.Dawn:
+                return await post.QueueAsync(meeting, KindOf(rule.Kind), personId, Lane.Timed, start - TooLate, leaves => InvitationWords.Soon(meeting, start, leaves), cancellationToken, wanted: start - TimeSpan.FromHours(2));
             case MeetingReminderKind.PhoneList:
                 var list = await ToCallAsync(meeting, cancellationToken);
-                return await post.QueueAsync(meeting, "phones", personId, Lane.Timed, start, _ => MeetingWords.PhoneList(list), cancellationToken);
+                return await post.QueueAsync(meeting, KindOf(rule.Kind), personId, Lane.Timed, start, _ => MeetingWords.PhoneList(list), cancellationToken);
             default:
-                return await post.QueueAsync(meeting, "headcount", personId, Lane.Answer, start, _ => MeetingWords.HeadCount(meeting), cancellationToken);
+                return await post.QueueAsync(meeting, KindOf(rule.Kind), personId, Lane.Answer, start, _ => MeetingWords.HeadCount(meeting), cancellationToken);
         }
     }
 

@@ -86,14 +86,15 @@ internal sealed class MeetingPost(OutboxPost outbox, IStaffBook staff, Clock clo
         await QueueAsync(meeting, kind, personId, lane, DateTime.MaxValue, leaves => words(DateOnly.FromDateTime(leaves)), cancellationToken);
 
     /// <param name="before">The wall clock moment before which it must leave.</param>
-    public async Task<bool> QueueAsync(Meeting meeting, string kind, int personId, Lane lane, DateTime before, Func<DateTime, Reply> words, CancellationToken cancellationToken)
+    /// <param name="wanted">The wall clock moment for which it is meant; none: now.</param>
+    public async Task<bool> QueueAsync(Meeting meeting, string kind, int personId, Lane lane, DateTime before, Func<DateTime, Reply> words, CancellationToken cancellationToken, DateTime wanted = default)
     {
         var key = new MeetingOccasion(meeting.Number, meeting.Revision, kind, personId).ToString();
         var said = await outbox.SaidAsync(key, cancellationToken);
         var again = said.Count(m => m.Key == key || m.Key.StartsWith(key + "/", StringComparison.Ordinal));
         if (again > 0 && kind is not (MeetingOccasion.StandIn or "released" or "declined")) return false;
 
-        await outbox.QueueAsync(again == 0 ? key : $"{key}/{again}", personId, lane, before, leaves => ConversationJson.Write(words(leaves) with { Occasion = key }), cancellationToken);
+        await outbox.QueueAtAsync(again == 0 ? key : $"{key}/{again}", personId, lane, wanted, before, leaves => ConversationJson.Write(words(leaves) with { Occasion = key }), cancellationToken);
         return true;
     }
 

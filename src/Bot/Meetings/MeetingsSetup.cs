@@ -27,6 +27,8 @@ internal static class MeetingsSetup
         services.AddScoped<ICapability, InvitationAnswers>();
         services.AddScoped<ICapability, MeetingRepliesAnswer>();
         services.AddScoped<ICapability, MyMeetingsAnswer>();
+        services.AddScoped<IMorningItems, MeetingMorning>();
+        services.AddScoped<IMissedMoments, MeetingMissed>();
         foreach (var rule in MeetingReminders.Rules) services.AddScoped<IBell>(provider => ActivatorUtilities.CreateInstance<MeetingBell>(provider, rule));
         return services;
     }

@@ -54,6 +54,9 @@ internal static class StorageSetup
         services.AddScoped<IFilesOut, Deliveries.FilesOut>();
         services.AddSingleton<IFileShelf, Deliveries.FileShelf>();
         services.AddScoped<IOutboxBook, OutboxBook>();
+        services.AddScoped<IOutageBook, OutageBook>();
+        services.AddScoped<IBreakerBook, BreakerBook>();
+        services.AddSingleton<IOutboxExit, OutboxExit>();
         services.AddScoped<Domain.Meetings.IMeetingBook, Meetings.MeetingBook>();
         services.AddScoped<Domain.FollowUps.IFollowUpBook, FollowUps.FollowUpBook>();
         services.AddScoped<Bot.Papers.IPaperShelf, Papers.PaperShelf>();
@@ -71,6 +74,7 @@ internal static class StorageSetup
     {
         services.AddSingleton<IConversationBook, ConversationBook>();
         services.AddSingleton<ITurnBook, TurnBook>();
+        services.AddSingleton<Saying>();
         services.AddSingleton<IAnnouncer, Announcer>();
         services.AddScoped<ITurnSave, TurnSave>();
         services.AddSingleton<ReplyWriting>();

@@ -22,6 +22,8 @@ public enum MeetingReminderKind
     Tomorrow,
     /// <summary>Two hours before, to whoever is expected.</summary>
     Soon,
+    /// <summary>The evening before a meeting whose last reminder would fall into the night.</summary>
+    Dawn,
     /// <summary>An hour before, to the convener.</summary>
     HeadCount,
 }
@@ -50,21 +52,38 @@ public static class MeetingReminders
         new(MeetingReminderKind.PhoneList, "meeting-phone-list", "0 33 14 ? * *", MissedRing.OnceAfterwards, (start, days) => (At(days.OnOrBefore(DayBefore(start)), new TimeOnly(14, 30)), start - TimeSpan.FromHours(2))),
         new(MeetingReminderKind.Tomorrow, "meeting-tomorrow", Mornings, MissedRing.OnceAfterwards, (start, _) => WholeDay(DayBefore(start))),
         new(MeetingReminderKind.Soon, "meeting-soon", EachMinute, MissedRing.Skip, (start, _) => (start - TimeSpan.FromHours(2) - Early, start - TimeSpan.FromHours(1))),
+        new(MeetingReminderKind.Dawn, "meeting-dawn", "0 22 20 ? * *", MissedRing.Skip, (start, _) => IsAtDawn(start) ? (At(DayBefore(start), new TimeOnly(20, 0)), At(DayBefore(start), new TimeOnly(20, 57))) : (start, start)),
         new(MeetingReminderKind.HeadCount, "meeting-head-count", EachMinute, MissedRing.Skip, (start, _) => (start - TimeSpan.FromHours(1) - Early, start)),
     ];
 
     /// <summary>How far ahead a meeting can lie that any rule speaks of: two workdays, and the longest holiday between.</summary>
     public static TimeSpan Ahead { get; } = TimeSpan.FromDays(16);
 
-    /// <summary>The people whom the rule reminds now; empty outside its span.</summary>
-    public static IReadOnlyList<int> DueFor(MeetingRule rule, Meeting meeting, Clock clock, WorkCalendar calendar)
+    /// <summary>The wall clock moment at which the rule's bell speaks of a meeting, and from when on it is silent; null where it never speaks.</summary>
+    public static (DateTime At, DateTime Until)? MomentOf(MeetingRule rule, DateTime start, WorkCalendar calendar)
     {
-        var (now, start) = (clock.LocalNow, clock.ToLocal(meeting.Start));
+        var (from, until) = rule.Span(start, calendar);
+        var at = rule.Cron switch
+        {
+            EachMinute => from,
+            Mornings => At(DateOnly.FromDateTime(from), new TimeOnly(8, 20)),
+            _ => from + Early,
+        };
+        return at < until ? (at, until) : null;
+    }
+
+    /// <summary>The people whom the rule reminds now; empty outside its span.</summary>
+    public static IReadOnlyList<int> DueFor(MeetingRule rule, Meeting meeting, Clock clock, WorkCalendar calendar) => DueFor(rule, meeting, clock.LocalNow, clock, calendar);
+
+    /// <param name="now">The wall clock moment that is looked at.</param>
+    public static IReadOnlyList<int> DueFor(MeetingRule rule, Meeting meeting, DateTime now, Clock clock, WorkCalendar calendar)
+    {
+        var start = clock.ToLocal(meeting.Start);
         var (from, to) = rule.Span(start, calendar);
         if (meeting.IsCancelled || now < from || now >= to || now >= start) return [];
 
         // Whoever was told today needs no nudge today.
-        var toldToday = DateOnly.FromDateTime(clock.ToLocal(meeting.ToldAt)) == clock.Today;
+        var toldToday = DateOnly.FromDateTime(clock.ToLocal(meeting.ToldAt)) == DateOnly.FromDateTime(now);
         return rule.Kind switch
         {
             MeetingReminderKind.Topics => meeting.Basis is null || toldToday ? [] : [.. Coming(meeting).Concat(Unanswered(meeting)).Distinct()],
@@ -83,6 +102,8 @@ public static class MeetingReminders
     private static IEnumerable<int> Coming(Meeting meeting) =>
         meeting.Invitations.Where(i => i is { Answer: InvitationAnswer.Comes, PersonId: not null } && i.PersonId != meeting.ConvenerId).Select(i => i.PersonId!.Value)
             .Concat(meeting.Invitations.Where(i => i is { StandInId: not null, StandInComes: not false }).Select(i => i.StandInId!.Value));
+
+    private static bool IsAtDawn(DateTime start) => TimeOnly.FromDateTime(start - TimeSpan.FromHours(2) - Early) < new TimeOnly(7, 30);
 
     private static DateOnly DayBefore(DateTime start) => DateOnly.FromDateTime(start).AddDays(-1);
 

@@ -13,12 +13,40 @@ public enum Lane
     Digest = 3,
 }
 
+/// <summary>In what company a message leaves.</summary>
+public enum OutboxSlot
+{
+    /// <summary>By itself, at its own moment.</summary>
+    Alone = 0,
+    /// <summary>With everything else that is in the person's morning message.</summary>
+    Morning = 1,
+    /// <summary>With everything else that an outage held up.</summary>
+    CatchUp = 2,
+}
+
 public enum OutboxState
 {
     Waiting = 0,
     Sent = 1,
     Dropped = 2,
     Dead = 3,
+    /// <summary>Said as one line of another message (<see cref="OutboxMessage.With"/>).</summary>
+    Bundled = 4,
+}
+
+/// <summary>Why a message never left.</summary>
+public enum DropReason
+{
+    /// <summary>Whoever queued it took it back: the thing was done, changed or cancelled.</summary>
+    Withdrawn = 0,
+    /// <summary>It could leave only when it had lost its sense.</summary>
+    Stale = 1,
+    /// <summary>The person has just had the same words.</summary>
+    Identical = 2,
+    /// <summary>The receiver is gone, or the words cannot be read.</summary>
+    Unreachable = 3,
+    /// <summary>It only stood for things that were settled meanwhile.</summary>
+    Empty = 4,
 }
 
 /// <summary>One message to one person, or to a visitor's conversation. Its key names the occasion and is unique, so a bell that rings twice sends once.</summary>
@@ -31,12 +59,24 @@ public sealed class OutboxMessage
     /// <summary>The one conversation it belongs to; null sends it to all conversations of the person.</summary>
     public string? ConversationId { get; private set; }
     public Lane Lane { get; private set; }
-    /// <summary>The reply as JSON, frozen when first sent.</summary>
+    public OutboxSlot Slot { get; private set; }
+    /// <summary>The reply as JSON. Empty: the row only sees to it that a morning message is made.</summary>
     public string ReplyJson { get; private set; }
     public DateTime DueAt { get; private set; }
+    /// <summary>UTC moment after which it has lost its sense; null: never.</summary>
+    public DateTime? UsefulUntil { get; private set; }
     public OutboxState State { get; private set; }
     public DateTime CreatedAt { get; private set; }
     public DateTime? SentAt { get; private set; }
+    /// <summary>The key of the message that it was said with; null when it left by itself.</summary>
+    public string? With { get; private set; }
+    /// <summary>Who got it, where that is not the person alone it was for: a stand-in.</summary>
+    public int? ReceiverId { get; private set; }
+    /// <summary>Of the words as they were said, to know them again.</summary>
+    public long? TextHash { get; private set; }
+    public DropReason? DropReason { get; private set; }
+    /// <summary>A morning message's lines and what each stands for, as JSON; null for all others.</summary>
+    public string? Contents { get; private set; }
 
     public OutboxMessage(string key, int? personId, string? conversationId, Lane lane, string replyJson, DateTime dueAt, DateTime createdAt)
     {
@@ -46,7 +86,19 @@ public sealed class OutboxMessage
         (Lane, ReplyJson, DueAt, CreatedAt) = (lane, replyJson, dueAt, createdAt);
     }
 
-    public void MarkSent(DateTime at) => (State, SentAt) = (OutboxState.Sent, at);
+    /// <summary>One that leaves in company, or has a moment after which it is useless.</summary>
+    public static OutboxMessage For(int personId, string key, Lane lane, OutboxSlot slot, string replyJson, DateTime dueAt, DateTime? usefulUntil, DateTime createdAt) =>
+        new(key, personId, null, lane, replyJson, dueAt, createdAt) { Slot = slot, UsefulUntil = usefulUntil };
 
-    public void Drop() => State = OutboxState.Dropped;
+    public bool IsUselessAt(DateTime utc) => UsefulUntil is { } until && utc >= until;
+
+    public void Drop() => Drop(Outbox.DropReason.Withdrawn);
+
+    public void Drop(DropReason why) => (State, DropReason) = (OutboxState.Dropped, why);
+
+    /// <summary>Somebody called the person: it need not leave any more.</summary>
+    public void MarkTold(DateTime at) => (State, SentAt) = (OutboxState.Sent, at);
+
+    /// <summary>Leaves later, and in that company.</summary>
+    public void PutOff(DateTime dueAt, OutboxSlot slot) => (DueAt, Slot) = (dueAt, slot);
 }

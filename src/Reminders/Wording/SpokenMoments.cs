@@ -28,4 +28,13 @@ public static class SpokenMoments
 
     /// <summary>今天, 明天, 还有3天.</summary>
     public static string Left(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch { 0 => "今天", 1 => "明天", var days => $"还有{days}天" };
+
+    /// <summary>1天17小时45分, 6小时, 40分钟.</summary>
+    public static string Length(TimeSpan length)
+    {
+        var whole = TimeSpan.FromMinutes((long)length.TotalMinutes);
+        if (whole < TimeSpan.FromHours(1)) return $"{whole.Minutes}分钟";
+
+        return $"{(whole.Days == 0 ? "" : $"{whole.Days}天")}{(whole.Hours == 0 ? "" : $"{whole.Hours}小时")}{(whole.Minutes == 0 ? "" : $"{whole.Minutes}分")}";
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class QuestionHandOver(IHandOverBook book, IStaffBook staff, Out
 
         var asker = turn.Who.PersonId is { } id && await staff.FindAsync(id, cancellationToken) is { } person ? HandOverWords.Named(person) : Visitor;
         var asked = clock.ToLocal(item.AskedAt);
-        await outbox.QueueAsync(Key(number, "clerk"), clerk.Id, Lane.Timed, leaves =>
+        await outbox.QueueAsync(ClerkKey(number), clerk.Id, Lane.Timed, leaves =>
         {
             var today = DateOnly.FromDateTime(leaves);
             return Json(isTask ? HandOverWords.ClerkTask(item, asker, asked, today) : HandOverWords.ClerkItem(item, asker, asked, today));
@@ -67,6 +67,19 @@ internal sealed class QuestionHandOver(IHandOverBook book, IStaffBook staff, Out
 
         outbox.QueueForVisitor(Key(item.Number, "answered"), item.ConversationId, reply);
         return Visitor;
+    }
+
+    /// <summary>The occasion on which the clerk was told of an item.</summary>
+    public static string ClerkKey(int number) => Key(number, "clerk");
+
+    /// <summary>What the clerk was told of an open item, as it is said on that day.</summary>
+    public async Task<Reply> ForClerkAsync(HandedQuestion item, DateOnly today, CancellationToken cancellationToken)
+    {
+        var asker = item.AskerId is { } id && await staff.FindAsync(id, cancellationToken) is { } person ? HandOverWords.Named(person) : Visitor;
+        var told = (await outbox.SaidAsync(ClerkKey(item.Number), cancellationToken)).FirstOrDefault(m => m.Key == ClerkKey(item.Number));
+        var isTask = told is not null && CompanyMaking.ReplyOf(told)?.Key == "handover.clerk-task";
+        var asked = clock.ToLocal(item.AskedAt);
+        return isTask ? HandOverWords.ClerkTask(item, asker, asked, today) : HandOverWords.ClerkItem(item, asker, asked, today);
     }
 
     private static string Key(int number, string occasion) => string.Create(CultureInfo.InvariantCulture, $"handover/{number}/{occasion}");

@@ -11,7 +11,8 @@ internal static class HealthSetup
     {
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5))
             .AddCheck<SchedulerCheck>("scheduler", tags: [Ready])
-            .AddCheck<PlatformCheck>("wecom", tags: [Ready]);
+            .AddCheck<PlatformCheck>("wecom", tags: [Ready])
+            .AddCheck<OutboxCheck>("outbox", tags: [Ready]);
         services.AddSingleton<PlatformCheck>();
         return services;
     }

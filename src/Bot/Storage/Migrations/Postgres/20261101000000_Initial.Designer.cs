@@ -370,6 +370,38 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("SigningKeys", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Outbox.BreakerRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("TrippedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OutboxBreakers", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Outbox.HeartbeatRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("InGoodOrder")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Heartbeats", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Reports.FormRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1694,6 +1726,37 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("StaffChanges", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Reminders.Outbox.Outage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CatchUpFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique();
+
+                    b.ToTable("Outages", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Reminders.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1702,11 +1765,17 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Contents")
+                        .HasColumnType("text");
+
                     b.Property<string>("ConversationId")
                         .HasColumnType("character varying(80)");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("DropReason")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
@@ -1722,6 +1791,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Property<int?>("PersonId")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("ReceiverId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ReplyJson")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1729,8 +1801,22 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("State")
+                    b.Property<int>("Slot")
                         .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("TextHash")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UsefulUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("With")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
 
@@ -1739,7 +1825,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("PersonId", "DueAt");
 
                     b.HasIndex("State", "DueAt");
 

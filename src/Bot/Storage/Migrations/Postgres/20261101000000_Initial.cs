@@ -78,6 +78,49 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Heartbeats",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    InGoodOrder = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Heartbeats", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outages",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Cause = table.Column<int>(type: "integer", nullable: false),
+                    CatchUpFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxBreakers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    TrippedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxBreakers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlatformTokens",
                 columns: table => new
                 {
@@ -837,11 +880,18 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     PersonId = table.Column<int>(type: "integer", nullable: true),
                     ConversationId = table.Column<string>(type: "character varying(80)", nullable: true),
                     Lane = table.Column<int>(type: "integer", nullable: false),
+                    Slot = table.Column<int>(type: "integer", nullable: false),
                     ReplyJson = table.Column<string>(type: "text", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsefulUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    With = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReceiverId = table.Column<int>(type: "integer", nullable: true),
+                    TextHash = table.Column<long>(type: "bigint", nullable: true),
+                    DropReason = table.Column<int>(type: "integer", nullable: true),
+                    Contents = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1324,6 +1374,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outages_From",
+                table: "Outages",
+                column: "From",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_ConversationId",
                 table: "Outbox",
                 column: "ConversationId");
@@ -1335,9 +1391,14 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_PersonId",
+                name: "IX_Outbox_PersonId_DueAt",
                 table: "Outbox",
-                column: "PersonId");
+                columns: new[] { "PersonId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_SentAt",
+                table: "Outbox",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_State_DueAt",
@@ -1552,6 +1613,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "HandedQuestions");
 
             migrationBuilder.DropTable(
+                name: "Heartbeats");
+
+            migrationBuilder.DropTable(
                 name: "Inbox");
 
             migrationBuilder.DropTable(
@@ -1570,7 +1634,13 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "OneTimeLinks");
 
             migrationBuilder.DropTable(
+                name: "Outages");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OutboxBreakers");
 
             migrationBuilder.DropTable(
                 name: "PaperCorrections");

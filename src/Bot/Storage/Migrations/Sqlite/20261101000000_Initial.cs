@@ -77,6 +77,49 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Heartbeats",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    InGoodOrder = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Heartbeats", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outages",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Cause = table.Column<int>(type: "INTEGER", nullable: false),
+                    CatchUpFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxBreakers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    TrippedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxBreakers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlatformTokens",
                 columns: table => new
                 {
@@ -836,11 +879,18 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     PersonId = table.Column<int>(type: "INTEGER", nullable: true),
                     ConversationId = table.Column<string>(type: "TEXT", nullable: true),
                     Lane = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: false),
                     ReplyJson = table.Column<string>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsefulUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    With = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReceiverId = table.Column<int>(type: "INTEGER", nullable: true),
+                    TextHash = table.Column<long>(type: "INTEGER", nullable: true),
+                    DropReason = table.Column<int>(type: "INTEGER", nullable: true),
+                    Contents = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1323,6 +1373,12 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outages_From",
+                table: "Outages",
+                column: "From",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_ConversationId",
                 table: "Outbox",
                 column: "ConversationId");
@@ -1334,9 +1390,14 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_PersonId",
+                name: "IX_Outbox_PersonId_DueAt",
                 table: "Outbox",
-                column: "PersonId");
+                columns: new[] { "PersonId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_SentAt",
+                table: "Outbox",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_State_DueAt",
@@ -1551,6 +1612,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "HandedQuestions");
 
             migrationBuilder.DropTable(
+                name: "Heartbeats");
+
+            migrationBuilder.DropTable(
                 name: "Inbox");
 
             migrationBuilder.DropTable(
@@ -1569,7 +1633,13 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "OneTimeLinks");
 
             migrationBuilder.DropTable(
+                name: "Outages");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OutboxBreakers");
 
             migrationBuilder.DropTable(
                 name: "PaperCorrections");

@@ -362,6 +362,38 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.ToTable("SigningKeys", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Outbox.BreakerRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TrippedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OutboxBreakers", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Outbox.HeartbeatRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InGoodOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Heartbeats", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Reports.FormRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1632,17 +1664,52 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.ToTable("StaffChanges", (string)null);
                 });
 
+            modelBuilder.Entity("HealthAssistantBot.Reminders.Outbox.Outage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CatchUpFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique();
+
+                    b.ToTable("Outages", (string)null);
+                });
+
             modelBuilder.Entity("HealthAssistantBot.Reminders.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Contents")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConversationId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("DropReason")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
@@ -1658,6 +1725,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<int?>("PersonId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ReceiverId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReplyJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1665,8 +1735,22 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("State")
+                    b.Property<int>("Slot")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TextHash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsefulUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("With")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1675,7 +1759,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("PersonId", "DueAt");
 
                     b.HasIndex("State", "DueAt");
 
