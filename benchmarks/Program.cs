@@ -29,9 +29,11 @@ switch (args)
         return await DirectLineLoad.RunAsync(options);
     case ["callback", .. var options]:
         return await CallbackBenchmark.RunAsync(options);
+    case ["send", .. var options]:
+        return await SendBenchmark.RunAsync(options);
     case ["callback-host", .. var options]:
         return await CallbackHost.ServeAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | rounds | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N] | callback [--seconds N] [--side-by-side N] [--rate N]");
+        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | rounds | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N] | callback [--seconds N] [--side-by-side N] [--rate N] | send [--people N]");
         return 2;
 }

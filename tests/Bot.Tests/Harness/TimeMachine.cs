@@ -44,6 +44,9 @@ internal sealed class TimeMachine : IDisposable
 
     private DateTime Local => _time.Now.ToOffset(China).DateTime;
 
+    /// <summary>The moment of a waiting message has come.</summary>
+    public bool SomethingIsDue => Moment("""SELECT MIN("DueAt") FROM "Outbox" WHERE "State" = 0 AND "DueAt" <= @0""", Local - China) is not null;
+
     /// <summary>Runs everything between now and then, in order.</summary>
     /// <param name="program">The program that lives at the moment; another one after each crash.</param>
     /// <param name="act">Does one thing and lets messages leave; it may have to do it several times.</param>

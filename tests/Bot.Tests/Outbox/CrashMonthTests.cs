@@ -74,7 +74,7 @@ public sealed class CrashMonthTests
                     {
                         if (begun) await program.StartAsync();
                         await what(program);
-                        await program.DeliverAsync();
+                        if (machine.SomethingIsDue) await program.DeliverAsync();
                         return;
                     }
                     catch (Exception) when (crash.IsDead)
