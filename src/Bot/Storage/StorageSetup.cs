@@ -42,6 +42,9 @@ internal static class StorageSetup
         services.AddSingleton<Bot.Duties.IDutyFactsStore, Storage.Duties.DutyFactsStore>();
         AddConversationBooks(services);
         services.AddSingleton<IStaffBook, StaffBook>();
+        services.AddSingleton<IStandIns, StandInSnapshots>();
+        services.AddScoped<IStandInBook, StandInBook>();
+        services.AddScoped<IOpinionBook, OpinionBook>();
         services.AddScoped<IStaffImport, StaffImport>();
         services.AddScoped<IDirectoryBook, DirectoryBook>();
         services.AddScoped<ILinkBook, LinkBook>();

@@ -11,6 +11,6 @@ public interface IChangeCounter
 public static class Counters
 {
     public const string Papers = "papers";
-    /// <summary>People and areas.</summary>
+    /// <summary>People, areas and who stands in for whom.</summary>
     public const string Staff = "staff";
 }

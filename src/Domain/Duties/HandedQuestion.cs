@@ -33,6 +33,9 @@ public sealed class HandedQuestion
 
     public DateTime? AnsweredAt { get; private set; }
 
+    /// <summary>When a leader was told that nobody answers; null while nobody was.</summary>
+    public DateTime? PassedUpAt { get; private set; }
+
     public bool IsAnswered => AnsweredAt is not null;
 
     public HandedQuestion(int number, string question, bool isNotInPapers, int? askerId, string conversationId, int areaId, int clerkId, DateTime askedAt)
@@ -40,6 +43,12 @@ public sealed class HandedQuestion
         (Number, Question, IsNotInPapers) = (number, question, isNotInPapers);
         (AskerId, ConversationId, AreaId, ClerkId, AskedAt) = (askerId, conversationId, areaId, clerkId, askedAt);
     }
+
+    /// <summary>Nobody answered within a workday: the leader knows of it.</summary>
+    public void PassUp(DateTime at) => PassedUpAt = at;
+
+    /// <summary>转给: somebody else is to answer it.</summary>
+    public void GiveTo(int personId) => ClerkId = personId;
 
     public void Close(string answer, int answeredById, DateTime at) => (Answer, AnsweredById, AnsweredAt) = (answer, answeredById, at);
 }

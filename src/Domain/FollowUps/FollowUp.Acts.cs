@@ -35,12 +35,13 @@ public sealed partial class FollowUp
     }
 
     /// <summary>转给: the other one has it now; says so or declines.</summary>
-    public Refusal? HandOver(int by, int to, DateTime now)
+    public Refusal? HandOver(int by, int to, DateOnly remindOn, DateTime now)
     {
         if (!IsOpen) return FollowUpRefusals.Closed;
         if (to == WhoId) throw new ArgumentException("Nobody hands over to themselves.", nameof(to));
 
-        (WhoId, Nudges, NudgedOn) = (to, 0, null);
+        (WhoId, SnoozedTo, SnoozedHour, Nudges, NudgedOn) = (to, remindOn, null, 0, null);
+        if (EndsOn < remindOn && Repeat is null) EndsOn = null;
         Look(now);
         Note(FollowUpEventKind.HandedOver, by, now, null);
         return null;

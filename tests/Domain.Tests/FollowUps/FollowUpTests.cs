@@ -84,7 +84,7 @@ public sealed class FollowUpTests
     public void Who_declines_gives_it_back_and_the_series_stays_with_its_owner()
     {
         var followUp = Set(Monthly(RestDays.Later));
-        followUp.HandOver(Tang, Zhang, Now);
+        followUp.HandOver(Tang, Zhang, Today.AddDays(3), Now);
         Assert.Equal(Zhang, followUp.WhoId);
         Assert.Equal(Tang, followUp.Next(2, Calendar, Today, Now)!.WhoId);
         Assert.Null(followUp.Decline(Deng, Now));

@@ -35,6 +35,7 @@ internal static class ChangeCounters
         [typeof(AliasRuling)] = Counters.Papers,
         [typeof(Area)] = Counters.Staff,
         [typeof(Person)] = Counters.Staff,
+        [typeof(StandIn)] = Counters.Staff,
     };
 
     public static IReadOnlyCollection<string> TouchedBy(ChangeTracker tracker) =>
