@@ -31,6 +31,12 @@ internal sealed class FollowUpPost(OutboxPost outbox, IStaffBook staff, Clock cl
         }
     }
 
+    /// <summary>The occasion of the newest nudge that has left: its card is the one people look at.</summary>
+    public async Task<string?> LastNudgeAsync(FollowUp followUp, CancellationToken cancellationToken) =>
+        (await outbox.SaidAsync(FollowUpOccasion.All(followUp.Number), cancellationToken))
+            .Where(m => m.State == OutboxState.Sent && FollowUpOccasion.Read(m.Key) is { Kind: FollowUpOccasion.Nudge or FollowUpOccasion.Handed } occasion && occasion.PersonId == followUp.WhoId)
+            .MaxBy(m => m.SentAt)?.Key;
+
     public async Task<FollowUpNames> NamesAsync(FollowUp followUp, CancellationToken cancellationToken)
     {
         var who = (await staff.FindAsync(followUp.WhoId, cancellationToken))?.Name ?? "经手的人";

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Reminders.Scheduling;
 
 namespace HealthAssistantBot.Bot.FollowUps;
@@ -8,6 +9,19 @@ internal static class FollowUpsSetup
     public static IServiceCollection AddFollowUps(this IServiceCollection services)
     {
         services.AddScoped<FollowUpPost>();
+        services.AddScoped<FollowUpDesk>();
+        services.AddScoped<FollowUpPeople>();
+        services.AddScoped<FollowUpSetting>();
+        services.AddScoped<FollowUpFinding>();
+        services.AddScoped<FollowUpCases>();
+        services.AddScoped<FollowUpTurn>();
+        services.AddScoped<IAfterAnswer>(provider => provider.GetRequiredService<FollowUpTurn>());
+        services.AddScoped<ICapability, FollowUpControlAnswer>();
+        services.AddScoped<ICapability, FollowUpAnswers>();
+        services.AddScoped<ICapability, FollowUpCancelAnswer>();
+        services.AddScoped<ICapability, FollowUpCallAnswer>();
+        services.AddScoped<ICapability, FollowUpAskedAnswer>();
+        services.AddScoped<IOpenMatters, FollowUpMatters>();
         services.AddScoped<IBell, FollowUpBell>();
         return services;
     }

@@ -22,9 +22,12 @@ internal static class NudgeWords
     public const string Met = "见到了";
     public const string NotMet = "没见到";
     public const string TellMore = "说情况";
+    public const string Accept = "接";
+    public const string Decline = "不接";
 
     private static readonly SuggestedAction[] NudgeActions = [new(Done, Done), new(Tomorrow, Tomorrow), new(HandOver, HandOver)];
     private static readonly SuggestedAction[] EscalationActions = [new(TakeOver, TakeOver), new(MoreTime, MoreTime), new(NotNeeded, NotNeeded)];
+    private static readonly SuggestedAction[] HandedActions = [new(Accept, Accept), new(Decline, Decline)];
     private static readonly SuggestedAction[] CaseActions = [new(Met, Met), new(NotMet, NotMet), new(TellMore, TellMore)];
 
     public static Reply Nudge(FollowUp followUp, FollowUpNames names, DateTime setAt, DateOnly today)
@@ -74,6 +77,26 @@ internal static class NudgeWords
         CardRow row = followUp.IsPutOffTooOften ? new("往后放", $"{followUp.Snoozes}次") : new("提醒过", $"{followUp.Nudges}次");
         return reply with { Item = $"{head}，{due}，{why}", Card = new ReplyCard(Cut(head, 36), Cut(due, 44), [row], EscalationActions) };
     }
+
+    /// <summary>To whom it was handed over.</summary>
+    public static Reply Handed(FollowUp followUp, string giver, DateOnly due, DateOnly today)
+    {
+        var head = $"转给您办：{(followUp.IsCase ? $"访{followUp.CaseCode}" : followUp.What)}";
+        var why = $"{giver}转来的，{ChineseDates.Day(due, today)}前办";
+        return Reply.Plain("followup.handed", $"{head}\n{why}。\n1 {Accept}，2 {Decline}", HandedActions) with { Item = $"{head}，{why}", Card = new ReplyCard(Cut(head, 36), Cut(why, 44), [], HandedActions) };
+    }
+
+    /// <summary>To whoever handed it over.</summary>
+    public static Reply CameBack(FollowUp followUp, string who) =>
+        Reply.Plain("followup.came-back", $"没接：{followUp.What}\n{who}不接，还是您来办。\n1 {Done}，2 {Tomorrow}，3 {HandOver}", NudgeActions);
+
+    /// <summary>To whoever had it, once a leader has decided.</summary>
+    public static Reply Decided(FollowUp followUp, string leader, string decision, DateOnly today) => Reply.Plain("followup.decided", decision switch
+    {
+        TakeOver => $"不用办了：{followUp.What}\n{leader}来办。",
+        MoreTime => $"多给3天：{followUp.What}\n{leader}定的，到{ChineseDates.Day(followUp.SnoozedTo ?? followUp.Due, today)}。",
+        _ => $"不用办了：{followUp.What}\n{leader}定的。",
+    });
 
     private static Reply CaseAsked(FollowUp followUp, FollowUpNames names, DateOnly today)
     {

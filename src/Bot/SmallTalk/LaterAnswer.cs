@@ -18,9 +18,9 @@ internal sealed partial class LaterAnswer : ICapability
         return Task.FromResult(true);
     }
 
-    [GeneratedRegex("^(?:快到期的会|谁没连上|我的信息|新文件要办什么)$|^预演[0-9]+天$|^[0-9]+已办$")]
+    [GeneratedRegex("^(?:快到期的会|谁没连上|我的信息|新文件要办什么)$|^预演[0-9]+天$")]
     private static partial Regex WholeSayings();
 
-    [GeneratedRegex("^.{0,14}提醒我(?!们)|^给.{2,8}开个?码$|^(?:这周|下周|明天|今天|后天|这几天)我(?:出差|请假|不在)")]
+    [GeneratedRegex("^给.{2,8}开个?码$")]
     private static partial Regex Beginnings();
 }

@@ -10,7 +10,7 @@ internal sealed class TodoAnswer(IEnumerable<IOpenMatters> sources) : ICapabilit
     private const int Shown = 9;
     private const string EnteredPiece = "entered";
 
-    private static readonly HashSet<string> Sayings = new(StringComparer.Ordinal) { "我的事", "待办", "我的待办", "我有什么事", "我有哪些事", "有什么事要我办", "我要办什么" };
+    private static readonly HashSet<string> Sayings = new(StringComparer.Ordinal) { "我的事", "待办", "我的待办", "我有什么事", "我有哪些事", "有什么事要我办", "我要办什么", "还有什么要办", "还有什么事", "还有啥事", "还有啥要办", "有什么要办", "还有哪些事", "还有哪些要办", "我还有什么事", "我还有什么要办", "要办的事", "我要办的" };
 
     public int Order => 120;
 
@@ -41,7 +41,7 @@ internal sealed class TodoAnswer(IEnumerable<IOpenMatters> sources) : ICapabilit
     {
         var matters = new List<OpenMatter>();
         foreach (var source in sources) matters.AddRange(await source.OfAsync(who, cancellationToken));
-        return matters;
+        return [.. matters.OrderBy(m => m.By ?? DateOnly.MaxValue)];
     }
 
     private static Reply List(List<OpenMatter> matters)

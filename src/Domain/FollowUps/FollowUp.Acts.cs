@@ -98,13 +98,6 @@ public sealed partial class FollowUp
         return null;
     }
 
-    /// <summary>The series ends with this occurrence: no next one is made.</summary>
-    public void EndSeries()
-    {
-        (Rule, RuleWords, RuleAnchor, RuleUntil) = (null, null, null, null);
-        Touch();
-    }
-
     /// <summary>撤: as if it had not been closed. Whoever was nudged is not nudged once more for it today.</summary>
     public Refusal? Reopen(int by, DateTime now)
     {

@@ -16,6 +16,9 @@ public interface IFollowUpBook
     /// <summary>What the person asked others for or handed to them, open, the nearest first.</summary>
     Task<IReadOnlyList<FollowUp>> AskedByAsync(int personId, CancellationToken cancellationToken);
 
+    /// <summary>What others did for the person since the moment, the newest first.</summary>
+    Task<IReadOnlyList<FollowUp>> DoneForAsync(int personId, DateTime sinceUtc, CancellationToken cancellationToken);
+
     /// <summary>What the person had to do and was closed or ended since the moment, the newest first.</summary>
     Task<IReadOnlyList<FollowUp>> ClosedOfAsync(int personId, DateTime sinceUtc, CancellationToken cancellationToken);
 

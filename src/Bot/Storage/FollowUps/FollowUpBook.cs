@@ -27,6 +27,10 @@ internal sealed class FollowUpBook(ScopedStore scope) : IFollowUpBook
     public async Task<IReadOnlyList<FollowUp>> AskedByAsync(int personId, CancellationToken cancellationToken) =>
         await Nearest(Rows.Set<FollowUp>().Where(f => f.WhoId != personId && (f.AskerId == personId || f.OwnerId == personId) && f.State == FollowUpState.Open)).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<FollowUp>> DoneForAsync(int personId, DateTime sinceUtc, CancellationToken cancellationToken) =>
+        await Rows.Set<FollowUp>().Where(f => f.WhoId != personId && (f.AskerId == personId || f.OwnerId == personId) && (f.State == FollowUpState.Done || f.State == FollowUpState.DoneLate) && f.ClosedAt >= sinceUtc)
+            .OrderByDescending(f => f.ClosedAt).ThenByDescending(f => f.Number).ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<FollowUp>> ClosedOfAsync(int personId, DateTime sinceUtc, CancellationToken cancellationToken) =>
         await Rows.Set<FollowUp>().Where(f => f.WhoId == personId && (f.ClosedAt >= sinceUtc || (f.State == FollowUpState.Ended && f.CreatedAt >= sinceUtc)))
             .OrderByDescending(f => f.ClosedAt).ThenByDescending(f => f.Number).ToListAsync(cancellationToken);
