@@ -13,9 +13,11 @@ using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Bot.Hosting.Health;
 using HealthAssistantBot.Bot.Meetings;
+using HealthAssistantBot.Bot.Obligations;
 using HealthAssistantBot.Bot.Papers;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Reminders.Scheduling;
 
 namespace HealthAssistantBot.Bot.Hosting;
@@ -41,8 +43,10 @@ internal static class BotServices
         services.AddConversations(configuration);
         services.AddStaffDirectory(configuration);
         services.AddSmallTalk();
+        services.AddSingleton<OfficeCalendar>();
         services.AddMeetings();
         services.AddFollowUps();
+        services.AddObligations();
         services.AddDutyDesk();
         services.AddDutyConversation();
         services.AddReports();

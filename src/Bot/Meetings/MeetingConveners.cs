@@ -12,7 +12,7 @@ internal sealed class MeetingConveners(IMeetingBook book, IStaffBook staff, Cloc
 
     /// <summary>The person who speaks, when they are a clerk or leader.</summary>
     public async Task<Person?> OfAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Who.PersonId is { } id && await staff.FindAsync(id, cancellationToken) is { IsHere: true } person && (person.Is(Roles.Clerk) || person.Is(Roles.Leader)) ? person : null;
+        turn.Who.PersonId is { } id && await staff.FindAsync(id, cancellationToken) is { ActsForOffice: true } person ? person : null;
 
     /// <summary>Meetings to come that the person called, and those of their own town or county.</summary>
     public async Task<List<Meeting>> ToComeAsync(Person person, CancellationToken cancellationToken)
@@ -32,9 +32,5 @@ internal sealed class MeetingConveners(IMeetingBook book, IStaffBook staff, Cloc
         return exact.Count > 0 ? exact : onDay.FindAll(m => m.Title.Contains(what, StringComparison.Ordinal) || what.Contains(m.Title, StringComparison.Ordinal));
     }
 
-    public async Task<int> HomeAsync(Person person, CancellationToken cancellationToken)
-    {
-        var tree = await staff.AreasAsync(cancellationToken);
-        return (tree.TownOf(person.AreaId) ?? tree.Find(person.AreaId))?.Id ?? person.AreaId;
-    }
+    public async Task<int> HomeAsync(Person person, CancellationToken cancellationToken) => (await staff.AreasAsync(cancellationToken)).OfficeOf(person.AreaId);
 }

@@ -18,7 +18,7 @@ internal sealed partial class LaterAnswer : ICapability
         return Task.FromResult(true);
     }
 
-    [GeneratedRegex("^(?:快到期的会|谁没连上|我的信息|新文件要办什么)$|^预演[0-9]+天$")]
+    [GeneratedRegex("^(?:谁没连上|我的信息)$")]
     private static partial Regex WholeSayings();
 
     [GeneratedRegex("^给.{2,8}开个?码$")]

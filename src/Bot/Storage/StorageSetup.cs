@@ -62,6 +62,7 @@ internal static class StorageSetup
         services.AddSingleton<IOutboxExit, OutboxExit>();
         services.AddScoped<Domain.Meetings.IMeetingBook, Meetings.MeetingBook>();
         services.AddScoped<Domain.FollowUps.IFollowUpBook, FollowUps.FollowUpBook>();
+        services.AddScoped<Domain.Obligations.IObligationBook, Obligations.ObligationBook>();
         services.AddScoped<Bot.Papers.IPaperShelf, Papers.PaperShelf>();
         return services;
     }

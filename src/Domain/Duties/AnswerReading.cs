@@ -32,7 +32,8 @@ public sealed class AnswerReading
                 Roster = [.. reading.Roster],
                 Posts = [.. reading.Posts],
                 Duties = new PackedDuties(reading.Duties, _names),
-                Recurring = [.. reading.Recurring.Select(o => o with { Id = "", Clause = _names.Once(o.Clause), Quote = "" })],
+                Recurring = [.. reading.Recurring.Select(o => o with { Clause = _names.Once(o.Clause), Quote = "" })],
+                Deadlines = [.. reading.Deadlines.Select(d => d with { Clause = _names.Once(d.Clause), Quote = "" })],
             },
         };
     }

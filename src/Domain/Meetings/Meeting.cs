@@ -67,6 +67,9 @@ public sealed class Meeting
 
     public bool IsCancelled => CancelledAt is not null;
 
+    /// <summary>What the clerk said afterwards: it was held (缺席…), or it was not (没开成). Null while nobody has.</summary>
+    public bool? SaidHeld { get; private set; }
+
     public IReadOnlyList<Invitation> Invitations => _invitations;
 
     public MeetingBasis? Basis
@@ -116,6 +119,32 @@ public sealed class Meeting
         Revision++;
         return null;
     }
+
+    /// <summary>Its time is over and nobody has said that it did not take place.</summary>
+    public bool WasHeld(DateTime now) => !IsCancelled && SaidHeld != false && LikelyEnd <= now;
+
+    /// <summary>缺席：… after a meeting: who was not there; everybody else who was to come was.</summary>
+    public Refusal? Close(IReadOnlyCollection<Invitation> absent, DateTime now)
+    {
+        if (IsCancelled) return MeetingRefusals.Cancelled;
+        if (Start > now) return MeetingRefusals.NotYet;
+
+        foreach (var invitation in absent) invitation.MarkAbsent();
+        SaidHeld = true;
+        return null;
+    }
+
+    /// <summary>没开成: it does not count for its body.</summary>
+    public Refusal? CallOff(DateTime now)
+    {
+        if (Start > now) return MeetingRefusals.NotYet;
+
+        SaidHeld = false;
+        return null;
+    }
+
+    /// <summary>How many were there: all who were expected or had a stand-in, but for those who are known to have been absent.</summary>
+    public int Present => _invitations.Count(i => !i.WasAbsent && i.Answer != InvitationAnswer.Leave);
 
     public Invitation? Of(int personId) => _invitations.Find(i => i.PersonId == personId);
 

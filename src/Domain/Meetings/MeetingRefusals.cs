@@ -11,6 +11,8 @@ public static class MeetingRefusals
 
     public static Refusal Cancelled { get; } = new("meeting.is-cancelled", "这个会已经取消了。");
 
+    public static Refusal NotYet { get; } = new("meeting.not-yet", "这个会还没开。");
+
     public static Refusal Over { get; } = new("meeting.is-over", "这个会已经开过了。");
 
     public static Refusal TopicTooLong { get; } = new("meeting.topic-too-long", $"一条议题最多{MeetingRecord.LongestTopic}个字。\n说短一点，细的到会上讲。");

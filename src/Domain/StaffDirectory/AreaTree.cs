@@ -43,4 +43,7 @@ public sealed class AreaTree
 
     /// <summary>The town that the area is or lies in; null for a county.</summary>
     public Area? TownOf(int? id) => Up(id).FirstOrDefault(a => a.Level == AreaLevel.Town);
+
+    /// <summary>Where an area's office is: its town, or the county itself.</summary>
+    public int OfficeOf(int id) => (TownOf(id) ?? Find(id))?.Id ?? id;
 }

@@ -52,6 +52,9 @@ public sealed class Person
     public Person(string? userId, string name, string post, string? phone, int areaId, Roles roles, int sortOrder, bool isDemo) =>
         (UserId, Name, Post, Phone, AreaId, Roles, SortOrder, IsDemo) = (userId, name, post, phone, areaId, roles, sortOrder, isDemo);
 
+    /// <summary>A clerk or leader: decides what the office reminds of and whom it calls.</summary>
+    public bool ActsForOffice => IsHere && (Is(Roles.Clerk) || Is(Roles.Leader));
+
     public bool Is(Roles role) => (Roles & role) == role;
 
     /// <summary>Gives the person the account that they did not have yet.</summary>

@@ -29,6 +29,8 @@ internal sealed class MeetingMap : IEntityTypeConfiguration<Meeting>
         builder.Property(x => x.FormerStart);
         builder.Property(x => x.Why);
         builder.Property(x => x.CancelledAt);
+        builder.Property(x => x.SaidHeld);
+        builder.Ignore(x => x.Present);
         builder.Ignore(x => x.Basis);
         builder.Ignore(x => x.IsCancelled);
         builder.Ignore(x => x.LikelyEnd);

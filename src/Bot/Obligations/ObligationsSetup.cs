@@ -1,0 +1,16 @@
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Reminders.Scheduling;
+
+namespace HealthAssistantBot.Bot.Obligations;
+
+/// <summary>What papers want again and again: proposed, confirmed by a clerk, reminded of.</summary>
+internal static class ObligationsSetup
+{
+    public static IServiceCollection AddObligations(this IServiceCollection services)
+    {
+        services.AddScoped<ObligationDesk>();
+        services.AddScoped<ICapability, ObligationReviewAnswer>();
+        services.AddScoped<ICapability, ObligationEventAnswer>();
+        return services;
+    }
+}
