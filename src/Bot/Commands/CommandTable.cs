@@ -14,6 +14,8 @@ internal static class CommandTable
         new DemoCommand(),
         new StaffCommand(),
         new WeComCommand(),
+        new CalendarCommand(),
+        new RehearseCommand(),
         new UnansweredCommand(),
         new OutboxCommand(),
         new DatabaseCommand(),

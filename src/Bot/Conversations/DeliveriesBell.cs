@@ -12,6 +12,8 @@ internal sealed class DeliveriesBell(OutboxBell outbox, DeliveryBell deliveries)
 
     public MissedRing Missed => MissedRing.Skip;
 
+    public bool Tells => false;
+
     public Task RingAsync(CancellationToken cancellationToken)
     {
         outbox.Ring();

@@ -66,6 +66,15 @@ public sealed record ReplyCard(string Title, string? Description, IReadOnlyList<
     public string? Quote { get; init; }
 }
 
+/// <summary>A message in few words: 清理病媒孳生地, by 方案 二（二）.</summary>
+/// <param name="Paper">The title of the paper that wants it, with the clause; null where no paper does.</param>
+/// <param name="Why">Whose wish it is where it is no paper's: 您自己定的.</param>
+public sealed record ReplyGist(string What, string? Paper, string? Clause, string? Why)
+{
+    /// <summary>Nobody's business but the reader's own: others see only that there is something.</summary>
+    public bool IsPrivate { get; init; }
+}
+
 /// <summary>A card of an earlier occasion, and what stands in place of its buttons from now on.</summary>
 public sealed record VoidCard(string Occasion, string Words);
 
@@ -93,6 +102,9 @@ public sealed record Reply(string Key, IReadOnlyList<ReplyPart> Parts, IReadOnly
 
     /// <summary>A file that comes with it: a message of its own on phones, an address on pages.</summary>
     public ReplyFile? File { get; init; }
+
+    /// <summary>What it is about and why, for lists of what will be said; null: its first line.</summary>
+    public ReplyGist? Gist { get; init; }
 
     /// <summary>An earlier message that this one makes void: its card is marked where it was said.</summary>
     public VoidCard? Voids { get; init; }

@@ -27,8 +27,8 @@ internal static class DutiesWording
 
     private static WordedAnswer MyVillage(PartyDutiesFinding found, WordingContext context)
     {
-        var dated = found.Items.Select(x => (x, day: DayIn(x.Note))).Where(x => x.day is not null).OrderBy(x => x.day).Select(x => x.x).FirstOrDefault();
-        var nearest = dated is null ? "" : $"，最近的是{Bare(dated.Note!)}{Cut(dated.Words)}";
+        var (dated, day) = found.Items.Select(x => (x, day: x.Due ?? DayIn(x.Note, context.Today))).Where(x => x.day is not null).OrderBy(x => x.day).FirstOrDefault();
+        var nearest = dated is null ? "" : $"，最近的是{Domain.Language.ChineseDates.Day(day!.Value, context.Today)}{dated.ShortName ?? Cut(dated.Words)}";
         var lines = new ReplyLines("answer.my-village").Headline($"{found.Party}有{found.Items.Count}件事{nearest}。");
         var i = 0;
         foreach (var paper in found.Items.GroupBy(x => x.Quote.Paper.Id))
@@ -51,7 +51,7 @@ internal static class DutiesWording
             return new WordedAnswer(vague.Build(), DutyOutcomeKind.Answered, Cite(found), AsksClerk: context.Clerk is null ? null : found.What + "定在什么时候");
         }
 
-        var lines = new ReplyLines("answer.timing").Headline(found.Line + "。").Line(found.State is null ? null : found.State + "。").Quote(found.Quote).Next("原文");
+        var lines = new ReplyLines(found.IsSetByTown ? "answer.timing.set-by-town" : "answer.timing").Headline(found.Line + "。").Line(found.State is null ? null : found.State + "。").Quote(found.Quote).Next("原文");
         if (found.PreparedBy is not null) lines.Next("谁筹备");
         return new WordedAnswer(lines.Build(), DutyOutcomeKind.Answered, Cite(found));
     }
@@ -80,15 +80,18 @@ internal static class DutiesWording
 
     private static string Year(PublishedPaper paper) => paper.Date is { } date ? $"（{date.Year}年）" : "";
 
-    private static string Bare(string note) => note.Replace("下次", "", StringComparison.Ordinal).Replace("本季度到", "", StringComparison.Ordinal);
-
     private static string Cut(string words) => words.Length <= 16 ? words : words[..16];
 
-    private static (int Month, int Day)? DayIn(string? note)
+    private static DateOnly? DayIn(string? note, DateOnly today)
     {
         if (note is null) return null;
-        var match = System.Text.RegularExpressions.Regex.Match(note, "(\\d{1,2})月(\\d{1,2})日");
-        return match.Success ? (int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)) : null;
+        var match = System.Text.RegularExpressions.Regex.Match(note, "(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})日");
+        if (!match.Success) return null;
+
+        var year = match.Groups[1].Success ? Number(match.Groups[1]) : today.Year;
+        return new DateOnly(year, Number(match.Groups[2]), Number(match.Groups[3]));
+
+        static int Number(System.Text.RegularExpressions.Group digits) => int.Parse(digits.ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static List<DutyCitation> Cite(PartyDutiesFinding found) =>

@@ -1,24 +1,39 @@
 using System.Text.Json;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Obligations;
 
 namespace HealthAssistantBot.Bot.Duties;
 
 /// <summary>Answers from the current snapshot, in the words of the voice catalogue, and lets no quote leave that the paper does not hold.</summary>
-internal sealed partial class DutyDesk(DutySnapshots snapshots, ILogger<DutyDesk> logger) : IDutyDesk
+internal sealed partial class DutyDesk(DutySnapshots snapshots, ITownRhythms town, OfficeCalendar calendar, ILogger<DutyDesk> logger) : IDutyDesk
 {
     private readonly KeptAnswers _kept = new();
 
     public async Task<DutyReply> AnswerAsync(DutyQuestion question, CancellationToken cancellationToken)
     {
         var snapshot = await snapshots.CurrentAsync(cancellationToken);
-        return _kept.Find(snapshot, question) ?? _kept.Keep(snapshot, question, Answer(snapshot, question));
+        if (_kept.Find(snapshot, question) is { } kept) return kept;
+
+        var memory = MemoryOf(question.Context);
+        var (finding, after) = AnswerFinder.Find(snapshot, question, memory);
+        if (finding is not (TimingFinding or PartyDutiesFinding { IsMyVillage: true })) return _kept.Keep(snapshot, question, Worded(snapshot, question, finding, after, memory));
+
+        // What the town set, and when a body last met, changes without the papers.
+        var rhythms = (await town.ReadAsync(cancellationToken)).Where(r => question.Asker.AreaId is null || snapshot.IsAbove(r.Schedule.AreaId, question.Asker.AreaId.Value)).ToList();
+        return Worded(snapshot, question, TownRhythms.Apply(finding, rhythms, question.Today, calendar.Current), after, memory);
     }
 
     public DutyReply Answer(DutySnapshot snapshot, DutyQuestion question)
     {
         var memory = MemoryOf(question.Context);
         var (finding, after) = AnswerFinder.Find(snapshot, question, memory);
+        return Worded(snapshot, question, finding, after, memory);
+    }
+
+    private DutyReply Worded(DutySnapshot snapshot, DutyQuestion question, DutyFinding finding, DutyMemory after, DutyMemory? memory)
+    {
         var context = AnswerWording.Context(snapshot, question, finding, memory);
         var worded = AnswerWording.Of(finding, context);
         if (UnprovedQuote(worded, snapshot) is { } paperId)

@@ -13,7 +13,7 @@ namespace HealthAssistantBot.Bot.FollowUps;
 /// Looks each minute at the follow-ups that are awake, takes the step that is due and lets them sleep until the next one. Each is saved by
 /// itself: a person who answers meanwhile holds up one follow-up only, until the next ring.
 /// </summary>
-internal sealed partial class FollowUpBell(IServiceScopeFactory scopes, OutboxBell outbox, RemindersOptions options, Clock clock, ILogger<FollowUpBell> logger) : IBell
+internal sealed partial class FollowUpBell(IServiceScopeFactory scopes, OutboxBell outbox, RemindersOptions options, OfficeCalendar calendar, Clock clock, ILogger<FollowUpBell> logger) : IBell
 {
     private const int AtATime = 500;
 
@@ -28,7 +28,13 @@ internal sealed partial class FollowUpBell(IServiceScopeFactory scopes, OutboxBe
 
     public MissedRing Missed => MissedRing.Skip;
 
-    private static WorkCalendar Calendar => WorkCalendar.Official;
+    private WorkCalendar Calendar => calendar.Current;
+
+    public async Task<DateTime?> NothingBeforeAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IFollowUpBook>().NextWakeAsync(cancellationToken) ?? DateTime.MaxValue;
+    }
 
     public async Task RingAsync(CancellationToken cancellationToken)
     {

@@ -43,8 +43,20 @@ internal static class NudgeWords
         return reply with
         {
             Item = Item(followUp, names, today),
+            Gist = Gist(followUp, names, today),
             Card = new ReplyCard(Cut(head, 36), Cut(origin, 44), rows, NudgeActions) { SubTitle = basis.Length == 0 ? null : basis.TrimEnd('\n', '。') },
         };
+    }
+
+    // 全年总结还有3天; 全年总结，12月20日是周日，提前到周五.
+    private static ReplyGist Gist(FollowUp followUp, FollowUpNames names, DateOnly today)
+    {
+        var isPaper = followUp.OriginKind == OriginKind.Clause;
+        var left = followUp.Due.DayNumber - today.DayNumber;
+        var isEarlier = followUp.RestDays == RestDays.Earlier && left > 0 && left < (followUp.EarlyDays ?? int.MaxValue);
+        var what = followUp.What + (isEarlier ? $"，{followUp.Due.Month}月{followUp.Due.Day}日是{ChineseDates.Weekday(followUp.Due)}，提前到{ChineseDates.Weekday(today)}" : isPaper && left > 0 ? $"还有{left}天" : "");
+        var why = followUp.OriginKind switch { OriginKind.Own => "自己定的", OriginKind.Colleague => $"{names.Asker ?? "镇里"}交办", OriginKind.Decision => $"{followUp.OriginTitle}议定", _ => null };
+        return new ReplyGist(what, isPaper ? followUp.OriginTitle : null, isPaper ? followUp.OriginClause : null, why) { IsPrivate = followUp.OriginKind == OriginKind.Own };
     }
 
     /// <summary>要办：核对3组改水户数，邓启明交办，今天到期.</summary>

@@ -8,6 +8,8 @@ using HealthAssistantBot.Bot.Duties;
 using HealthAssistantBot.Bot.FollowUps;
 using HealthAssistantBot.Bot.Hosting.Archive;
 using HealthAssistantBot.Bot.Hosting.Demo;
+using HealthAssistantBot.Bot.Hosting.Rehearsal;
+using HealthAssistantBot.Bot.Rehearsals;
 using HealthAssistantBot.Bot.Reports;
 using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
@@ -18,6 +20,7 @@ using HealthAssistantBot.Bot.Papers;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Reminders.Rehearsals;
 using HealthAssistantBot.Reminders.Scheduling;
 
 namespace HealthAssistantBot.Bot.Hosting;
@@ -47,6 +50,10 @@ internal static class BotServices
         services.AddMeetings();
         services.AddFollowUps();
         services.AddObligations();
+        services.AddRehearsals();
+        services.AddSingleton<IRehearsalStage, RehearsalStage>();
+        services.AddSingleton<OfficeCalendarWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<OfficeCalendarWatch>());
         services.AddDutyDesk();
         services.AddDutyConversation();
         services.AddReports();
@@ -68,6 +75,7 @@ internal static class BotServices
         FileOutEndpoint.Map(app);
         app.MapMeetings();
         app.MapPapers();
+        app.MapRehearsals();
         DomainProof.Map(app);
         app.MapGet("/", () => Results.Redirect("/chat"));
     }

@@ -11,7 +11,7 @@ using HealthAssistantBot.Reminders.Wording;
 namespace HealthAssistantBot.Bot.Meetings;
 
 /// <summary>One rule's bell: finds the meetings that it speaks of now and queues what nobody was told yet.</summary>
-internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPost post, MeetingBrief brief, IStaffBook staff, OutboxBell outbox, IUnitOfWork work, Clock clock) : IBell
+internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPost post, MeetingBrief brief, IStaffBook staff, OutboxBell outbox, IUnitOfWork work, OfficeCalendar calendar, Clock clock) : IBell
 {
     // Later in the day the morning message has left; what is still of use then goes at once.
     private static readonly TimeOnly MorningIsOver = new(8, 57);
@@ -25,12 +25,17 @@ internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPo
 
     public MissedRing Missed => rule.Missed;
 
+    public async Task<DateTime?> NothingBeforeAsync(CancellationToken cancellationToken) =>
+        (await book.BetweenAsync(clock.UtcNow, clock.UtcNow.AddDays(400), cancellationToken)).Where(m => !m.IsCancelled)
+            .Select(m => rule.Span(clock.ToLocal(m.Start), calendar.Current)).Where(span => span.To > clock.LocalNow)
+            .Select(span => clock.ToUtc(span.From)).Append(DateTime.MaxValue).Min();
+
     public async Task RingAsync(CancellationToken cancellationToken)
     {
         var queued = 0;
         foreach (var meeting in await book.BetweenAsync(clock.UtcNow, clock.UtcNow + MeetingReminders.Ahead, cancellationToken))
         {
-            foreach (var personId in MeetingReminders.DueFor(rule, meeting, clock, WorkCalendar.Official))
+            foreach (var personId in MeetingReminders.DueFor(rule, meeting, clock, calendar.Current))
             {
                 if (await RemindAsync(meeting, personId, cancellationToken)) queued++;
             }

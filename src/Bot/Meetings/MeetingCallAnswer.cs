@@ -11,11 +11,11 @@ using HealthAssistantBot.Reminders.Wording;
 namespace HealthAssistantBot.Bot.Meetings;
 
 /// <summary>Calls a meeting from one sentence: reads back, asks what is missing, takes corrections, and sends after 1 only.</summary>
-internal sealed partial class MeetingCallAnswer(MeetingConveners conveners, MeetingPost post, IMeetingBook book, IDutySnapshots snapshots, IStaffBook staff, Clock clock) : ICapability
+internal sealed partial class MeetingCallAnswer(MeetingConveners conveners, MeetingPost post, IMeetingBook book, IDutySnapshots snapshots, IStaffBook staff, OfficeCalendar calendar, Clock clock) : ICapability
 {
     public int Order => 185;
 
-    private static WorkCalendar Calendar => WorkCalendar.Official;
+    private WorkCalendar Calendar => calendar.Current;
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -44,6 +44,10 @@ internal sealed partial class MeetingCallAnswer(MeetingConveners conveners, Meet
         await GoOnAsync(turn, by, corrected, cancellationToken);
         return true;
     }
+
+    /// <summary>Begins with what is known already; what is missing is asked.</summary>
+    public async Task BeginAsync(Turn turn, Person convener, string title, string who, string? warning, CancellationToken cancellationToken) =>
+        await GoOnAsync(turn, convener, new MeetingDraft(title, null, null, null, null, await GuestsAsync(convener, who, cancellationToken)) { Warning = warning }, cancellationToken);
 
     private async Task<MeetingDraft?> CorrectedAsync(Turn turn, Person by, MeetingDraft draft, TimeSetting setting, CancellationToken cancellationToken)
     {
@@ -153,6 +157,7 @@ internal sealed partial class MeetingCallAnswer(MeetingConveners conveners, Meet
         var meeting = called.Value;
         book.Add(meeting);
         meeting.Of(convener.Id)?.Come(clock.UtcNow);
+        if (draft.Warning is { } warning) turn.MarkCard(warning, BodyWatchWords.DateSet(draft.Day!.Value, clock.Today));
         var told = await post.CallAsync(meeting, cancellationToken);
         turn.Say(MeetingWords.Created(told.Count, ChineseDates.Hour(TimeOnly.FromDateTime(clock.LocalNow)), told.Calls, post.IsQuietNow));
         return true;

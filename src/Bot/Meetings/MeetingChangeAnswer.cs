@@ -10,7 +10,7 @@ using HealthAssistantBot.Reminders.Wording;
 namespace HealthAssistantBot.Bot.Meetings;
 
 /// <summary>“公卫协调会改到周四下午三点”, “周一的健教碰头会不开了”: read back, and told to everybody after 1.</summary>
-internal sealed partial class MeetingChangeAnswer(MeetingConveners conveners, MeetingCallAnswer calling, MeetingPost post, IMeetingBook book, Clock clock) : ICapability
+internal sealed partial class MeetingChangeAnswer(MeetingConveners conveners, MeetingCallAnswer calling, MeetingPost post, IMeetingBook book, OfficeCalendar calendar, Clock clock) : ICapability
 {
     private const int MostChoices = 3;
 
@@ -20,7 +20,7 @@ internal sealed partial class MeetingChangeAnswer(MeetingConveners conveners, Me
     {
         if (!turn.Who.IsMember || turn.Message.CardOccasion is not null) return false;
         if (MeetingChangeDraft.Of(turn) is { } waiting && Confirms(turn, waiting)) return await DoAsync(turn, waiting, cancellationToken);
-        if (MeetingChangeSentence.Read(turn.Heard, new TimeSetting(clock.LocalNow, WorkCalendar.Official)) is not { } said) return false;
+        if (MeetingChangeSentence.Read(turn.Heard, new TimeSetting(clock.LocalNow, calendar.Current)) is not { } said) return false;
 
         if (await conveners.OfAsync(turn, cancellationToken) is not { } by)
         {
@@ -69,8 +69,8 @@ internal sealed partial class MeetingChangeAnswer(MeetingConveners conveners, Me
         var people = meeting.Invitations.Select(i => i.PersonId).OfType<int>();
         var clashes = await calling.ClashesAsync(people, meeting, start, end, cancellationToken);
         var notes = clashes.Count == 0 ? "没有人撞时间。" : $"时间撞了：{string.Join('；', clashes)}。";
-        if (!WorkCalendar.Official.IsWorkday(day)) notes += "\n" + MeetingWords.RestDay(day, clock.Today, WorkCalendar.Official.Holiday(day));
-        if (!WorkCalendar.Official.IsAnnounced(day.Year)) notes += "\n" + MeetingWords.NotAnnounced(day.Year);
+        if (!calendar.Current.IsWorkday(day)) notes += "\n" + MeetingWords.RestDay(day, clock.Today, calendar.Current.Holiday(day));
+        if (!calendar.Current.IsAnnounced(day.Year)) notes += "\n" + MeetingWords.NotAnnounced(day.Year);
         turn.Say(MeetingWords.ChangeReadBack(meeting.Title, SpokenMoments.When(old, clock.Today), ChineseDates.Day(day, clock.Today) + SpokenMoments.Hours(start, end), day, InvitationWords.PlaceLine(place, place == meeting.Place), notes));
     }
 

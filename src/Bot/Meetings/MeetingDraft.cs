@@ -6,6 +6,9 @@ namespace HealthAssistantBot.Bot.Meetings;
 /// <summary>A meeting that is being called; nothing is sent before it is confirmed.</summary>
 internal sealed record MeetingDraft(string? Title, DateOnly? Day, TimeOnly? Hour, TimeOnly? End, string? Place, GuestList Guests)
 {
+    /// <summary>The warning that led to it: its card shows the date once it is set.</summary>
+    public string? Warning { get; init; }
+
     private const string Piece = "meeting";
     private const int Version = 1;
 

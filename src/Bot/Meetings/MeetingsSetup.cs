@@ -29,6 +29,10 @@ internal static class MeetingsSetup
         services.AddScoped<ICapability, MyMeetingsAnswer>();
         services.AddScoped<IMorningItems, MeetingMorning>();
         services.AddScoped<IMissedMoments, MeetingMissed>();
+        services.AddScoped<BodyWatchDesk>();
+        services.AddScoped<ICapability, BodyWatchAnswer>();
+        services.AddScoped<ICapability, AbsentAnswer>();
+        services.AddScoped<IBell, BodyWatchBell>();
         foreach (var rule in MeetingReminders.Rules) services.AddScoped<IBell>(provider => ActivatorUtilities.CreateInstance<MeetingBell>(provider, rule));
         return services;
     }

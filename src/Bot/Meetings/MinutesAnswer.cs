@@ -13,14 +13,14 @@ using HealthAssistantBot.Reminders.Outbox;
 namespace HealthAssistantBot.Bot.Meetings;
 
 /// <summary>“纪要 …”, pasted or dictated after a meeting: what was decided becomes follow-ups of those who are to do it, once confirmed.</summary>
-internal sealed partial class MinutesAnswer(MeetingConveners conveners, IMeetingBook book, IFollowUpBook followUps, IDutySnapshots snapshots, IStaffBook staff, OutboxPost outbox, Clock clock) : ICapability
+internal sealed partial class MinutesAnswer(MeetingConveners conveners, IMeetingBook book, IFollowUpBook followUps, IDutySnapshots snapshots, IStaffBook staff, OutboxPost outbox, OfficeCalendar calendar, Clock clock) : ICapability
 {
     private const int LongestText = 20_000;
     private static readonly TimeSpan Recent = TimeSpan.FromDays(14);
 
     public int Order => 187;
 
-    private static WorkCalendar Calendar => WorkCalendar.Official;
+    private WorkCalendar Calendar => calendar.Current;
 
     private TimeSetting Setting => new(clock.LocalNow, Calendar);
 

@@ -8,7 +8,7 @@ using HealthAssistantBot.Domain.Meetings;
 namespace HealthAssistantBot.Bot.Meetings;
 
 /// <summary>“我这周有什么会”, “明天有会吗”: the asker's own meetings of a day or span, this week's where none is said.</summary>
-internal sealed partial class MyMeetingsAnswer(IMeetingBook book, Clock clock) : ICapability
+internal sealed partial class MyMeetingsAnswer(IMeetingBook book, OfficeCalendar calendar, Clock clock) : ICapability
 {
     public int Order => 195;
 
@@ -17,7 +17,7 @@ internal sealed partial class MyMeetingsAnswer(IMeetingBook book, Clock clock) :
         if (turn.Who.PersonId is not { } personId) return false;
 
         var text = turn.Heard;
-        var found = TimePhrases.Find(text, new TimeSetting(clock.LocalNow, WorkCalendar.Official));
+        var found = TimePhrases.Find(text, new TimeSetting(clock.LocalNow, calendar.Current));
         if (!Asked().IsMatch(ChoiceWords.Plain(TimePhrases.Rest(text, found)))) return false;
 
         var (from, to, period) = Span(found);

@@ -11,6 +11,8 @@ internal static class ObligationsSetup
         services.AddScoped<ObligationDesk>();
         services.AddScoped<ICapability, ObligationReviewAnswer>();
         services.AddScoped<ICapability, ObligationEventAnswer>();
+        services.AddScoped<IBell, ObligationBell>();
+        services.AddScoped<IBell, ObligationNewsBell>();
         return services;
     }
 }

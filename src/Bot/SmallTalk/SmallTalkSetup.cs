@@ -10,6 +10,7 @@ internal static class SmallTalkSetup
         services.AddScoped<ICapability, FileAnswer>();
         services.AddScoped<ICapability, TodoAnswer>();
         services.AddScoped<ICapability, CardChoiceAnswer>();
+        services.AddScoped<ICapability, CalendarAnswer>();
         services.AddScoped<ICapability, LaterAnswer>();
         services.AddScoped<ICapability, CourtesyAnswer>();
         return services;

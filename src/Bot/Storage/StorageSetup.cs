@@ -63,6 +63,9 @@ internal static class StorageSetup
         services.AddScoped<Domain.Meetings.IMeetingBook, Meetings.MeetingBook>();
         services.AddScoped<Domain.FollowUps.IFollowUpBook, FollowUps.FollowUpBook>();
         services.AddScoped<Domain.Obligations.IObligationBook, Obligations.ObligationBook>();
+        services.AddScoped<Bot.Obligations.INewPapers, Obligations.NewPapers>();
+        services.AddSingleton<IDatabaseCopy, DatabaseCopy>();
+        services.AddSingleton<Bot.Duties.ITownRhythms, Obligations.TownRhythmReader>();
         services.AddScoped<Reminders.Rehearsals.IRehearsalBook, Rehearsals.RehearsalBook>();
         services.AddSingleton<Domain.Language.IOfficeDays, Calendar.OfficeDays>();
         services.AddScoped<Bot.Papers.IPaperShelf, Papers.PaperShelf>();

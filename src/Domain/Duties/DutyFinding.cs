@@ -60,7 +60,14 @@ public sealed record PostFinding(string Post, IReadOnlyList<(string Name, string
 public sealed record RosterFinding(string Body, string Role, string Seats, int? Count, IReadOnlyList<string> People, QuotedPlace Quote) : DutyFinding;
 
 /// <summary>One thing that a party has to do.</summary>
-public sealed record DutyItem(string Words, QuotedPlace Quote, string? Note);
+public sealed record DutyItem(string Words, QuotedPlace Quote, string? Note)
+{
+    /// <summary>When it is due next, where that stands not in <see cref="Note"/>.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>What it is called without its time.</summary>
+    public string? ShortName { get; init; }
+}
 
 /// <summary>What a party has to do, the papers apart.</summary>
 public sealed record PartyDutiesFinding(string Party, string? Topic, IReadOnlyList<DutyItem> Items, bool IsMyVillage) : DutyFinding;
@@ -69,7 +76,11 @@ public sealed record PartyDutiesFinding(string Party, string? Topic, IReadOnlyLi
 /// <param name="Line">The first line without its full stop.</param>
 /// <param name="State">下次12月5日（周六）, or null.</param>
 /// <param name="VagueWord">定期, where the paper sets no day.</param>
-public sealed record TimingFinding(string What, string Line, string? State, string? VagueWord, string? Party, string? PreparedBy, QuotedPlace Quote) : DutyFinding;
+public sealed record TimingFinding(string What, string Line, string? State, string? VagueWord, string? Party, string? PreparedBy, QuotedPlace Quote) : DutyFinding
+{
+    /// <summary>The paper only says 定期; the days are the town's.</summary>
+    public bool IsSetByTown { get; init; }
+}
 
 /// <summary>The deciding words of a sentence, where nothing else fits.</summary>
 public sealed record FactFinding(string Fact, ActingParty? Party, QuotedPlace Quote) : DutyFinding;

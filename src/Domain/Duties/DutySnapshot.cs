@@ -52,6 +52,9 @@ public sealed class DutySnapshot
     /// <summary>The area of just this name.</summary>
     public int? AreaNamed(string name) => Facts.Areas.FirstOrDefault(a => a.Name == name.Trim())?.Id;
 
+    /// <summary>Whether an area is another one or holds it.</summary>
+    public bool IsAbove(int areaId, int lower) => Areas.Up(lower).Any(a => a.Id == areaId);
+
     internal PartyBook Parties { get; }
 
     internal PlainTexts Plain { get; }

@@ -47,3 +47,15 @@ public interface IRehearsalBook
     /// <summary>Removes those asked for before the moment.</summary>
     Task SweepAsync(DateTime beforeUtc, CancellationToken cancellationToken);
 }
+
+/// <summary>One message that would leave.</summary>
+/// <param name="Leaves">Wall clock.</param>
+/// <param name="HasHour">It leaves at that hour because the hour was set, not with the morning's.</param>
+/// <param name="Reply">The message as JSON.</param>
+public sealed record RehearsedMessage(string Key, int PersonId, DateTime Leaves, bool HasHour, string Reply);
+
+/// <summary>Lets the bells ring through the coming days on a copy of everything, by the code that will ring them.</summary>
+public interface IRehearsalStage
+{
+    Task<IReadOnlyList<RehearsedMessage>> RunAsync(DateOnly first, int days, CancellationToken cancellationToken);
+}

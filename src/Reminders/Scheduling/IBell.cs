@@ -28,4 +28,10 @@ public interface IBell
     MissedRing Missed { get; }
 
     Task RingAsync(CancellationToken cancellationToken);
+
+    /// <summary>It says something to people; false for housekeeping, which a rehearsal leaves out.</summary>
+    bool Tells => true;
+
+    /// <summary>The moment (UTC) before which it would find nothing, as things stand; the last moment there is when nothing is to come, null when it cannot tell.</summary>
+    Task<DateTime?> NothingBeforeAsync(CancellationToken cancellationToken) => Task.FromResult<DateTime?>(null);
 }

@@ -8,7 +8,7 @@ public sealed class LayoutTests
 {
     private const string Root = "HealthAssistantBot.Bot.";
 
-    private static readonly string[] Capabilities = ["Papers", "Duties", "Reports", "StaffDirectory", "SmallTalk", "Meetings", "FollowUps", "Obligations"];
+    private static readonly string[] Capabilities = ["Papers", "Duties", "Reports", "StaffDirectory", "SmallTalk", "Meetings", "FollowUps", "Obligations", "Rehearsals"];
 
     private static readonly Assembly Bot = typeof(Message).Assembly;
 
@@ -36,6 +36,7 @@ public sealed class LayoutTests
     [InlineData("Meetings")]
     [InlineData("FollowUps")]
     [InlineData("Obligations")]
+    [InlineData("Rehearsals")]
     public void A_capability_knows_conversations_the_page_frame_and_nobody_elses_folder(string capability) => AssertOnly(capability, ["Conversations", "Assets"]);
 
     [Fact]

@@ -14,5 +14,7 @@ internal sealed class OldDeliveriesBell(IDeliveryBook book, Clock clock) : IBell
 
     public MissedRing Missed => MissedRing.OnceAfterwards;
 
+    public bool Tells => false;
+
     public Task RingAsync(CancellationToken cancellationToken) => book.PurgeAsync(clock.UtcNow - Kept, cancellationToken);
 }

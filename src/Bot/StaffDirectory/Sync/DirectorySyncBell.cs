@@ -11,6 +11,8 @@ internal sealed class DirectorySyncBell(DirectorySync sync) : IBell
 
     public MissedRing Missed => MissedRing.OnceAfterwards;
 
+    public bool Tells => false;
+
     public Task RingAsync(CancellationToken cancellationToken) =>
         sync.HasPlatform ? sync.RunAsync(believeLeavers: false, cancellationToken) : Task.CompletedTask;
 }

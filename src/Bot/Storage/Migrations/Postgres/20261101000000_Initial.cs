@@ -37,6 +37,19 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsOff = table.Column<bool>(type: "boolean", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarDays", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChangeCounters",
                 columns: table => new
                 {
@@ -693,6 +706,31 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     table.PrimaryKey("PK_OneTimeLinks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_OneTimeLinks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rehearsals",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    First = table.Column<DateOnly>(type: "date", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResultJson = table.Column<string>(type: "text", nullable: true),
+                    IsPromised = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rehearsals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rehearsals_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -1457,6 +1495,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rehearsals_PersonId",
+                table: "Rehearsals",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportDrafts_AreaId",
                 table: "ReportDrafts",
                 column: "AreaId");
@@ -1595,6 +1638,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 name: "Appointments");
 
             migrationBuilder.DropTable(
+                name: "CalendarDays");
+
+            migrationBuilder.DropTable(
                 name: "ChangeCounters");
 
             migrationBuilder.DropTable(
@@ -1650,6 +1696,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PlatformTokens");
+
+            migrationBuilder.DropTable(
+                name: "Rehearsals");
 
             migrationBuilder.DropTable(
                 name: "ReportDrafts");

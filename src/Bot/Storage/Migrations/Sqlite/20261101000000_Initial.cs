@@ -36,6 +36,19 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarDays", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChangeCounters",
                 columns: table => new
                 {
@@ -692,6 +705,31 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_OneTimeLinks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_OneTimeLinks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rehearsals",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ResultJson = table.Column<string>(type: "TEXT", nullable: true),
+                    IsPromised = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rehearsals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rehearsals_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -1456,6 +1494,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rehearsals_PersonId",
+                table: "Rehearsals",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportDrafts_AreaId",
                 table: "ReportDrafts",
                 column: "AreaId");
@@ -1594,6 +1637,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 name: "Appointments");
 
             migrationBuilder.DropTable(
+                name: "CalendarDays");
+
+            migrationBuilder.DropTable(
                 name: "ChangeCounters");
 
             migrationBuilder.DropTable(
@@ -1649,6 +1695,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PlatformTokens");
+
+            migrationBuilder.DropTable(
+                name: "Rehearsals");
 
             migrationBuilder.DropTable(
                 name: "ReportDrafts");
