@@ -11,6 +11,7 @@ internal static class CommandTable
         new WhenCommand(),
         new ReportCommand(),
         new FormsCommand(),
+        new HouseholdsCommand(),
         new DemoCommand(),
         new StaffCommand(),
         new WeComCommand(),

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Commands.Sheets;
 using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Domain.StaffDirectory;
 
@@ -44,18 +45,7 @@ internal sealed class StaffCommand : ICommand
 
     private static async Task<int> ImportAsync(CommandContext context, string file, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file)) throw new MisuseException($"no such file: {file}");
-
-        IReadOnlyList<IReadOnlyList<string>> cells;
-        try
-        {
-            cells = StaffWorkbook.Read(file);
-        }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"{Path.GetFileName(file)}: {unreadable.Message}");
-        }
-
+        var cells = Workbook.ReadFor(file, StaffSheet.MostRows + 100);
         var (rows, errors) = StaffSheet.Read(cells);
         if (errors.Count > 0)
         {
@@ -89,15 +79,7 @@ internal sealed class StaffCommand : ICommand
             string At(AreaLevel level) => up.FirstOrDefault(a => a.Level == level)?.Name ?? "";
             return (IReadOnlyList<string>)[At(AreaLevel.County), At(AreaLevel.Town), At(AreaLevel.Village), "", "", "", "", ""];
         });
-        try
-        {
-            StaffWorkbook.Write(file, lines.Concat(empty));
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"{file} cannot be written: {unwritable.Message}");
-        }
-
+        Workbook.WriteFor(file, "通讯录", StaffSheet.Columns, lines.Concat(empty));
         await context.Out.WriteLineAsync($"{people.Count} people in {file}");
         return 0;
     }

@@ -8,6 +8,7 @@ using HealthAssistantBot.Bot.Duties;
 using HealthAssistantBot.Bot.FollowUps;
 using HealthAssistantBot.Bot.Hosting.Archive;
 using HealthAssistantBot.Bot.Hosting.Demo;
+using HealthAssistantBot.Bot.Households;
 using HealthAssistantBot.Bot.Hosting.Rehearsal;
 using HealthAssistantBot.Bot.Rehearsals;
 using HealthAssistantBot.Bot.Reports;
@@ -57,6 +58,7 @@ internal static class BotServices
         services.AddDutyDesk();
         services.AddDutyConversation();
         services.AddReports();
+        services.AddHouseholds();
         services.AddWeComOffice();
         services.AddHealth();
         services.AddPapers();

@@ -15,7 +15,7 @@ public sealed record KeptDraft(int PersonId, int AreaId, string FormId, string P
 /// <summary>Forms, reports and drafts as stored. Changes take part in the caller's unit of work.</summary>
 public interface IReportBook
 {
-    /// <summary>The newest version of every form, the built-in ones first.</summary>
+    /// <summary>The newest live version of every form, the built-in ones first.</summary>
     Task<IReadOnlyList<Form>> FormsAsync(CancellationToken cancellationToken);
 
     /// <summary>A form in the version that a report or dialog began with; null when nobody has it.</summary>
@@ -23,7 +23,14 @@ public interface IReportBook
 
     /// <summary>Keeps a form under the version after the last one of its id.</summary>
     /// <param name="file">The form file that holds this form alone.</param>
-    Task<int> KeepFormAsync(Form form, string file, DateTime nowUtc, CancellationToken cancellationToken);
+    /// <param name="publish">Otherwise it waits as a draft that nobody fills in.</param>
+    Task<int> KeepFormAsync(Form form, string file, DateTime nowUtc, bool publish, CancellationToken cancellationToken);
+
+    /// <summary>The newest draft of every form that is newer than its live version.</summary>
+    Task<IReadOnlyList<Form>> DraftFormsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes the newest draft live; null when none waits.</summary>
+    Task<Form?> PublishFormAsync(string id, DateTime nowUtc, CancellationToken cancellationToken);
 
     /// <summary>The village's report that counts; null when it owes one. For forms of which there may be many: the last of that period.</summary>
     Task<VillageReport?> FindAsync(int areaId, Form form, ReportPeriod period, CancellationToken cancellationToken);

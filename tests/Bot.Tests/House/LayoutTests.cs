@@ -8,7 +8,7 @@ public sealed class LayoutTests
 {
     private const string Root = "HealthAssistantBot.Bot.";
 
-    private static readonly string[] Capabilities = ["Papers", "Duties", "Reports", "StaffDirectory", "SmallTalk", "Meetings", "FollowUps", "Obligations", "Rehearsals"];
+    private static readonly string[] Capabilities = ["Papers", "Duties", "Reports", "StaffDirectory", "SmallTalk", "Households", "Meetings", "FollowUps", "Obligations", "Rehearsals"];
 
     private static readonly Assembly Bot = typeof(Message).Assembly;
 
@@ -33,6 +33,7 @@ public sealed class LayoutTests
     [InlineData("Reports")]
     [InlineData("StaffDirectory")]
     [InlineData("SmallTalk")]
+    [InlineData("Households")]
     [InlineData("Meetings")]
     [InlineData("FollowUps")]
     [InlineData("Obligations")]

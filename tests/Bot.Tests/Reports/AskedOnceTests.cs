@@ -53,7 +53,7 @@ public abstract class AskedOnceTests(bool wecom) : IDisposable
     {
         await using var scope = _app.Services.CreateAsyncScope();
         var form = FormReader.Read(SecondForm).Catalogue!.Forms[0];
-        await scope.ServiceProvider.GetRequiredService<IReportBook>().KeepFormAsync(form, SecondForm, _app.Now.UtcDateTime, TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IReportBook>().KeepFormAsync(form, SecondForm, _app.Now.UtcDateTime, publish: true, TestContext.Current.CancellationToken);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using HealthAssistantBot.Bot.Commands;
-using HealthAssistantBot.Bot.StaffDirectory;
+using HealthAssistantBot.Bot.Commands.Sheets;
 using HealthAssistantBot.Bot.Tests.Harness;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +26,7 @@ public sealed class StaffFileTests : IDisposable
     {
         var path = Path.Combine(_app.Folder, $"staff{Guid.NewGuid():N}.xlsx");
         Directory.CreateDirectory(_app.Folder);
-        StaffWorkbook.Write(path, rows);
+        Workbook.Write(path, "通讯录", StaffSheet.Columns, rows);
         return path;
     }
 

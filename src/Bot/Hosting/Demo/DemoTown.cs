@@ -5,6 +5,7 @@ using HealthAssistantBot.Bot.Storage.Conversations;
 using HealthAssistantBot.Bot.Storage.Reports;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Papers;
+using HealthAssistantBot.Domain.Reports.Urgent;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,9 @@ internal sealed class DemoTown(Func<Store> open, Clock clock)
         AddPeople(store, people, areas);
         var papers = await AddPapersAsync(store, areas, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
-        DemoReports.AddTo(store, areas, await store.Set<Person>().Where(p => p.IsDemo).ToListAsync(cancellationToken), clock);
+        var stored = await store.Set<Person>().Where(p => p.IsDemo).ToListAsync(cancellationToken);
+        DemoReports.AddTo(store, areas, stored, clock);
+        await DemoHouseholds.AddToAsync(store, areas, stored, clock, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return papers;
@@ -60,6 +63,8 @@ internal sealed class DemoTown(Func<Store> open, Clock clock)
         var areaIds = areas.ConvertAll(a => a.Id);
         await ForgetConversationsAsync(store, peopleIds, areaIds, cancellationToken);
         await store.Set<ReportRow>().Where(r => areaIds.Contains(r.AreaId)).ExecuteDeleteAsync(cancellationToken);
+        await store.Set<UrgentAlert>().Where(a => areaIds.Contains(a.AreaId)).ExecuteDeleteAsync(cancellationToken);
+        await DemoHouseholds.RemoveFromAsync(store, areaIds, cancellationToken);
         store.RemoveRange(papers);
         store.RemoveRange(await store.Set<Person>().Where(p => p.IsDemo).ToListAsync(cancellationToken));
         await store.SaveChangesAsync(cancellationToken);

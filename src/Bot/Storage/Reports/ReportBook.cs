@@ -18,7 +18,7 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
 
     public async Task<IReadOnlyList<Form>> FormsAsync(CancellationToken cancellationToken)
     {
-        var brought = await Rows.Set<FormRow>().AsNoTracking().OrderBy(form => form.Id).ToListAsync(cancellationToken);
+        var brought = await Rows.Set<FormRow>().AsNoTracking().Where(form => form.PublishedAt != null).OrderBy(form => form.Id).ToListAsync(cancellationToken);
         var newest = brought.GroupBy(form => form.FormId, StringComparer.Ordinal).ToDictionary(group => group.Key, group => Read(group.MaxBy(form => form.Version)!), StringComparer.Ordinal);
         return [.. BuiltInForms.All.Select(form => newest.GetValueOrDefault(form.Id, form)), .. newest.Values.Where(form => BuiltInForms.All.All(built => built.Id != form.Id))];
     }
@@ -29,11 +29,26 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
         return await Rows.Set<FormRow>().AsNoTracking().FirstOrDefaultAsync(form => form.FormId == id && form.Version == version, cancellationToken) is { } row ? Read(row) : null;
     }
 
-    public async Task<int> KeepFormAsync(Form form, string file, DateTime nowUtc, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Form>> DraftFormsAsync(CancellationToken cancellationToken)
+    {
+        var all = await Rows.Set<FormRow>().AsNoTracking().OrderBy(form => form.Id).ToListAsync(cancellationToken);
+        return [.. all.GroupBy(form => form.FormId, StringComparer.Ordinal).Select(group => group.MaxBy(form => form.Version)!).Where(newest => newest.PublishedAt is null).Select(Read)];
+    }
+
+    public async Task<Form?> PublishFormAsync(string id, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        var newest = await Rows.Set<FormRow>().Where(form => form.FormId == id).OrderByDescending(form => form.Version).FirstOrDefaultAsync(cancellationToken);
+        if (newest is not { PublishedAt: null }) return null;
+
+        newest.PublishedAt = nowUtc;
+        return Read(newest);
+    }
+
+    public async Task<int> KeepFormAsync(Form form, string file, DateTime nowUtc, bool publish, CancellationToken cancellationToken)
     {
         var last = await Rows.Set<FormRow>().Where(row => row.FormId == form.Id).MaxAsync(row => (int?)row.Version, cancellationToken) ?? 0;
         var version = Math.Max(last, BuiltInForms.All.FirstOrDefault(built => built.Id == form.Id)?.Version ?? 0) + 1;
-        Rows.Add(new FormRow { FormId = form.Id, Version = version, Json = file, ImportedAt = nowUtc });
+        Rows.Add(new FormRow { FormId = form.Id, Version = version, Json = file, ImportedAt = nowUtc, PublishedAt = publish ? nowUtc : null });
         return version;
     }
 

@@ -10,6 +10,9 @@ internal sealed class FormRow
     public required int Version { get; init; }
     public required string Json { get; init; }
     public required DateTime ImportedAt { get; init; }
+
+    /// <summary>Null: a draft.</summary>
+    public DateTime? PublishedAt { get; set; }
 }
 
 /// <summary>A filed report; its values are in its revisions.</summary>

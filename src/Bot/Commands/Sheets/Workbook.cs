@@ -5,22 +5,22 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using ExcelDataReader;
-using HealthAssistantBot.Domain.StaffDirectory;
 
-namespace HealthAssistantBot.Bot.StaffDirectory;
+namespace HealthAssistantBot.Bot.Commands.Sheets;
 
-/// <summary>The directory as an Excel file: reads the first sheet's cells, writes the columns of the template.</summary>
-internal static class StaffWorkbook
+/// <summary>Excel files as rows of text: reads the first sheet's cells, writes one sheet of text cells.</summary>
+internal static class Workbook
 {
     private const long MostBytes = 20_000_000;
     private const long MostUnpackedBytes = 300_000_000;
     private const int MostColumns = 50;
 
     // The reader asks for Windows code pages even where a file holds none.
-    static StaffWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    /// <param name="mostRows">Rows after these are not read.</param>
     /// <exception cref="InvalidDataException">No Excel workbook, or one beyond the limits; the message is for an operator.</exception>
-    public static IReadOnlyList<IReadOnlyList<string>> Read(string path)
+    public static IReadOnlyList<IReadOnlyList<string>> Read(string path, int mostRows)
     {
         if (new FileInfo(path).Length > MostBytes) throw new InvalidDataException("the file is larger than 20 MB");
 
@@ -36,7 +36,7 @@ internal static class StaffWorkbook
                 var cells = new string[Math.Min(reader.FieldCount, MostColumns)];
                 for (var i = 0; i < cells.Length; i++) cells[i] = Text(reader.GetValue(i));
                 rows.Add(cells);
-                if (rows.Count > StaffSheet.MostRows + 100) break;
+                if (rows.Count > mostRows) break;
             }
 
             // Sheets are often formatted far below their last line.
@@ -49,17 +49,43 @@ internal static class StaffWorkbook
         }
     }
 
-    public static void Write(string path, IEnumerable<IReadOnlyList<string>> rows)
+    /// <summary>The same, for a command: one clear line for whatever is wrong with the file.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> ReadFor(string path, int mostRows)
+    {
+        if (!File.Exists(path)) throw new MisuseException($"no such file: {path}");
+        try
+        {
+            return Read(path, mostRows);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"{Path.GetFileName(path)}: {unreadable.Message}");
+        }
+    }
+
+    public static void Write(string path, string sheetName, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
         var sheet = book.AddNewPart<WorksheetPart>();
         var data = new SheetData();
-        data.Append(Line(StaffSheet.Columns));
+        data.Append(Line(columns));
         foreach (var row in rows) data.Append(Line(row));
-        var widths = new Columns(StaffSheet.Columns.Select((_, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = i is 4 ? 28 : 16, CustomWidth = true }));
+        var widths = new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Max(16, column.Length * 3), CustomWidth = true }));
         sheet.Worksheet = new Worksheet(widths, data);
-        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "通讯录" }));
+        book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = sheetName }));
+    }
+
+    public static void WriteFor(string path, string sheetName, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        try
+        {
+            Write(path, sheetName, columns, rows);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"{path} cannot be written: {unwritable.Message}");
+        }
     }
 
     // Text cells throughout: a phone must stay as it is typed.
@@ -70,6 +96,8 @@ internal static class StaffWorkbook
     {
         null => "",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
+        DateTime day when day.TimeOfDay == TimeSpan.Zero => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime moment => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
