@@ -12,6 +12,7 @@ internal static class CommandTable
         new ReportCommand(),
         new FormsCommand(),
         new HouseholdsCommand(),
+        new LedgerCommand(),
         new DemoCommand(),
         new StaffCommand(),
         new WeComCommand(),

@@ -13,6 +13,7 @@ internal static class DutyConversationSetup
         services.AddScoped<UnansweredNotes>();
         services.AddScoped<IOpenMatters, OpenQuestions>();
         services.AddScoped<IMorningItems, OpenQuestionsMorning>();
+        services.AddScoped<ILongMatters, LongQuestions>();
         services.AddScoped<HandOverAnswer>();
         services.AddScoped<DutyQuestionAnswer>();
         services.AddScoped<PlaceAnswer>();

@@ -93,6 +93,14 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook 
         talk.Open.KeepIn(turn);
         if (talk.Open.IsPractice) return;
 
+        await KeepBesideAsync(turn, talk, cancellationToken);
+    }
+
+    /// <summary>As a draft for 7 days, without opening it in the conversation.</summary>
+    public async Task KeepBesideAsync(Turn turn, ReportTalk talk, CancellationToken cancellationToken)
+    {
+        talk.Keep();
+        talk.Open = talk.Open with { At = clock.UtcNow };
         var next = talk.Pending ?? talk.NextField;
         await book.KeepAsync(new KeptDraft(turn.Who.PersonId!.Value, talk.Open.AreaId, talk.Form.Id, talk.Open.Period, next is null ? talk.Form.Fields.Count : talk.Form.NumberOf(next.Key), talk.Open.ToJson(), clock.UtcNow), cancellationToken);
     }

@@ -1,7 +1,9 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Reports.Ledgers;
 using HealthAssistantBot.Bot.Reports.Photos;
 using HealthAssistantBot.Bot.Reports.Practice;
 using HealthAssistantBot.Bot.Reports.Urgent;
+using HealthAssistantBot.Reminders.Scheduling;
 
 namespace HealthAssistantBot.Bot.Reports;
 
@@ -24,6 +26,11 @@ internal static class ReportsSetup
         services.AddScoped<ICapability, ReportMisheardAnswer>();
         services.AddUrgentReports();
         services.AddScoped<ICapability, PracticeAnswer>();
+        services.AddScoped<ILongMatters, LongReports>();
+        services.AddScoped<LedgerAnswer>();
+        services.AddScoped<ICapability>(provider => provider.GetRequiredService<LedgerAnswer>());
+        services.AddScoped<IAfterAnswer>(provider => provider.GetRequiredService<LedgerAnswer>());
+        services.AddScoped<IBell, LedgerBell>();
         services.AddScoped<ICapability, PhotoAnswer>();
         services.AddScoped<IAfterAnswer, ReportOfferedAgain>();
         return services;

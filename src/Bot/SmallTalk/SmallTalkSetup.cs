@@ -8,6 +8,7 @@ internal static class SmallTalkSetup
     {
         services.AddScoped<ICapability, HelpAnswer>();
         services.AddScoped<ICapability, FileAnswer>();
+        services.AddScoped<ICapability, LongMessageAnswer>();
         services.AddScoped<ICapability, TodoAnswer>();
         services.AddScoped<ICapability, CardChoiceAnswer>();
         services.AddScoped<ICapability, CalendarAnswer>();

@@ -56,6 +56,7 @@ internal static class StorageSetup
         services.AddScoped<Bot.Reports.IFormSources, Storage.Reports.FormSources>();
         services.AddScoped<IFilesOut, Deliveries.FilesOut>();
         services.AddSingleton<IFileShelf, Deliveries.FileShelf>();
+        services.AddScoped<Domain.Reports.Ledgers.ILedgerBook, Storage.Reports.LedgerBook>();
         services.AddScoped<Domain.Households.IHouseholdBook, Households.HouseholdBook>();
         services.AddScoped<IOutboxBook, OutboxBook>();
         services.AddScoped<IOutageBook, OutageBook>();

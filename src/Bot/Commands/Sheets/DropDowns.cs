@@ -21,7 +21,7 @@ internal static class DropDowns
             {
                 var choices = Choices(rule.Formula1?.Text ?? "", book, sheet);
                 if (choices.Count < 2) continue;
-                foreach (var range in rule.SequenceOfReferences?.InnerText.Split(' ') ?? [])
+                foreach (var range in rule.SequenceOfReferences?.InnerText?.Split(' ') ?? [])
                 {
                     if (Column(range) is { } column) found.TryAdd(column, choices);
                 }
