@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Hosting.Archive;
+using HealthAssistantBot.Domain.Audit;
 
 namespace HealthAssistantBot.Bot.Commands;
 
@@ -15,7 +16,7 @@ internal sealed class DatabaseCommand : ICommand
                BOT db restore FILE [--data DIR]
 
         migrate  brings the database to this program's shape (a start does it too)
-        check    looks for damage; exit code 1 when there is any
+        check    looks for damage, and whether the audit trail is whole; exit code 1 when anything is wrong
         backup   writes one zip: database snapshot, attachments, keys; safe while the bot runs. Settings from the environment are not in it
         restore  puts such a zip into a folder that has no database yet; the bot must not run
         """;
@@ -45,7 +46,10 @@ internal sealed class DatabaseCommand : ICommand
 
     private static async Task<int> CheckAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var faults = await (await context.OpenDataAsync(cancellationToken)).GetRequiredService<DatabaseLife>().CheckAsync(cancellationToken);
+        var services = await context.OpenDataAsync(cancellationToken);
+        List<string> faults = [.. await services.GetRequiredService<DatabaseLife>().CheckAsync(cancellationToken)];
+        var trail = await services.GetRequiredService<IAuditBook>().CheckAsync(cancellationToken);
+        if (trail.Fault is not null) faults.Add($"audit trail: broken at line {trail.BrokenAt} ({trail.Fault})");
         if (faults.Count == 0)
         {
             await context.Out.WriteLineAsync("ok");

@@ -11,6 +11,7 @@ internal static class DutiesSetup
         services.AddSingleton<DutySnapshots>();
         services.AddSingleton<IDutySnapshots>(provider => provider.GetRequiredService<DutySnapshots>());
         services.AddSingleton<DutyDesk>();
+        services.AddSingleton<LearnedAnswers>();
         services.AddSingleton<IDutyDesk>(provider => ActivatorUtilities.CreateInstance<TownAnswerDesk>(provider, provider.GetRequiredService<DutyDesk>()));
         return services;
     }

@@ -1,6 +1,8 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Duties.HandOver;
+using HealthAssistantBot.Bot.Duties.Pages;
 using HealthAssistantBot.Bot.Duties.Place;
+using HealthAssistantBot.Bot.Office;
 
 namespace HealthAssistantBot.Bot.Duties;
 
@@ -14,6 +16,10 @@ internal static class DutyConversationSetup
         services.AddScoped<IOpenMatters, OpenQuestions>();
         services.AddScoped<IMorningItems, OpenQuestionsMorning>();
         services.AddScoped<ILongMatters, LongQuestions>();
+        services.AddScoped<QuestionMatters>();
+        services.AddScoped<IOfficeMatters>(provider => provider.GetRequiredService<QuestionMatters>());
+        services.AddScoped<IPersonMatters>(provider => provider.GetRequiredService<QuestionMatters>());
+        services.AddSingleton(new OfficeRoom("questions", "问答", "/console/questions", "message-question", 30, OfficeRight.Office));
         services.AddScoped<HandOverAnswer>();
         services.AddScoped<DutyQuestionAnswer>();
         services.AddScoped<PlaceAnswer>();
@@ -29,5 +35,11 @@ internal static class DutyConversationSetup
         services.AddScoped<ICapability, BarePlaceAnswer>();
         services.AddScoped<ICapability, LastResortAnswer>();
         return services;
+    }
+
+    public static WebApplication MapDuties(this WebApplication app)
+    {
+        QuestionPages.Map(app);
+        return app;
     }
 }

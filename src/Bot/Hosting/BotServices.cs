@@ -16,7 +16,10 @@ using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Bot.Hosting.Health;
 using HealthAssistantBot.Bot.Meetings;
+using HealthAssistantBot.Bot.Hosting.Operations;
+using HealthAssistantBot.Bot.Messages;
 using HealthAssistantBot.Bot.Obligations;
+using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Bot.Papers;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
@@ -35,6 +38,7 @@ internal static class BotServices
         services.AddSingleton(provider => new Clock(provider.GetRequiredService<TimeProvider>(), OfficeZone.Find(configuration["Reminders:TimeZone"])));
         services.AddTrustedProxies(configuration);
         services.AddAssets();
+        services.AddOffice();
         services.AddDirectLine(configuration);
         services.AddWebChat();
         services.AddWeComChannel(configuration);
@@ -61,6 +65,8 @@ internal static class BotServices
         services.AddHouseholds();
         services.AddWeComOffice();
         services.AddHealth();
+        services.AddMessages();
+        services.AddOperations(configuration);
         services.AddPapers();
     }
 
@@ -76,6 +82,10 @@ internal static class BotServices
         app.MapStaffDirectory();
         FileOutEndpoint.Map(app);
         app.MapMeetings();
+        app.MapOfficePages();
+        app.MapDuties();
+        app.MapMessages();
+        app.MapOperations();
         app.MapPapers();
         app.MapRehearsals();
         DomainProof.Map(app);

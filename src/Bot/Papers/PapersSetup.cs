@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Bot.Papers.Files;
 using HealthAssistantBot.Bot.Papers.Pages;
 
@@ -6,9 +7,6 @@ namespace HealthAssistantBot.Bot.Papers;
 /// <summary>Papers: reading files, what was understood, review, publishing.</summary>
 internal static class PapersSetup
 {
-    // The staff directory signs people in and says what the policy asks for.
-    private const string ConsolePolicy = "Console";
-
     public static IServiceCollection AddPapers(this IServiceCollection services)
     {
         services.AddSingleton(PaperFiles.WithAllReaders());
@@ -20,16 +18,22 @@ internal static class PapersSetup
         services.AddScoped<PaperReadAgain>();
         services.AddHostedService<PaperReadingAgain>();
         services.AddScoped<PaperOpenMatters>();
+        services.AddScoped<IOfficeMatters, DraftsToReview>();
+        services.AddSingleton(new OfficeRoom("papers", "文件", "/console/papers", "file-text", 20, OfficeRight.Office));
         return services;
     }
 
     /// <summary>The console's pages; they stand after sign-in and need its policy.</summary>
     public static WebApplication MapPapers(this WebApplication app)
     {
-        var console = app.MapGroup("").RequireAuthorization(ConsolePolicy);
-        PaperPages.Map(console);
-        PaperActions.Map(console);
-        CorrectionActions.Map(console);
+        var seen = app.MapOffice(OfficeRight.Office);
+        seen.AddEndpointFilter<PaperDoor>();
+        PaperPages.Map(seen);
+        // The handlers look at a form's token themselves: what was typed comes back with the page.
+        var changed = app.MapOffice(OfficeRight.Clerk, checksForms: true);
+        changed.AddEndpointFilter<PaperDoor>();
+        PaperActions.Map(changed);
+        CorrectionActions.Map(changed);
         return app;
     }
 }

@@ -11,16 +11,12 @@ internal static class SignIn
 {
     public const string ChatScheme = "Chat";
     public const string ConsoleScheme = "Console";
-    public const string ConsolePolicy = "Console";
     private const string PersonClaim = "person";
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     public static ClaimsPrincipal Member(int personId) =>
         new(new ClaimsIdentity([new Claim(PersonClaim, personId.ToString(CultureInfo.InvariantCulture))], ChatScheme));
-
-    public static ClaimsPrincipal Administrator() =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.Role, nameof(Roles.Administrator))], ConsoleScheme));
 
     public static int? PersonOf(ClaimsPrincipal? principal) =>
         int.TryParse(principal?.FindFirstValue(PersonClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
@@ -43,7 +39,12 @@ internal static class SignIn
     // A page is sent to the sign-in page; a request that a program made gets a plain 401.
     private static Task TellToSignIn(RedirectContext<CookieAuthenticationOptions> context, string signInPath)
     {
-        if (HttpMethods.IsGet(context.Request.Method)) context.Response.Redirect(context.Request.PathBase + signInPath);
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            // The console takes people back to where they wanted to go.
+            var back = signInPath.StartsWith("/console", StringComparison.Ordinal) ? "?ReturnUrl=" + Uri.EscapeDataString(context.Request.Path.Value + context.Request.QueryString.Value) : "";
+            context.Response.Redirect(context.Request.PathBase + signInPath + back);
+        }
         else context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     }

@@ -1,6 +1,9 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Office;
+using HealthAssistantBot.Bot.StaffDirectory.Accounts;
 using HealthAssistantBot.Bot.StaffDirectory.Linking;
 using HealthAssistantBot.Bot.StaffDirectory.Mobile;
+using HealthAssistantBot.Bot.StaffDirectory.Pages;
 using HealthAssistantBot.Bot.StaffDirectory.Sync;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Domain.StaffDirectory.Platform;
@@ -31,10 +34,20 @@ internal static class StaffDirectorySetup
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddAuthentication(SignIn.ChatScheme)
             .AddCookie(SignIn.ChatScheme, options => SignIn.Cookie(options, "assistant-chat", "/chat"))
-            .AddCookie(SignIn.ConsoleScheme, options => SignIn.Cookie(options, "assistant-console", "/console/sign-in"));
-        services.AddAuthorizationBuilder().AddPolicy(SignIn.ConsolePolicy, policy => policy
-            .AddAuthenticationSchemes(SignIn.ConsoleScheme)
-            .RequireRole(nameof(Roles.Administrator)));
+            .AddCookie(SignIn.ConsoleScheme, options =>
+            {
+                SignIn.Cookie(options, "assistant-console", ConsoleSignIn.Path);
+                // The session's own end counts; the cookie only carries its key, to the console alone.
+                options.ExpireTimeSpan = ConsoleSession.Lifetime;
+                options.Cookie.Path = "/console";
+                options.Events.OnValidatePrincipal = ConsoleSessions.ValidateAsync;
+            });
+        services.AddAuthorizationBuilder().AddPolicy(OfficeRoutes.Policy, policy => policy.AddAuthenticationSchemes(SignIn.ConsoleScheme).RequireAuthenticatedUser());
+        services.AddScoped<ConsoleAccounts>();
+        services.AddScoped<IOfficeMatters, PeopleMatters>();
+        services.AddSingleton(new OfficeRoom("people", "人员", "/console/people", "users", 50, OfficeRight.Office));
+        services.AddSingleton<ConsoleSessions>();
+        ConsoleSignIn.AddRate(services);
         return services;
     }
 
@@ -42,7 +55,12 @@ internal static class StaffDirectorySetup
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         SignInEndpoints.Map(app);
+        ConsoleSignIn.Map(app);
+        AccountPages.Map(app);
+        PeoplePages.Map(app);
+        SheetPages.Map(app);
         MobileEndpoints.Map(app);
         return app;
     }

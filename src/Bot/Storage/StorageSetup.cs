@@ -49,7 +49,15 @@ internal static class StorageSetup
         services.AddScoped<IDirectoryBook, DirectoryBook>();
         services.AddScoped<ILinkBook, LinkBook>();
         services.AddSingleton<IOneTimeLinkBook, OneTimeLinkBook>();
+        services.AddScoped<Bot.StaffDirectory.Accounts.IConsoleAccountBook, ConsoleAccountBook>();
+        services.AddSingleton<Bot.StaffDirectory.Accounts.IConsoleSessionBook, ConsoleSessionBook>();
+        services.AddScoped<Domain.Audit.IAuditTrail, Audit.AuditTrail>();
+        services.AddSingleton<Domain.Audit.IAuditBook, Audit.AuditBook>();
+        services.AddScoped<Bot.StaffDirectory.Pages.IPeopleShelf, PeopleShelf>();
+        services.AddScoped<Bot.Messages.IMessageShelf, Messages.MessageShelf>();
         services.AddScoped<IHandOverBook, HandOverBook>();
+        services.AddScoped<Bot.Duties.Pages.IQuestionShelf, QuestionShelf>();
+        services.AddSingleton<ILearnedBook, LearnedBook>();
         services.AddScoped<IReportBook, Storage.Reports.ReportBook>();
         services.AddScoped<Domain.Reports.Urgent.IUrgentBook, Storage.Reports.UrgentBook>();
         services.AddScoped<Domain.Reports.Rounds.IRoundBook, Storage.Reports.RoundBook>();

@@ -29,6 +29,7 @@ internal sealed class StorageStarter(DataFolder folder, DatabaseOptions options,
 
         await using var store = create();
         await store.Database.MigrateAsync(cancellationToken);
+        await Audit.AppendOnly.EnsureAsync(engine, options.Provider, cancellationToken);
     }
 
     // Entity Framework takes half a second of every start and verb to say the same as one look at its table.

@@ -17,8 +17,8 @@ public interface IHandOverBook
 
     void Add(TownAnswer answer);
 
-    /// <summary>Keeps a refused question, or counts it once more where the same words were refused in that area before.</summary>
-    Task KeepAsync(string text, string? matter, int? areaId, DateTime askedAt, CancellationToken cancellationToken);
+    /// <summary>Keeps a question that was refused or doubtful, or counts it once more where the same words were refused in that area before.</summary>
+    Task KeepAsync(string text, string? matter, int? areaId, QuestionDoubt doubt, DateTime askedAt, CancellationToken cancellationToken);
 
     /// <summary>Questions that no paper answered, the most asked first.</summary>
     Task<IReadOnlyList<UnansweredQuestion>> UnansweredAsync(CancellationToken cancellationToken);

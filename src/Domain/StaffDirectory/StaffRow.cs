@@ -4,8 +4,8 @@ namespace HealthAssistantBot.Domain.StaffDirectory;
 /// <param name="Number">The line's number in the file, as a spreadsheet shows it.</param>
 public sealed record StaffRow(int Number, string County, string? Town, string? Village, string? Name, string Post, string? Phone, string? UserId, Roles Roles);
 
-/// <summary>A line that cannot be taken, for the operator (English).</summary>
-public sealed record StaffRowError(int Number, string What)
+/// <summary>A line that cannot be taken, for the operator (English) and for the office (Chinese).</summary>
+public sealed record StaffRowError(int Number, string What, string Sentence)
 {
     public override string ToString() => $"row {Number}: {What}";
 }

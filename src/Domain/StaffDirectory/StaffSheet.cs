@@ -32,8 +32,8 @@ public static partial class StaffSheet
     public static (IReadOnlyList<StaffRow> Rows, IReadOnlyList<StaffRowError> Errors) Read(IReadOnlyList<IReadOnlyList<string>> cells)
     {
         if (FindHeader(cells) is not { } header)
-            return ([], [new StaffRowError(1, $"no header line with {string.Join(", ", Columns.Take(5))} …")]);
-        if (cells.Count - header.Line - 1 > MostRows) return ([], [new StaffRowError(cells.Count, $"more than {MostRows} rows")]);
+            return ([], [new StaffRowError(1, $"no header line with {string.Join(", ", Columns.Take(5))} …", "没有找到表头，要有县区、姓名、职务这几列。")]);
+        if (cells.Count - header.Line - 1 > MostRows) return ([], [new StaffRowError(cells.Count, $"more than {MostRows} rows", $"超过{MostRows}行，分几次导。")]);
 
         var rows = new List<StaffRow>();
         var errors = new List<StaffRowError>();
@@ -43,40 +43,40 @@ public static partial class StaffSheet
             if (Columns.All(c => Cell(c).Length == 0)) continue;
 
             var wrong = Check(line + 1, Cell, out var row);
-            if (row is null) errors.AddRange(wrong.Select(what => new StaffRowError(line + 1, what)));
+            if (row is null) errors.AddRange(wrong.Select(w => new StaffRowError(line + 1, w.What, w.Sentence)));
             else rows.Add(row);
         }
 
-        if (rows.Count == 0 && errors.Count == 0) errors.Add(new StaffRowError(header.Line + 1, "no rows below the header"));
+        if (rows.Count == 0 && errors.Count == 0) errors.Add(new StaffRowError(header.Line + 1, "no rows below the header", "表头下面没有内容。"));
         errors.AddRange(Repeated(rows));
         return errors.Count == 0 ? (rows, []) : ([], [.. errors.OrderBy(e => e.Number)]);
     }
 
-    private static List<string> Check(int number, Func<string, string> cell, out StaffRow? row)
+    private static List<(string What, string Sentence)> Check(int number, Func<string, string> cell, out StaffRow? row)
     {
-        var wrong = new List<string>();
+        var wrong = new List<(string What, string Sentence)>();
         var (county, town, village) = (cell("县区"), cell("镇街"), cell("村社区"));
         var (name, post, phone, userId) = (cell("姓名"), cell("职务"), cell("手机"), cell("企业微信账号"));
-        if (county.Length == 0) wrong.Add("县区 is empty");
-        if (village.Length > 0 && town.Length == 0) wrong.Add("村社区 is given without 镇街");
+        if (county.Length == 0) wrong.Add(("县区 is empty", "县区空着"));
+        if (village.Length > 0 && town.Length == 0) wrong.Add(("村社区 is given without 镇街", "写了村社区，没有写镇街"));
         foreach (var area in new[] { county, town, village })
-            if (area.Length > 30) wrong.Add($"'{area[..30]}…' is too long for an area's name");
+            if (area.Length > 30) wrong.Add(($"'{area[..30]}…' is too long for an area's name", $"地名太长：“{area[..30]}…”"));
 
         var isAreaOnly = name.Length == 0;
-        if (isAreaOnly && (post.Length > 0 || phone.Length > 0 || userId.Length > 0 || cell("角色").Length > 0)) wrong.Add("姓名 is empty");
-        if (!isAreaOnly && post.Length == 0) wrong.Add("职务 is empty");
-        if (name.Length > 30) wrong.Add("姓名 is longer than 30 characters");
-        if (post.Length > 80) wrong.Add("职务 is longer than 80 characters");
+        if (isAreaOnly && (post.Length > 0 || phone.Length > 0 || userId.Length > 0 || cell("角色").Length > 0)) wrong.Add(("姓名 is empty", "姓名空着"));
+        if (!isAreaOnly && post.Length == 0) wrong.Add(("职务 is empty", "职务空着"));
+        if (name.Length > 30) wrong.Add(("姓名 is longer than 30 characters", "姓名超过30个字"));
+        if (post.Length > 80) wrong.Add(("职务 is longer than 80 characters", "职务超过80个字"));
 
         var digits = phone.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        if (phone.Length > 0 && !PhoneNumber().IsMatch(digits)) wrong.Add($"手机 '{phone}' is no phone number");
-        if (userId.Length > 0 && !Account().IsMatch(userId)) wrong.Add($"企业微信账号 '{userId}' is no account (letters, digits, . _ - @, at most 64)");
+        if (phone.Length > 0 && !PhoneNumber().IsMatch(digits)) wrong.Add(($"手机 '{phone}' is no phone number", $"手机“{phone}”不像电话"));
+        if (userId.Length > 0 && !Account().IsMatch(userId)) wrong.Add(($"企业微信账号 '{userId}' is no account (letters, digits, . _ - @, at most 64)", $"企业微信账号“{userId}”不对，只有字母、数字和 . _ - @"));
 
         var roles = Roles.None;
         foreach (var said in cell("角色").Split(['、', ',', '，', '/', ';', '；', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (RoleNames.TryGetValue(said, out var role)) roles |= role;
-            else wrong.Add($"角色 '{said}' is unknown; use {string.Join(", ", RoleNames.Keys)}");
+            else wrong.Add(($"角色 '{said}' is unknown; use {string.Join(", ", RoleNames.Keys)}", $"没有“{said}”这个角色，只有{string.Join('、', RoleNames.Keys)}"));
         }
 
         row = wrong.Count > 0 ? null : new StaffRow(number, county, Given(town), Given(village), Given(name), post, Given(digits), Given(userId), roles == Roles.None ? Roles.Cadre : roles);
@@ -92,11 +92,11 @@ public static partial class StaffSheet
         foreach (var row in rows.Where(r => r.Name is not null))
         {
             if (row.UserId is { } id && !accounts.TryAdd(id, row.Number))
-                yield return new StaffRowError(row.Number, $"企业微信账号 '{id}' stands in row {accounts[id]} already");
+                yield return new StaffRowError(row.Number, $"企业微信账号 '{id}' stands in row {accounts[id]} already", $"企业微信账号“{id}”在第{accounts[id]}行有了");
 
             // Two people of one name in one place can only be told apart by their accounts.
             var who = (row.Name, row.County, row.Town, row.Village);
-            if (row.UserId is null && people.TryGetValue(who, out var other)) yield return new StaffRowError(row.Number, $"{row.Name} stands in row {other} already");
+            if (row.UserId is null && people.TryGetValue(who, out var other)) yield return new StaffRowError(row.Number, $"{row.Name} stands in row {other} already", $"{row.Name}在第{other}行有了，同名的要写账号");
             people.TryAdd(who, row.Number);
         }
     }

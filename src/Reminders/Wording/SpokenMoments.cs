@@ -37,4 +37,27 @@ public static class SpokenMoments
 
         return $"{(whole.Days == 0 ? "" : $"{whole.Days}天")}{(whole.Hours == 0 ? "" : $"{whole.Hours}小时")}{(whole.Minutes == 0 ? "" : $"{whole.Minutes}分")}";
     }
+
+    /// <summary>How long ago, or how soon, while that is near; further away the day: 刚才, 5分钟前, 今天上午9点20分, 昨天下午2点09分, 3天前, 明天上午9点, 5天后, 11月17日（周二）.</summary>
+    public static string Near(DateTime local, DateTime now)
+    {
+        var minutes = (now - local).TotalMinutes;
+        if (minutes is >= 0 and < 1) return "刚才";
+        if (minutes is >= 1 and < 60) return $"{(int)minutes}分钟前";
+
+        var (day, today) = (DateOnly.FromDateTime(local), DateOnly.FromDateTime(now));
+        var hour = ChineseDates.Hour(TimeOnly.FromDateTime(local));
+        return (today.DayNumber - day.DayNumber) switch
+        {
+            0 => "今天" + hour,
+            1 => "昨天" + hour,
+            -1 => "明天" + hour,
+            var ago and > 1 and <= 7 => $"{ago}天前",
+            var ahead and < -1 and >= -7 => $"{-ahead}天后",
+            _ => ChineseDates.Day(day, today),
+        };
+    }
+
+    /// <summary>To the minute, with the year: 2026年11月17日（周二）上午9点20分.</summary>
+    public static string Exact(DateTime local) => $"{local.Year}年{ChineseDates.Day(DateOnly.FromDateTime(local), DateOnly.FromDateTime(local))}{ChineseDates.Hour(TimeOnly.FromDateTime(local))}";
 }

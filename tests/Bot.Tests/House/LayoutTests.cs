@@ -8,7 +8,7 @@ public sealed class LayoutTests
 {
     private const string Root = "HealthAssistantBot.Bot.";
 
-    private static readonly string[] Capabilities = ["Papers", "Duties", "Reports", "StaffDirectory", "SmallTalk", "Households", "Meetings", "FollowUps", "Obligations", "Rehearsals"];
+    private static readonly string[] Capabilities = ["Papers", "Duties", "Reports", "StaffDirectory", "SmallTalk", "Households", "Meetings", "Messages", "FollowUps", "Obligations", "Rehearsals"];
 
     private static readonly Assembly Bot = typeof(Message).Assembly;
 
@@ -35,6 +35,7 @@ public sealed class LayoutTests
     [InlineData("SmallTalk")]
     [InlineData("Households")]
     [InlineData("Meetings")]
+    [InlineData("Messages")]
     [InlineData("FollowUps")]
     [InlineData("Obligations")]
     [InlineData("Rehearsals")]

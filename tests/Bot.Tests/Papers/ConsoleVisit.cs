@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HealthAssistantBot.Bot.StaffDirectory;
+using HealthAssistantBot.Bot.StaffDirectory.Accounts;
 using HealthAssistantBot.Bot.Tests.Harness;
+using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,8 +26,28 @@ internal sealed partial class ConsoleVisit(AssistantApp app) : IDisposable
         var visit = new ConsoleVisit(app);
         var code = await app.Services.GetRequiredService<IOneTimeLinks>().CreateAsync(LinkPurpose.Console, null, TestContext.Current.CancellationToken);
         await visit.GoAsync($"/console/sign-in?code={code}");
+        await visit.GoAsync("/console/papers");
         return visit;
     }
+
+    /// <summary>A member of the directory with an account of their own.</summary>
+    public static async Task<ConsoleVisit> OfAsync(AssistantApp app, string userId)
+    {
+        const string Password = "一句只有我自己知道的话";
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var person = await scope.ServiceProvider.GetRequiredService<IStaffBook>().FindByUserIdAsync(userId, TestContext.Current.CancellationToken);
+            var made = await scope.ServiceProvider.GetRequiredService<ConsoleAccounts>().MakeAsync(userId, Password, person!.Id, mustChange: false, TestContext.Current.CancellationToken);
+            if (!made.IsRefused) await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(TestContext.Current.CancellationToken);
+        }
+
+        var visit = new ConsoleVisit(app);
+        await visit.GoAsync("/console/sign-in");
+        await visit.PostAsync("/console/sign-in", ("name", userId), ("password", Password));
+        return visit;
+    }
+
+    public static ConsoleVisit Stranger(AssistantApp app) => new(app);
 
     public Task GoAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
@@ -46,6 +68,9 @@ internal sealed partial class ConsoleVisit(AssistantApp app) : IDisposable
     public string Words => Regex.Replace(WebUtility.HtmlDecode(Tags().Replace(Page, " ")), @"\s+", " ");
 
     public void Dispose() => _client.Dispose();
+
+    public Task PostWithoutTokenAsync(string address, params (string Name, string Value)[] fields) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))) });
 
     private string Token() => TokenField().Match(Page) is { Success: true } found ? found.Groups[1].Value : "";
 

@@ -42,6 +42,11 @@ internal static class HandOverWords
     public static Reply Answered(HandedQuestion item, string clerk, DateOnly day, DateOnly today) => Reply.Plain("handover.answered",
         $"您问的有答复了：{item.Question}\n“{item.Answer}”\n{clerk}答，{ChineseDates.Day(day, today)}。{(item.IsNotInPapers ? "文件里没有写，这是镇里的答复。" : "这是镇里的答复。")}");
 
+    /// <summary>The paper's answer with its quote, found by the clerk.</summary>
+    public static Reply AnsweredFromPaper(HandedQuestion item, Reply paper, string clerk, DateOnly today) => new("handover.answered",
+        [new ReplyPart(PartKind.Headline, $"您问的有答复了：{item.Question}"), .. paper.Parts.Where(p => p.Kind is not (PartKind.Next or PartKind.Choice)).Select(p => p.Kind == PartKind.Headline ? p with { Kind = PartKind.Line } : p), new ReplyPart(PartKind.Line, $"{clerk}找到的，{ChineseDates.Day(today, today)}。")],
+        []);
+
     public static Reply ByTown(TownAnswer answer, string clerk, DateOnly day, DateOnly today, bool mayHandOver)
     {
         List<ReplyPart> parts =

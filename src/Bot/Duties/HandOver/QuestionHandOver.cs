@@ -58,7 +58,19 @@ internal sealed class QuestionHandOver(IHandOverBook book, IStaffBook staff, Out
     public async Task<string> AnswerAsync(HandedQuestion item, string answer, Person clerk, CancellationToken cancellationToken)
     {
         item.Close(answer, clerk.Id, clock.UtcNow);
-        var reply = Json(HandOverWords.Answered(item, clerk.Name, clock.Today, clock.Today));
+        return await TellAsync(item, HandOverWords.Answered(item, clerk.Name, clock.Today, clock.Today), cancellationToken);
+    }
+
+    /// <summary>Closes the item with what a paper says; the clerk has found the clause.</summary>
+    public Task<string> AnswerFromPaperAsync(HandedQuestion item, Reply paper, Person clerk, CancellationToken cancellationToken)
+    {
+        item.Close(paper.Text, clerk.Id, clock.UtcNow);
+        return TellAsync(item, HandOverWords.AnsweredFromPaper(item, paper, clerk.Name, clock.Today), cancellationToken);
+    }
+
+    private async Task<string> TellAsync(HandedQuestion item, Reply words, CancellationToken cancellationToken)
+    {
+        var reply = Json(words);
         if (item.AskerId is { } askerId && await staff.FindAsync(askerId, cancellationToken) is { } asker)
         {
             await outbox.QueueAsync(Key(item.Number, "answered"), asker.Id, Lane.Answer, _ => reply, cancellationToken);

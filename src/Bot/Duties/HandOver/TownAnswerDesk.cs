@@ -5,8 +5,8 @@ using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Bot.Duties.HandOver;
 
-/// <summary>The papers first; where they do not say, what the asker's town answered to the same question before.</summary>
-internal sealed class TownAnswerDesk(IDutyDesk papers, IServiceScopeFactory scopes, IStaffBook staff, Clock clock) : IDutyDesk
+/// <summary>The papers first; where they do not say, the papers in words that a clerk tied to these; then what the town answered to the same question before.</summary>
+internal sealed class TownAnswerDesk(IDutyDesk papers, LearnedAnswers learned, IServiceScopeFactory scopes, IStaffBook staff, Clock clock) : IDutyDesk
 {
     public async Task<DutyReply> AnswerAsync(DutyQuestion question, CancellationToken cancellationToken)
     {
@@ -17,6 +17,7 @@ internal sealed class TownAnswerDesk(IDutyDesk papers, IServiceScopeFactory scop
         if ((tree.TownOf(question.Asker.AreaId) ?? tree.Find(question.Asker.AreaId)) is not { } town) return answer;
 
         var asked = DutyQuestions.Readable(question.Text, answer.Matter);
+        if (await learned.FindAsync(town.Id, asked, question, again => papers.AnswerAsync(again, cancellationToken), cancellationToken) is { } taught) return taught;
         if (await SameAsync(town.Id, asked, cancellationToken) is not { } known) return answer;
 
         var people = await staff.PeopleAsync(cancellationToken);

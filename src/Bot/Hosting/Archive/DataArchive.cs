@@ -2,11 +2,12 @@ using System.IO.Compression;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Storage.Engines;
 using HealthAssistantBot.Domain.Common;
+using Microsoft.Extensions.Options;
 
 namespace HealthAssistantBot.Bot.Hosting.Archive;
 
 /// <summary>Everything the bot keeps as one zip: a snapshot of the database, attachments, keys and settings of the data folder.</summary>
-internal sealed class DataArchive(IDatabaseCare care, DataFolder folder)
+internal sealed class DataArchive(IDatabaseCare care, DataFolder folder, IOptions<BackupOptions> backups)
 {
     private const string Database = "database/";
     private const string Files = "files/";
@@ -77,6 +78,8 @@ internal sealed class DataArchive(IDatabaseCare care, DataFolder folder)
     private IEnumerable<string> Kept(string archive) =>
         Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
             .Where(file => !care.OwnFiles.Contains(Path.GetRelativePath(folder.Path, file)))
+            // Archives within archives would double each night.
+            .Where(file => !file.StartsWith(Path.GetFullPath(backups.Value.Directory, folder.Path) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             .Where(file => Path.GetFileName(file) != StorageStarter.LockFile && file != archive && file != archive + ".part" && !file.EndsWith(".part", StringComparison.Ordinal));
 
     private int CopyFiles(string from)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Domain.Papers;
 
 namespace HealthAssistantBot.Bot.Papers.Pages;
@@ -8,7 +9,7 @@ internal static class CorrectionActions
 {
     public static void Map(IEndpointRouteBuilder console)
     {
-        var forms = console.MapGroup("/console/papers/{id:int}").DisableAntiforgery();
+        var forms = console.MapGroup("/console/papers/{id:int}");
         forms.MapPost("/item", ItemAsync);
         forms.MapPost("/add", AddAsync);
         forms.MapPost("/header", HeaderAsync);
@@ -65,6 +66,10 @@ internal static class CorrectionActions
         if (await page.FormAsync() is not { } form) return await page.ShowAsync(id, query, PaperForms.Stale, null, cancellationToken);
 
         var words = PaperForms.Header(form);
+        var user = OfficeUser.Of(page.Http);
+        var place = form.Said("area");
+        if (!user.IsAdministrator && !user.Areas.All.Any(a => a.Name == place && user.Manages(a.Id))) return await page.ShowAsync(id, query, $"“{place}”不归您这里管，没有改。", new ItemWords { Header = words }, cancellationToken);
+
         var outcome = await desk.HeaderAsync(id, words, form.Said("area"), null, cancellationToken);
         return outcome.Refusal is { } no ? await page.ShowAsync(id, query, no.Sentence, new ItemWords { Header = words }, cancellationToken) : To(id, "header", "", "header");
     }

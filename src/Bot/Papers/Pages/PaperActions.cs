@@ -1,4 +1,6 @@
+using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Bot.Papers.Files;
+using HealthAssistantBot.Domain.Audit;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Papers;
 using Microsoft.AspNetCore.Antiforgery;
@@ -14,7 +16,7 @@ internal static class PaperActions
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        var forms = console.MapGroup("/console/papers").DisableAntiforgery();
+        var forms = console.MapGroup("/console/papers");
         forms.MapPost("/upload", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes });
         forms.MapPost("/{id:int}/publish", PublishAsync);
         forms.MapPost("/{id:int}/withdraw", WithdrawAsync);
@@ -22,12 +24,18 @@ internal static class PaperActions
         forms.MapPost("/{id:int}/name", NameAsync);
     }
 
-    private static async Task<IResult> UploadAsync(HttpContext http, PaperImport import, IPaperShelf shelf, IAntiforgery forgery, CancellationToken cancellationToken)
+    private static async Task<IResult> UploadAsync(HttpContext http, PaperImport import, IPaperShelf shelf, IAntiforgery forgery, IAuditTrail trail, CancellationToken cancellationToken)
     {
         if (await PaperForms.ReadAsync(http, forgery) is not { } form) return await PaperPages.ListPageAsync(http, shelf, forgery, null, null, [PaperForms.Stale], null, null, cancellationToken);
 
         var pasted = form["pasted"].ToString();
+        var user = OfficeUser.Of(http);
         var area = form["area"].ToString().Trim();
+        // A town's clerk reads papers in for that town; other places are an administrator's.
+        if (!user.IsAdministrator && area.Length == 0) area = user.Areas.Find(user.HomeAreaId)?.Name ?? "";
+        if (!user.IsAdministrator && !user.Areas.All.Any(a => a.Name == area && user.Manages(a.Id)))
+            return await PaperPages.ListPageAsync(http, shelf, forgery, null, null, [$"“{area}”不归您这里管，文件没有读。只能放本镇和下面村的。"], pasted, area, cancellationToken);
+
         var wishes = new ImportWishes(area.Length == 0 ? null : area);
         var errors = new List<string>();
         var read = new List<ImportedPaper>();
@@ -47,6 +55,8 @@ internal static class PaperActions
             else read.Add(outcome.Value);
         }
 
+        foreach (var one in read.Where(r => r.Result != ImportResult.Unchanged))
+            await trail.WriteAsync(user.Actor, new AuditNote(AuditKinds.Paper, $"读进来：{one.Paper.DisplayName}", one.Paper.AreaId, $"paper/{one.Paper.Id}"), cancellationToken);
         if (errors.Count == 0 && read.Count == 0) errors.Add("先选文件，或者把文字粘贴进来。");
         if (errors.Count > 0) return await PaperPages.ListPageAsync(http, shelf, forgery, null, null, [.. errors, .. read.Select(r => $"《{r.Paper.DisplayName}》读好了，在下面。")], pasted, area, cancellationToken);
 
@@ -60,7 +70,10 @@ internal static class PaperActions
         if (await page.FormAsync() is not { } form) return await page.ShowAsync(id, PaperForms.Stale, cancellationToken);
 
         // Empty: for all. The choice stands in the form, so it is said each time.
+        var user = OfficeUser.Of(page.Http);
         int? area = int.TryParse(form["area"], System.Globalization.CultureInfo.InvariantCulture, out var areaId) && (await page.Shelf.AreasAsync(cancellationToken)).Find(areaId) is not null ? areaId : null;
+        if (!user.Manages(area)) return await page.ShowAsync(id, "这份只能放给您这里管的地方；给所有地方用，请管理员发布。", cancellationToken);
+
         var placed = await desk.PlaceAsync(id, area, cancellationToken);
         if (placed.Refusal is { } gone) return await page.ShowAsync(id, gone.Sentence, cancellationToken);
 
@@ -79,6 +92,8 @@ internal static class PaperActions
     private static async Task<IResult> ReplacesAsync(int id, [AsParameters] ReviewAgain page, PaperDesk desk, CancellationToken cancellationToken)
     {
         if (await page.FormAsync() is not { } form || !int.TryParse(form["older"], System.Globalization.CultureInfo.InvariantCulture, out var olderId)) return await page.ShowAsync(id, PaperForms.Stale, cancellationToken);
+
+        if (await page.Shelf.FindAsync(olderId, cancellationToken) is not { } other || !OfficeUser.Of(page.Http).Manages(other.AreaId)) return OfficeDoor.Missing();
 
         var newerId = form["newer"] == "other" ? olderId : id;
         var outcome = await desk.ReplaceAsync(newerId, newerId == id ? olderId : id, cancellationToken);

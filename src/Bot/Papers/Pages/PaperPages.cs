@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Domain.Papers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,6 @@ internal static class PaperPages
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet("/console", () => TypedResults.LocalRedirect("~/console/papers"));
         console.MapGet("/console/papers", ListAsync);
         console.MapGet("/console/papers/{id:int}", ReviewAsync);
         console.MapGet("/console/papers/{id:int}/changes", ChangesAsync);
@@ -28,7 +28,7 @@ internal static class PaperPages
     public static async Task<RazorComponentResult<PapersPage>> ListPageAsync(
         HttpContext http, IPaperShelf shelf, IAntiforgery forgery, string? state, int? page, IReadOnlyList<string> errors, string? pasted, string? area, CancellationToken cancellationToken)
     {
-        var model = PaperListModel.Of(await shelf.CardsAsync(cancellationToken), await shelf.AreasAsync(cancellationToken), state, page) with
+        var model = PaperListModel.Of(PaperDoor.Shown(OfficeUser.Of(http), await shelf.CardsAsync(cancellationToken)), await shelf.AreasAsync(cancellationToken), state, page) with
         {
             Token = Token(http, forgery), Errors = errors, Pasted = pasted, Area = area, Done = DoneWords.GetValueOrDefault(http.Request.Query["done"].ToString()),
         };

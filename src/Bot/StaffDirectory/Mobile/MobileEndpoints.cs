@@ -58,7 +58,7 @@ internal static class MobileEndpoints
     }
 
     // The platform only returns to the domain that it trusts, which is the one that phones use.
-    private static string BaseOf(HttpRequest request, IConfiguration configuration) =>
+    internal static string BaseOf(HttpRequest request, IConfiguration configuration) =>
         configuration["WeCom:PublicBaseUrl"] is { Length: > 0 } known ? known.TrimEnd('/') : $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase}";
 
     private static RedirectHttpResult Redirected(HttpContext context, string back)

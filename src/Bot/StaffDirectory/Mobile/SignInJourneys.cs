@@ -19,19 +19,20 @@ internal sealed class SignInJourneys(IDataProtectionProvider protection, Clock c
     private readonly ConcurrentDictionary<string, DateTime> _used = new(StringComparer.Ordinal);
 
     /// <summary>Begins one and returns its state.</summary>
-    public string Begin(HttpContext context, string back)
+    /// <param name="path">The pages that its cookie is for.</param>
+    public string Begin(HttpContext context, string back, string path = Path)
     {
         var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var ends = clock.UtcNow + Lifetime;
-        context.Response.Cookies.Append(CookieName, _seal.Protect(string.Create(CultureInfo.InvariantCulture, $"{state} {ends.Ticks} {back}")), CookieFor(context.Request, Lifetime));
+        context.Response.Cookies.Append(CookieName, _seal.Protect(string.Create(CultureInfo.InvariantCulture, $"{state} {ends.Ticks} {back}")), CookieFor(context.Request, Lifetime, path));
         return state;
     }
 
     /// <summary>Ends it: the page to go back to; null when the state is not this browser's, was used before or is too old.</summary>
-    public string? End(HttpContext context, string? state)
+    public string? End(HttpContext context, string? state, string path = Path)
     {
         var cookie = context.Request.Cookies[CookieName];
-        context.Response.Cookies.Delete(CookieName, CookieFor(context.Request, null));
+        context.Response.Cookies.Delete(CookieName, CookieFor(context.Request, null, path));
         if (string.IsNullOrEmpty(cookie) || string.IsNullOrEmpty(state)) return null;
 
         string[] parts;
@@ -66,6 +67,6 @@ internal sealed class SignInJourneys(IDataProtectionProvider protection, Clock c
         }
     }
 
-    private static CookieOptions CookieFor(HttpRequest request, TimeSpan? life) =>
-        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, IsEssential = true, Path = Path, MaxAge = life };
+    private static CookieOptions CookieFor(HttpRequest request, TimeSpan? life, string path) =>
+        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, IsEssential = true, Path = path, MaxAge = life };
 }

@@ -57,6 +57,8 @@ internal sealed class UnansweredQuestionMap : IEntityTypeConfiguration<Unanswere
         builder.Property(x => x.FirstAskedAt);
         builder.Property(x => x.LastAskedAt);
         builder.Property(x => x.Times);
+        builder.Property(x => x.Doubt);
+        builder.Property(x => x.IsSettled);
         builder.HasIndex(x => new { x.Text, x.AreaId });
         builder.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Cascade);
     }

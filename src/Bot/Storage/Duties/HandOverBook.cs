@@ -14,8 +14,8 @@ internal sealed class HandOverBook(ScopedStore scope) : IHandOverBook
         """;
 
     private const string NewSql = """
-        INSERT INTO "UnansweredQuestions" ("Text", "Matter", "AreaId", "FirstAskedAt", "LastAskedAt", "Times")
-        VALUES (@0, CAST(@3 AS text), CAST(@1 AS integer), @2, @2, 1)
+        INSERT INTO "UnansweredQuestions" ("Text", "Matter", "AreaId", "FirstAskedAt", "LastAskedAt", "Times", "Doubt", "IsSettled")
+        VALUES (@0, CAST(@3 AS text), CAST(@1 AS integer), @2, @2, 1, @4, FALSE)
         """;
 
     // Opened on first use: every turn has this book at hand, few need it.
@@ -45,18 +45,19 @@ internal sealed class HandOverBook(ScopedStore scope) : IHandOverBook
 
     public void Add(TownAnswer answer) => Rows.Add(answer);
 
-    public Task KeepAsync(string text, string? matter, int? areaId, DateTime askedAt, CancellationToken cancellationToken)
+    public Task KeepAsync(string text, string? matter, int? areaId, QuestionDoubt doubt, DateTime askedAt, CancellationToken cancellationToken)
     {
         scope.WriteLater(async (session, cancel) =>
         {
             if (await session.Command(AskedAgainSql, text, areaId, askedAt).ExecuteNonQueryAsync(cancel) == 0)
-                await session.Command(NewSql, text, areaId, askedAt, matter).ExecuteNonQueryAsync(cancel);
+                await session.Command(NewSql, text, areaId, askedAt, matter, (int)doubt).ExecuteNonQueryAsync(cancel);
         });
         return Task.CompletedTask;
     }
 
     public async Task<IReadOnlyList<UnansweredQuestion>> UnansweredAsync(CancellationToken cancellationToken) =>
         await Rows.Set<UnansweredQuestion>().AsNoTracking()
+            .Where(q => q.Doubt == QuestionDoubt.NotInPapers && !q.IsSettled)
             .OrderByDescending(q => q.Times).ThenByDescending(q => q.LastAskedAt).ThenBy(q => q.Id)
             .Take(MostUnanswered)
             .ToListAsync(cancellationToken);

@@ -18,5 +18,8 @@ internal interface IDatabaseCare
     /// <summary>True when there is nothing yet that a restore would replace.</summary>
     Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether a snapshot can be read again; what is wrong, a line each. Touches nothing that runs.</summary>
+    Task<IReadOnlyList<string>> TryAsync(string file, CancellationToken cancellationToken);
+
     Task RestoreAsync(string file, CancellationToken cancellationToken);
 }

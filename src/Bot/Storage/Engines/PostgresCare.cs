@@ -32,6 +32,20 @@ internal sealed class PostgresCare(NpgsqlDataSource source, DatabaseOptions opti
     public Task RestoreAsync(string file, CancellationToken cancellationToken) =>
         RunAsync("pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", $"--dbname={new NpgsqlConnectionStringBuilder(options.ConnectionString).Database}", file], cancellationToken);
 
+    public async Task<IReadOnlyList<string>> TryAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Reads every table's data and writes it nowhere.
+            await RunAsync("pg_restore", ["--file=/dev/null", file], cancellationToken);
+            return [];
+        }
+        catch (InvalidOperationException broken)
+        {
+            return [broken.Message];
+        }
+    }
+
     private async Task RunAsync(string tool, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var where = new NpgsqlConnectionStringBuilder(options.ConnectionString);

@@ -39,6 +39,22 @@ internal sealed class SqliteCare(IDatabaseEngine engine) : IDatabaseCare
         return Task.CompletedTask;
     }
 
+    public async Task<IReadOnlyList<string>> TryAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await connection.OpenAsync(cancellationToken);
+            var faults = (await LinesAsync(connection, "PRAGMA integrity_check", cancellationToken)).Where(line => line != "ok").ToList();
+            if (faults.Count == 0) await LinesAsync(connection, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"", cancellationToken);
+            return faults;
+        }
+        catch (SqliteException broken)
+        {
+            return [broken.Message];
+        }
+    }
+
     private static async Task<List<string>> LinesAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();

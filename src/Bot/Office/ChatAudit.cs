@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Audit;
+
+namespace HealthAssistantBot.Bot.Office;
+
+/// <summary>
+/// Writes into the trail what a turn in chat changed, in the turn's own transaction. What changed is told by the key of what the assistant
+/// says afterwards; only receipt numbers are taken over from its words, so that no code, name or figure gets in.
+/// </summary>
+internal sealed partial class ChatAudit(IAuditTrail trail) : IAfterAnswer
+{
+    private static readonly Dictionary<string, (string Kind, string What)> Changing = new(StringComparer.Ordinal)
+    {
+        ["report.receipt"] = (AuditKinds.Report, "报了一份"), ["report.receipt.zero"] = (AuditKinds.Report, "报了一份，本月没有"), ["report.receipt.late"] = (AuditKinds.Report, "补报了一份"),
+        ["report.receipt.revised"] = (AuditKinds.Report, "改了报过的数"), ["report.withdrawn"] = (AuditKinds.Report, "撤了一份"),
+        ["round.return-sent"] = (AuditKinds.Report, "退回了一份"), ["round.accepted"] = (AuditKinds.Report, "通过了一份"), ["round.accepted-rest"] = (AuditKinds.Report, "其余的都通过了"),
+        ["round.chased"] = (AuditKinds.Report, "催了还没报的"), ["round.locked"] = (AuditKinds.Report, "锁了一轮上报"), ["round.opened"] = (AuditKinds.Report, "打开了锁住的一轮"),
+        ["urgent.receipt"] = (AuditKinds.Report, "发了急报"), ["urgent.stop"] = (AuditKinds.Report, "收到了急报"),
+        ["meeting.created"] = (AuditKinds.Meeting, "发了开会通知"), ["meeting.changed.done"] = (AuditKinds.Meeting, "改了会"), ["meeting.cancelled.done"] = (AuditKinds.Meeting, "取消了会"),
+        ["handover.recorded"] = (AuditKinds.Question, "答了一个问题"), ["handover.linked"] = (AuditKinds.Question, "让以后照样答"),
+        ["feedback.recorded"] = (AuditKinds.Question, "答复了意见"),
+        ["link.code"] = (AuditKinds.People, "开了一个6位码"), ["link.done"] = (AuditKinds.People, "用6位码连上了账号"),
+        ["standin.set"] = (AuditKinds.People, "定了替岗的人"), ["standin.stopped"] = (AuditKinds.People, "停了替岗"),
+        ["obligation.confirmed"] = (AuditKinds.Task, "定了要定期办的事"), ["obligation.event"] = (AuditKinds.Task, "记了一个阶段结束"),
+        ["household.updated"] = (AuditKinds.Task, "更新了户的情况"), ["mydata.deleted"] = (AuditKinds.People, "要求删除自己的信息"), ["mydata.changed"] = (AuditKinds.People, "改了自己的信息"),
+    };
+
+    public Task AfterAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        foreach (var reply in turn.Replies)
+        {
+            if (!Changing.TryGetValue(reply.Key, out var change)) continue;
+
+            var number = Receipt().Match(reply.Text);
+            var who = new AuditActor(turn.Who.PersonId, turn.Who.Name ?? "网页访客", "chat");
+            trail.Note(who, new AuditNote(change.Kind, number.Success ? $"{change.What}：{number.Value}" : change.What, turn.Who.AreaId, number.Success ? "report/" + number.Value[1..] : null));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    [GeneratedRegex(@"№\d{6}-\d+")]
+    private static partial Regex Receipt();
+}

@@ -1,0 +1,66 @@
+using HealthAssistantBot.Bot.Assets;
+using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Audit;
+using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.StaffDirectory;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HealthAssistantBot.Bot.Office;
+
+/// <summary>What the pages of the console share: the frame, the door, the first page, and the trail.</summary>
+internal static class OfficeSetup
+{
+    public static IServiceCollection AddOffice(this IServiceCollection services)
+    {
+        services.AddSingleton(new OfficeRoom("today", "今天", "/console", "sun", 0, OfficeRight.Office));
+        services.AddSingleton(new OfficeRoom("audit", "记录", "/console/audit", "history", 80, OfficeRight.Clerk));
+        services.AddScoped<IAfterAnswer, ChatAudit>();
+        services.AddScoped<OfficeBoard>();
+        return services;
+    }
+
+    public static WebApplication MapOfficePages(this WebApplication app)
+    {
+        app.MapOffice(OfficeRight.Office).MapGet("/console", TodayAsync);
+        var own = app.MapOffice(OfficeRight.Anybody);
+        own.MapPost("/console/look", Look);
+        own.MapPost("/console/area", ChooseArea);
+        AuditPages.Map(app);
+        return app;
+    }
+
+    private static async Task<RazorComponentResult<TodayPage>> TodayAsync(HttpContext http, OfficeBoard board, Clock clock, CancellationToken cancellationToken) =>
+        new(new { User = OfficeUser.Of(http), Matters = await board.MattersAsync(cancellationToken), clock.Today });
+
+    private static RedirectHttpResult Look(HttpContext http, IFormCollection form)
+    {
+        var look = PageLook.Of(http.Request).With(form["theme"], form["text"]);
+        http.Response.Cookies.Append(PageLook.CookieName, look.Cookie, PageLook.CookieOptions(http.Request));
+        return TypedResults.LocalRedirect("~" + OfficeRoutes.SafeBack(form["back"]));
+    }
+
+    // Only a wish: what may be seen is asked anew each time.
+    private static RedirectHttpResult ChooseArea(HttpContext http, IFormCollection form)
+    {
+        var options = new CookieOptions { Path = "/console", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true, MaxAge = TimeSpan.FromDays(30) };
+        http.Response.Cookies.Append(OfficeUser.AreaCookie, form.Said("area", 10), options);
+        return TypedResults.LocalRedirect("~" + OfficeRoutes.SafeBack(form["back"]));
+    }
+}
+
+/// <summary>What waits, asked once a request: the frame shows the numbers, the first page the lines.</summary>
+internal sealed class OfficeBoard(IEnumerable<IOfficeMatters> sources, IHttpContextAccessor http)
+{
+    private IReadOnlyList<OfficeMatter>? _matters;
+
+    public async Task<IReadOnlyList<OfficeMatter>> MattersAsync(CancellationToken cancellationToken)
+    {
+        if (_matters is not null) return _matters;
+        if (http.HttpContext is not { } context || OfficeUser.Find(context) is not { } user || !user.May(OfficeRight.Office)) return [];
+
+        var found = new List<OfficeMatter>();
+        foreach (var source in sources) found.AddRange(await source.OfAsync(user, cancellationToken));
+        return _matters = [.. found.OrderByDescending(m => m.IsPressing)];
+    }
+}
