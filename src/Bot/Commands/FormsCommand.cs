@@ -87,7 +87,7 @@ internal sealed class FormsCommand : ICommand
         if (arguments["--period"] is { } period && period is not ("month" or "quarter" or "half-year" or "week" or "day" or "year" or "event")) throw new MisuseException($"--period '{period}' is none of month, quarter, half-year, week, day, year, event");
 
         var name = Path.GetFileName(file);
-        var sheet = HeaderSheet.Of(Workbook.ReadFor(file, MostRows), DropDowns.Of(file)) ?? throw new CommandFailedException($"{name}: no header row found (a row with at least two words)");
+        var sheet = HeaderSheet.Of(GivenWorkbook.Read(file, MostRows), DropDowns.Of(file)) ?? throw new CommandFailedException($"{name}: no header row found (a row with at least two words)");
         var guess = FormGuess.Of(sheet.Title ?? Path.GetFileNameWithoutExtension(file), sheet.Columns, new FormGuessWishes(arguments["--id"], arguments["--title"], arguments["--period"], arguments["--purpose"], arguments["--keep"]));
         if (FormReader.Read(guess.Json).Catalogue is null) throw new CommandFailedException($"{name}: {FormReader.Read(guess.Json).Mistakes[0]}");
 

@@ -29,7 +29,7 @@ internal sealed class HouseholdsCommand : ICommand
         var arguments = context.Parse([], ["--round"]);
         if (arguments.Positional is not ["import", var file]) throw new MisuseException("usage: households import FILE.xlsx [--round WORDS]");
 
-        var (rows, errors) = HouseholdSheet.Read(Workbook.ReadFor(file, HouseholdSheet.MostRows + 100));
+        var (rows, errors) = HouseholdSheet.Read(GivenWorkbook.Read(file, HouseholdSheet.MostRows + 100));
         await using var scope = (await context.OpenDataAsync(cancellationToken)).CreateAsyncScope();
         var services = scope.ServiceProvider;
         var tree = await services.GetRequiredService<IStaffBook>().AreasAsync(cancellationToken);

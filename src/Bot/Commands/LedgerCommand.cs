@@ -61,7 +61,7 @@ internal sealed class LedgerCommand : ICommand
         if (keep is not null && KeepUntil.Parse(keep) is null) throw new MisuseException($"--keep '{keep}' is no rule like event+365d");
 
         var name = Path.GetFileName(file);
-        var (sheet, errors) = LedgerSheet.Read(Workbook.ReadFor(file, LedgerSheet.MostRows + 100));
+        var (sheet, errors) = LedgerSheet.Read(GivenWorkbook.Read(file, LedgerSheet.MostRows + 100));
         if (sheet is null) throw await WrongAsync(context, name, errors);
 
         await using var scope = (await context.OpenDataAsync(cancellationToken)).CreateAsyncScope();
@@ -142,7 +142,7 @@ internal sealed class LedgerCommand : ICommand
         }
         if (headers is null) throw new CommandFailedException($"no ledger is called '{kind}'; see ledger list");
 
-        Workbook.WriteFor(file, kind.Length <= 31 ? kind : kind[..31], headers, rows);
+        GivenWorkbook.Write(file, kind.Length <= 31 ? kind : kind[..31], headers, rows);
         await context.Out.WriteLineAsync($"{rows.Count} lines in {file}");
         foreach (var line in unlisted) await context.Out.WriteLineAsync(line);
         return 0;

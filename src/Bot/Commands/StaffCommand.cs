@@ -45,7 +45,7 @@ internal sealed class StaffCommand : ICommand
 
     private static async Task<int> ImportAsync(CommandContext context, string file, CancellationToken cancellationToken)
     {
-        var cells = Workbook.ReadFor(file, StaffSheet.MostRows + 100);
+        var cells = GivenWorkbook.Read(file, StaffSheet.MostRows + 100);
         var (rows, errors) = StaffSheet.Read(cells);
         if (errors.Count > 0)
         {
@@ -79,7 +79,7 @@ internal sealed class StaffCommand : ICommand
             string At(AreaLevel level) => up.FirstOrDefault(a => a.Level == level)?.Name ?? "";
             return (IReadOnlyList<string>)[At(AreaLevel.County), At(AreaLevel.Town), At(AreaLevel.Village), "", "", "", "", ""];
         });
-        Workbook.WriteFor(file, "通讯录", StaffSheet.Columns, lines.Concat(empty));
+        GivenWorkbook.Write(file, "通讯录", StaffSheet.Columns, lines.Concat(empty));
         await context.Out.WriteLineAsync($"{people.Count} people in {file}");
         return 0;
     }

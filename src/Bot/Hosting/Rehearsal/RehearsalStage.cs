@@ -50,7 +50,7 @@ internal sealed class RehearsalStage(IConfiguration configuration, IDatabaseCopy
         }, cancellationToken);
 
         await using var store = services.GetRequiredService<Func<Store>>()();
-        var messages = await store.Set<OutboxMessage>().AsNoTracking().Where(m => m.PersonId != null && m.State != OutboxState.Dropped && m.DueAt >= from && m.DueAt < to)
+        var messages = await store.Set<OutboxMessage>().AsNoTracking().Where(m => m.PersonId != null && m.ReplyJson != "" && m.State != OutboxState.Dropped && m.DueAt >= from && m.DueAt < to)
             .OrderBy(m => m.DueAt).ThenBy(m => m.Id).ToListAsync(cancellationToken);
         return [.. messages.Select(m => new RehearsedMessage(m.Key, m.PersonId!.Value, clock.ToLocal(m.DueAt), m.Lane != Lane.Digest, m.ReplyJson))];
     }
@@ -94,8 +94,8 @@ internal sealed class RehearsalStage(IConfiguration configuration, IDatabaseCopy
     {
         await using var scope = services.CreateAsyncScope();
         var book = scope.ServiceProvider.GetRequiredService<IOutboxBook>();
-        var leaving = await book.DueAsync(moment, int.MaxValue, true, cancellationToken);
-        foreach (var message in leaving) message.MarkSent(message.DueAt);
+        var leaving = await book.DueAsync(moment, int.MaxValue, accountsAreReached: true, atOnceOnly: false, cancellationToken);
+        foreach (var message in leaving) message.MarkTold(message.DueAt);
         if (leaving.Count > 0) await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Conversations.Sheets;
 using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Domain.Audit;
 using HealthAssistantBot.Domain.Common;
@@ -38,7 +39,7 @@ internal static class SheetPages
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xlsx");
         try
         {
-            StaffWorkbook.Write(file, rows);
+            Workbook.Write(file, "通讯录", StaffSheet.Columns, rows);
             var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
             await trail.WriteAsync(user.Actor, new AuditNote(AuditKinds.Export, $"导出了名册，{people.Count}人", user.Area?.Id ?? user.HomeAreaId), cancellationToken);
             var demo = people.Exists(p => p.IsDemo) ? "-演示" : "";
@@ -59,7 +60,7 @@ internal static class SheetPages
         try
         {
             await using (var stream = File.Create(file)) await sheet.CopyToAsync(stream, cancellationToken);
-            var (rows, errors) = StaffSheet.Read(StaffWorkbook.Read(file));
+            var (rows, errors) = StaffSheet.Read(Workbook.Read(file, StaffSheet.MostRows + 100));
             if (errors.Count > 0) return Page(http, [.. errors.Take(30).Select(e => $"第 {e.Number} 行：{e.Sentence}")], null);
 
             var done = await import.ApplyAsync(rows, cancellationToken);

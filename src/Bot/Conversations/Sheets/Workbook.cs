@@ -6,7 +6,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using ExcelDataReader;
 
-namespace HealthAssistantBot.Bot.Commands.Sheets;
+namespace HealthAssistantBot.Bot.Conversations.Sheets;
 
 /// <summary>Excel files as rows of text: reads the first sheet's cells, writes one sheet of text cells.</summary>
 internal static class Workbook
@@ -49,20 +49,6 @@ internal static class Workbook
         }
     }
 
-    /// <summary>The same, for a command: one clear line for whatever is wrong with the file.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> ReadFor(string path, int mostRows)
-    {
-        if (!File.Exists(path)) throw new MisuseException($"no such file: {path}");
-        try
-        {
-            return Read(path, mostRows);
-        }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"{Path.GetFileName(path)}: {unreadable.Message}");
-        }
-    }
-
     public static void Write(string path, string sheetName, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
@@ -74,18 +60,6 @@ internal static class Workbook
         var widths = new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Max(16, column.Length * 3), CustomWidth = true }));
         sheet.Worksheet = new Worksheet(widths, data);
         book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = sheetName }));
-    }
-
-    public static void WriteFor(string path, string sheetName, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
-    {
-        try
-        {
-            Write(path, sheetName, columns, rows);
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"{path} cannot be written: {unwritable.Message}");
-        }
     }
 
     // Text cells throughout: a phone must stay as it is typed.
