@@ -22,6 +22,7 @@ internal static class OfficeSetup
 
     public static WebApplication MapOfficePages(this WebApplication app)
     {
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/console"), console => console.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = TellAsync }));
         app.MapOffice(OfficeRight.Office).MapGet("/console", TodayAsync);
         var own = app.MapOffice(OfficeRight.Anybody);
         own.MapPost("/console/look", Look);
@@ -29,6 +30,13 @@ internal static class OfficeSetup
         AuditPages.Map(app);
         return app;
     }
+
+    // What happened to the data first, then a number by which the log is searched.
+    private static Task TellAsync(HttpContext http) => new RazorComponentResult<OfficeNotice>(new
+    {
+        Heading = "这一页出错了",
+        Lines = (IReadOnlyList<string>)["数据没有丢；刚才要做的可能没有做成，回去看一眼再来一次。", $"还不行就请管理员看日志，编号 {http.TraceIdentifier}。"],
+    }) { StatusCode = StatusCodes.Status500InternalServerError }.ExecuteAsync(http);
 
     private static async Task<RazorComponentResult<TodayPage>> TodayAsync(HttpContext http, OfficeBoard board, Clock clock, CancellationToken cancellationToken) =>
         new(new { User = OfficeUser.Of(http), Matters = await board.MattersAsync(cancellationToken), clock.Today });

@@ -64,6 +64,9 @@ internal sealed partial class ConsoleVisit(AssistantApp app) : IDisposable
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, "/console/papers/upload") { Content = content });
     }
 
+    public Task UploadToAsync(string address, string field, string name, byte[] bytes) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = new MultipartFormDataContent { { new StringContent(Token()), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), field, name } } });
+
     /// <summary>The page's words without its markup.</summary>
     public string Words => Regex.Replace(WebUtility.HtmlDecode(Tags().Replace(Page, " ")), @"\s+", " ");
 

@@ -74,7 +74,7 @@ internal static class PeoplePages
         }) { StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
 
-    private static IResult New(HttpContext http, PersonForm? typed, int? area, string? error)
+    private static RazorComponentResult<NewPersonPage> New(HttpContext http, PersonForm? typed, int? area, string? error)
     {
         var user = OfficeUser.Of(http);
         var place = area ?? user.Area?.Id ?? user.HomeAreaId ?? 0;
