@@ -12,18 +12,20 @@ internal sealed partial class ChatAudit(IAuditTrail trail) : IAfterAnswer
 {
     private static readonly Dictionary<string, (string Kind, string What)> Changing = new(StringComparer.Ordinal)
     {
-        ["report.receipt"] = (AuditKinds.Report, "报了一份"), ["report.receipt.zero"] = (AuditKinds.Report, "报了一份，本月没有"), ["report.receipt.late"] = (AuditKinds.Report, "补报了一份"),
-        ["report.receipt.revised"] = (AuditKinds.Report, "改了报过的数"), ["report.withdrawn"] = (AuditKinds.Report, "撤了一份"),
+        ["report.receipt"] = (AuditKinds.Report, "报了一份"), ["report.receipt.late"] = (AuditKinds.Report, "补报了一份"), ["report.receipt.revised"] = (AuditKinds.Report, "改了报过的数"),
+        ["report.withdrawn"] = (AuditKinds.Report, "撤了一份"),
         ["round.return-sent"] = (AuditKinds.Report, "退回了一份"), ["round.accepted"] = (AuditKinds.Report, "通过了一份"), ["round.accepted-rest"] = (AuditKinds.Report, "其余的都通过了"),
-        ["round.chased"] = (AuditKinds.Report, "催了还没报的"), ["round.locked"] = (AuditKinds.Report, "锁了一轮上报"), ["round.opened"] = (AuditKinds.Report, "打开了锁住的一轮"),
-        ["urgent.receipt"] = (AuditKinds.Report, "发了急报"), ["urgent.stop"] = (AuditKinds.Report, "收到了急报"),
+        ["round.chased"] = (AuditKinds.Report, "催了还没报的"), ["round.locked"] = (AuditKinds.Report, "锁了一轮上报"), ["round.reopened"] = (AuditKinds.Report, "打开了锁住的一轮"), ["report.opened"] = (AuditKinds.Report, "打开了锁住的一份"),
+        ["round.export.file"] = (AuditKinds.Export, "导出了一轮上报"), ["ledger.updated"] = (AuditKinds.Report, "更新了台账"),
+        ["urgent.receipt"] = (AuditKinds.Report, "发了急报"), ["urgent.corrected"] = (AuditKinds.Report, "改了急报"), ["urgent.stop"] = (AuditKinds.Report, "收到了急报"),
         ["meeting.created"] = (AuditKinds.Meeting, "发了开会通知"), ["meeting.changed.done"] = (AuditKinds.Meeting, "改了会"), ["meeting.cancelled.done"] = (AuditKinds.Meeting, "取消了会"),
-        ["handover.recorded"] = (AuditKinds.Question, "答了一个问题"), ["handover.linked"] = (AuditKinds.Question, "让以后照样答"),
-        ["feedback.recorded"] = (AuditKinds.Question, "答复了意见"),
-        ["link.code"] = (AuditKinds.People, "开了一个6位码"), ["link.done"] = (AuditKinds.People, "用6位码连上了账号"),
-        ["standin.set"] = (AuditKinds.People, "定了替岗的人"), ["standin.stopped"] = (AuditKinds.People, "停了替岗"),
-        ["obligation.confirmed"] = (AuditKinds.Task, "定了要定期办的事"), ["obligation.event"] = (AuditKinds.Task, "记了一个阶段结束"),
-        ["household.updated"] = (AuditKinds.Task, "更新了户的情况"), ["mydata.deleted"] = (AuditKinds.People, "要求删除自己的信息"), ["mydata.changed"] = (AuditKinds.People, "改了自己的信息"),
+        ["meeting.absent"] = (AuditKinds.Meeting, "记了谁没来"), ["meeting.held"] = (AuditKinds.Meeting, "记了会开过了"), ["meeting.decisions.recorded"] = (AuditKinds.Meeting, "记了会上定的事"),
+        ["handover.recorded"] = (AuditKinds.Question, "答了一个问题"), ["handover.linked"] = (AuditKinds.Question, "让以后照样答"), ["feedback.recorded"] = (AuditKinds.Question, "答复了意见"),
+        ["link.code"] = (AuditKinds.People, "开了一个6位码"), ["link.done"] = (AuditKinds.People, "用6位码连上了账号"), ["standin.set"] = (AuditKinds.People, "定了替岗的人"), ["standin.stopped"] = (AuditKinds.People, "停了替岗"),
+        ["mydata.deleted"] = (AuditKinds.People, "要求删除自己的信息"), ["mydata.changed"] = (AuditKinds.People, "改了自己的信息"),
+        ["obligation.confirmed"] = (AuditKinds.Task, "定了要定期办的事"), ["obligation.stopped"] = (AuditKinds.Task, "停了一件定期办的事"), ["obligation.event"] = (AuditKinds.Task, "记了一个阶段结束"), ["calendar.day"] = (AuditKinds.Task, "改了本地日历"),
+        ["household.updated"] = (AuditKinds.Task, "更新了户的情况"), ["household.assigned"] = (AuditKinds.Task, "改了包户的人"), ["household.round-opened"] = (AuditKinds.Task, "开了一轮入户通知"),
+        ["followup.given"] = (AuditKinds.Task, "交办了一件事"), ["followup.decided"] = (AuditKinds.Task, "定了一件拖着的事"), ["followup.case-closed"] = (AuditKinds.Task, "结了一个追访"),
     };
 
     public Task AfterAsync(Turn turn, CancellationToken cancellationToken)

@@ -113,8 +113,9 @@ internal static class AccountPages
         var outcome = await accounts.MakeAsync(name, password, personId, mustChange: true, cancellationToken);
         if (outcome.Refusal is { } no) return await AllPageAsync(http, book, staff, clock, no.Sentence, name, personId, null, null, cancellationToken);
 
-        trail.Note(OfficeUser.Of(http).Actor, new AuditNote(AuditKinds.Account, $"给{person.Name}建了账号“{name}”", person.AreaId, $"person/{person.Id}"));
         await work.SaveAsync(cancellationToken);
+        // By itself: the page that follows reads on in this unit of work.
+        await trail.WriteAsync(OfficeUser.Of(http).Actor, new AuditNote(AuditKinds.Account, $"给{person.Name}建了账号“{name}”", person.AreaId, $"person/{person.Id}"), cancellationToken);
         return await AllPageAsync(http, book, staff, clock, null, null, null, (name, password), null, cancellationToken);
     }
 
@@ -136,8 +137,8 @@ internal static class AccountPages
         }
 
         if (act != "on") await accounts.EndSessionsAsync(account.Id, account.PersonId, null, cancellationToken);
-        trail.Note(user.Actor, new AuditNote(AuditKinds.Account, $"{act switch { "reset" => "重设了密码", "off" => "停用了账号", _ => "恢复了账号" }}：“{account.Name}”", null, account.PersonId is { } p ? $"person/{p}" : null));
         await work.SaveAsync(cancellationToken);
+        await trail.WriteAsync(user.Actor, new AuditNote(AuditKinds.Account, $"{act switch { "reset" => "重设了密码", "off" => "停用了账号", _ => "恢复了账号" }}：“{account.Name}”", null, account.PersonId is { } p ? $"person/{p}" : null), cancellationToken);
         return fresh is null ? TypedResults.LocalRedirect($"~/console/accounts?done={act}") : await AllPageAsync(http, book, staff, clock, null, null, null, (account.Name, fresh), null, cancellationToken);
     }
 

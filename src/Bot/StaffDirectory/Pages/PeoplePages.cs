@@ -128,8 +128,9 @@ internal static class PeoplePages
 
         // 0: made by an administrator whom the directory does not know.
         var code = await codes.MakeAsync(person, user.PersonId ?? 0, cancellationToken);
-        trail.Note(user.Actor, new AuditNote(AuditKinds.People, $"给{person.Name}开了一个6位码", person.AreaId, $"person/{id}"));
         await work.SaveAsync(cancellationToken);
+        // By itself: the page that follows reads on in this unit of work.
+        await trail.WriteAsync(user.Actor, new AuditNote(AuditKinds.People, $"给{person.Name}开了一个6位码", person.AreaId, $"person/{id}"), cancellationToken);
         return await PersonPageAsync(id, http, shelf, sources, trail, null, null, ("6位码", code), null, cancellationToken);
     }
 

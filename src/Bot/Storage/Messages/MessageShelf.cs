@@ -38,7 +38,7 @@ internal sealed class MessageShelf(Store store) : IMessageShelf
                            orderby line.At
                            select new { line.At, line.FromBot, line.ReplyTo, line.Text, State = one == null ? (int?)null : one.State, one.Failure }).Take(MostLines).ToListAsync(cancellationToken);
         var never = await store.Set<OutboxMessage>().AsNoTracking().Where(m => m.PersonId == person.Id && m.DueAt >= @from && m.DueAt < to && (m.State == OutboxState.Dropped || m.State == OutboxState.Waiting)).OrderBy(m => m.DueAt).Take(MostLines).ToListAsync(cancellationToken);
-        return [.. lines.Select(l => new DayLine(l.At, l.FromBot, l.ReplyTo != null, l.FromBot ? l.Text : "", l.FromBot ? StateOf(l.State) : "came", l.Failure))
+        return [.. lines.Select(l => new DayLine(l.At, l.FromBot, l.ReplyTo != null, l.FromBot && l.ReplyTo == null ? l.Text : "", l.FromBot ? StateOf(l.State) : "came", l.Failure))
             .Concat(never.Select(m => new DayLine(m.DueAt, true, false, TextOf(m.ReplyJson), m.State == OutboxState.Waiting ? "waiting" : "dropped", null))).OrderBy(l => l.At)];
     }
 
