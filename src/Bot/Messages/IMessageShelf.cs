@@ -1,4 +1,3 @@
-using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Bot.Messages;
@@ -8,13 +7,17 @@ namespace HealthAssistantBot.Bot.Messages;
 /// <param name="At">UTC: when it left, or is due, or was to leave.</param>
 /// <param name="Why">For what did not arrive: the human reason.</param>
 /// <param name="Failed">Names the delivery that a person may send again or give up.</param>
-internal sealed record MessageLine(int? PersonId, string Name, string Post, int? AreaId, string Text, string State, DateTime At, string? Why, int? Code, DeliveryKey? Failed);
+public sealed record MessageLine(int? PersonId, string Name, string Post, int? AreaId, string Text, string State, DateTime At, string? Why, int? Code, FailedLine? Failed);
+
+/// <summary>A delivery as a form names it.</summary>
+/// <param name="IsCard">Only the change of a card failed.</param>
+public sealed record FailedLine(string ConversationId, long Position, int Kind, bool IsCard);
 
 /// <summary>One moment of a person's day: what we sent, and that they came; never their words.</summary>
-internal sealed record DayLine(DateTime At, bool FromUs, bool IsAnswer, string Text, string State, string? Why);
+public sealed record DayLine(DateTime At, bool FromUs, bool IsAnswer, string Text, string State, string? Why);
 
 /// <summary>What a person got in a span of days.</summary>
-internal sealed record Burden(int PersonId, string Name, int AreaId, int Pushes, int Came);
+public sealed record Burden(int PersonId, string Name, int AreaId, int Pushes, int Came);
 
 internal interface IMessageShelf
 {

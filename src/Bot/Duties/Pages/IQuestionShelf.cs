@@ -28,4 +28,4 @@ internal interface IQuestionShelf
 }
 
 /// <summary>One page of a list.</summary>
-internal sealed record Shelf<T>(IReadOnlyList<T> Items, int Total);
+public sealed record Shelf<T>(IReadOnlyList<T> Items, int Total);

@@ -22,11 +22,11 @@ internal sealed class BackupOptions
 }
 
 /// <summary>One archive on the disk.</summary>
-internal sealed record BackupFile(string Name, DateTime MadeAt, long Bytes);
+public sealed record BackupFile(string Name, DateTime MadeAt, long Bytes);
 
 /// <summary>When an archive was last tried out, and what came of it.</summary>
 /// <param name="Fault">Null when everything could be read.</param>
-internal sealed record RestoreTest(DateTime At, string File, string? Fault);
+public sealed record RestoreTest(DateTime At, string File, string? Fault);
 
 /// <summary>The nightly archives, and the proof that they can be read again.</summary>
 internal sealed class BackupShelf(DataArchive archive, IDatabaseCare care, DataFolder folder, IOptions<BackupOptions> options, Clock clock)

@@ -48,7 +48,7 @@ internal static class OperationsPages
     private static Task<RazorComponentResult<OperationsPage>> ShowAsync(HttpContext http, Machine machine, string? done, CancellationToken cancellationToken) =>
         PageAsync(http, machine, null, DoneWords.GetValueOrDefault(done ?? ""), null, null, cancellationToken);
 
-    private static async Task<RazorComponentResult<OperationsPage>> PageAsync(HttpContext http, Machine machine, string? error, string? done, IReadOnlyList<CheckedThing>? platform, IReadOnlyList<string>? faults, CancellationToken cancellationToken) =>
+    private static async Task<RazorComponentResult<OperationsPage>> PageAsync(HttpContext http, Machine machine, string? error, string? done, IReadOnlyList<CheckedLine>? platform, IReadOnlyList<string>? faults, CancellationToken cancellationToken) =>
         new(new { User = OfficeUser.Of(http), Machine = await machine.LookAsync(cancellationToken), Error = error, Done = done, Platform = platform, Faults = faults });
 
     private static async Task<RazorComponentResult<OperationsPage>> CheckAsync(HttpContext http, Machine machine, IServiceProvider services, IConfiguration configuration, CancellationToken cancellationToken)
@@ -56,8 +56,8 @@ internal static class OperationsPages
         if (services.GetService<WeComCheck>() is not { } check) return await PageAsync(http, machine, "没有配置企业微信，没有什么可查的。", null, null, null, cancellationToken);
 
         var publicBase = Uri.TryCreate(configuration["WeCom:PublicBaseUrl"], UriKind.Absolute, out var address) ? address : null;
-        var things = new List<CheckedThing>();
-        await foreach (var thing in check.RunAsync(new Uri($"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}"), publicBase, cancellationToken)) things.Add(thing);
+        var things = new List<CheckedLine>();
+        await foreach (var thing in check.RunAsync(new Uri($"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}"), publicBase, cancellationToken)) things.Add(new CheckedLine(thing.What, thing.Cure, thing.IsAdvice));
         return await PageAsync(http, machine, null, null, things, null, cancellationToken);
     }
 
@@ -107,8 +107,12 @@ internal static class OperationsPages
     }
 }
 
+/// <summary>One thing between this program and the platform that was looked at.</summary>
+/// <param name="Cure">Null where all is well.</param>
+public sealed record CheckedLine(string What, string? Cure, bool IsAdvice);
+
 /// <summary>What the machine says of itself.</summary>
-internal sealed record MachineState(
+public sealed record MachineState(
     IReadOnlyList<(string What, string State, string Words)> Health, IReadOnlyList<(string What, string Words)> Storage, IReadOnlyList<(string What, string Words)> Versions, IReadOnlyList<(string Key, string Words)> Settings,
     IReadOnlyList<BackupFile> Backups, RestoreTest? Test, string BackupFolder, int BackupKeep, bool HasDemo, bool HasPlatform);
 

@@ -7,7 +7,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.StaffDirectory.Pages;
 
 /// <summary>What was typed about one person, checked against what whoever typed it may do.</summary>
-internal sealed partial record PersonForm(string Name, string Post, string Phone, string Account, int AreaId, Roles Roles)
+public sealed partial record PersonForm(string Name, string Post, string Phone, string Account, int AreaId, Roles Roles)
 {
     public static PersonForm Read(IFormCollection form) => new(
         form.Said("name", 31), form.Said("post", 81), form.Said("phone", 30), form.Said("account", 65),

@@ -117,7 +117,7 @@ internal sealed class MessageShelf(Store store) : IMessageShelf
         return ([.. rows.Select(f =>
         {
             var state = StateOf(f.State);
-            var failed = state is "failed" or "maybe" ? new DeliveryKey(f.ConversationId, f.Position, (DeliveryKind)f.Kind) : null;
+            var failed = state is "failed" or "maybe" ? new FailedLine(f.ConversationId, f.Position, f.Kind, f.Kind == (int)DeliveryKind.CardUpdate) : null;
             return new MessageLine(f.PersonId, f.Name, f.Post, f.AreaId, f.Text, state == "sent" && f.Answered ? "answered" : state, f.At, f.Failure, f.Code, failed);
         })], await found.CountAsync(cancellationToken));
     }
