@@ -72,7 +72,7 @@ internal sealed class MessageShelf(Store store) : IMessageShelf
         return ([.. rows.Select(r =>
         {
             var person = r.PersonId is { } id ? people.GetValueOrDefault(id) : null;
-            var why = state != "waiting" ? null : person is { UserId: null } ? "这个人没有账号，要等连上才发得出" : r.Lane == Lane.Digest ? "跟早上那条一起发" : null;
+            var why = state == "dropped" ? WhyDropped(r.DropReason) : state != "waiting" ? null : person is { UserId: null } ? "这个人没有账号，要等连上才发得出" : r.Lane == Lane.Digest ? "跟早上那条一起发" : null;
             return new MessageLine(r.PersonId, person?.Name ?? "网页访客", person?.Post ?? "", person?.AreaId, TextOf(r.ReplyJson), state, r.DueAt, why, null, null);
         })], await found.CountAsync(cancellationToken));
     }
@@ -130,6 +130,16 @@ internal sealed class MessageShelf(Store store) : IMessageShelf
         DeliveryState.Dead => "failed",
         DeliveryState.MaybeSent => "maybe",
         _ => "sent",
+    };
+
+    private static string? WhyDropped(DropReason? reason) => reason switch
+    {
+        DropReason.Withdrawn => "事情办完了、改了或者取消了",
+        DropReason.Stale => "过了时，发了也没用",
+        DropReason.Identical => "刚发过一样的话",
+        DropReason.Unreachable => "收的人不在了",
+        DropReason.Empty => "里面的事都办完了",
+        _ => null,
     };
 
     private static string TextOf(string replyJson)
