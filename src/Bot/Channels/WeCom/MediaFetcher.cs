@@ -12,6 +12,9 @@ internal sealed partial class MediaFetcher(
     private const int AtATime = 20;
     private const int MostAttempts = 20;
     private const long MostBytes = 20 * 1024 * 1024;
+
+    /// <summary>What the platform says of a file that it would give out in pieces only; that is larger than we take.</summary>
+    private const int TooLargeForOneAnswer = 830002;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -58,7 +61,7 @@ internal sealed partial class MediaFetcher(
     {
         LogRefused(error.Code, error.Kind, error.Cure);
         if (error.Kind == WeComErrorKind.OperatorMustAct) state.Fails(error, clock.UtcNow);
-        if (error.Code == ErrorCodes.TooLarge)
+        if (error.Code is ErrorCodes.TooLarge or TooLargeForOneAnswer)
             await HearAsync(media, InboundMessage.WithoutFile(media.ConversationId, media.UserId, media.PlatformId, "file/too-large"), cancellationToken);
         else if (error.Kind is WeComErrorKind.Permanent or WeComErrorKind.OurBug || media.Attempts + 1 >= MostAttempts)
             await HearAsync(media, InboundMessage.WithoutFile(media.ConversationId, media.UserId, media.PlatformId, "file/gone"), cancellationToken);
