@@ -17,7 +17,9 @@ namespace HealthAssistantBot.Benchmarks;
 internal sealed class CallbackBenchmark : IDisposable
 {
     private const int Accounts = 400;
-    private const int WarmUp = 3000;
+    private const int WarmUp = 2000;
+    private const int StillCompiling = 40;
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(90);
 
     private static readonly string[] s_questions = ["除四害归谁管", "两癌筛查归谁管", "谁负责打疫苗", "健康证归谁管", "农村改厕归谁管", "组长是谁"];
 
@@ -91,7 +93,7 @@ internal sealed class CallbackBenchmark : IDisposable
             Console.WriteLine($"{question} → {answer.Text?.Split('\n')[0] ?? "(pushed)"}");
         }
 
-        await Task.WhenAll(ForCountAsync(WarmUp, sideBySide, FloorAsync), ForCountAsync(WarmUp, sideBySide, SayAsync));
+        await WarmUpAsync(sideBySide);
         (_empty, _failed) = (0, 0);
         var floor = await SaturateAsync("floor", time, sideBySide, FloorAsync);
         var callback = await SaturateAsync("callback", time, sideBySide, SayAsync);
@@ -106,6 +108,22 @@ internal sealed class CallbackBenchmark : IDisposable
         _server.Refresh();
         Console.WriteLine(FormattableString.Invariant($"answered with nothing   {_empty}, failed {_failed}; working set {_server.WorkingSet64 / 1048576} MB; load of this machine {Load()}"));
         return _failed == 0 ? 0 : 1;
+    }
+
+    // A program that has just started compiles itself a second time while it serves, which costs more than serving does.
+    private async Task WarmUpAsync(int sideBySide)
+    {
+        var watch = Stopwatch.StartNew();
+        var (said, before, compiled) = (0, 0L, long.MaxValue);
+        while (watch.Elapsed < LongestWarmUp && compiled - before > StillCompiling)
+        {
+            await Task.WhenAll(ForCountAsync(WarmUp, sideBySide, FloorAsync), ForCountAsync(WarmUp, sideBySide, SayAsync));
+            said += WarmUp;
+            before = compiled == long.MaxValue ? 0 : compiled;
+            compiled = long.Parse(await _http.GetStringAsync(new Uri(CallbackHost.CompiledPath, UriKind.Relative)), CultureInfo.InvariantCulture);
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"warmed up by            {said} callbacks in {watch.Elapsed.TotalSeconds:F0} s; the last {WarmUp} had {compiled - before} methods compiled, of {compiled}"));
     }
 
     private async Task<(double Cpu, double Rate)> SaturateAsync(string what, TimeSpan time, int sideBySide, Func<Task> one)

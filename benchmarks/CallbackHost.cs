@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime;
 using HealthAssistantBot.Bot.Hosting;
 using HealthAssistantBot.Bot.Hosting.Demo;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,7 @@ namespace HealthAssistantBot.Benchmarks;
 internal static class CallbackHost
 {
     public const string FloorPath = "/floor";
+    public const string CompiledPath = "/compiled";
 
     public static async Task<int> ServeAsync(IReadOnlyList<string> options)
     {
@@ -25,6 +27,7 @@ internal static class CallbackHost
             context.Response.ContentLength = answer.Length;
             await context.Response.Body.WriteAsync(answer);
         });
+        app.MapGet(CompiledPath, () => JitInfo.GetCompiledMethodCount().ToString(CultureInfo.InvariantCulture));
         await FirstStart.PrepareAsync(app);
         await app.Services.GetRequiredService<DemoTown>().LoadAsync(CancellationToken.None);
         await app.StartAsync();
