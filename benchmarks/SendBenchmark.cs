@@ -9,6 +9,8 @@ using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Outbox;
 using HealthAssistantBot.WeComSimulator;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace HealthAssistantBot.Benchmarks;
 
@@ -80,7 +82,7 @@ internal sealed class SendBenchmark(int people)
         var watch = Stopwatch.StartNew();
         await using (var store = services.GetRequiredService<Func<Store>>()())
         {
-            var now = DateTime.UtcNow;
+            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             store.AddRange(ids.Select((id, i) => new OutboxMessage(string.Create(CultureInfo.InvariantCulture, $"round/{id}"), id, null, Lane.Timed, ConversationJson.Write(Reply.Plain("round", words(i))), now, now)));
             await store.SaveChangesAsync();
         }
@@ -91,7 +93,7 @@ internal sealed class SendBenchmark(int people)
         var book = services.GetRequiredService<IDeliveryBook>();
         for (var left = people; left > 0;)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
             await using var store = services.GetRequiredService<Func<Store>>()();
             left = await store.Set<OutboxMessage>().CountAsync(m => m.State == OutboxState.Waiting);
             if (left == 0) left = (await book.CountAsync(CancellationToken.None)).Waiting;

@@ -50,7 +50,8 @@ internal sealed class BodyWatchDesk(IDutySnapshots snapshots, IObligationBook ob
             if (snapshot.Facts.Papers.FirstOrDefault(p => p.Id == schedule.PaperId && p.IsCurrent) is not { } paper) continue;
 
             var watch = BodyWatch.Of(schedule, around, await obligations.HeldAsync(schedule.AreaId, cancellationToken), clock.ToLocal, clock.UtcNow, calendar.Current);
-            watched.Add(new WatchedBody(watch, paper, new ResponsiblePeople(snapshot, schedule.AreaId).Behind(schedule.Who, schedule.Names, schedule.PaperId).FirstOrDefault()));
+            var behind = new ResponsiblePeople(snapshot, schedule.AreaId).Behind(schedule.Who, schedule.Names, schedule.PaperId);
+            watched.Add(new WatchedBody(watch, paper, behind.Count > 0 ? behind[0] : null));
         }
 
         return watched;

@@ -1,6 +1,7 @@
 using HealthAssistantBot.Bot.Duties;
 using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Domain.Duties;
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Papers;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +15,7 @@ internal sealed class PaperDesk
 
     private readonly List<Area> _areas = [];
     private readonly List<StaffFact> _staff = [];
-    private readonly DutyDesk _desk = new(null!, NullLogger<DutyDesk>.Instance);
+    private readonly DutyDesk _desk = new(null!, null!, new OfficeCalendar(), NullLogger<DutyDesk>.Instance);
     private readonly DutySnapshot _snapshot;
 
     private PaperDesk(Action<PaperDesk, List<PublishedPaper>> fill)

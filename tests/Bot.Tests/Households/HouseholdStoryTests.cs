@@ -1,5 +1,5 @@
 using HealthAssistantBot.Bot.Commands;
-using HealthAssistantBot.Bot.Commands.Sheets;
+using HealthAssistantBot.Bot.Conversations.Sheets;
 using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Tests.Harness;

@@ -47,7 +47,7 @@ public sealed class LegalityTests
         Assert.InRange(addresses.Count, 40, 1000);
 
         string[] banned = [.. Legality.Banned.SelectMany(b => b.Calls), "Rank", "Score", "Gps", "Latitude", "Longitude", "CheckIn"];
-        Assert.Empty(names.Concat(addresses).Where(n => Array.Exists(banned, b => n.Contains(b, StringComparison.OrdinalIgnoreCase))));
+        Assert.DoesNotContain(names.Concat(addresses), n => Array.Exists(banned, b => n.Contains(b, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]

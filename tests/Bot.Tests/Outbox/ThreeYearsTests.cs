@@ -68,7 +68,7 @@ public sealed class ThreeYearsTests : IDisposable
         Assert.All(heard.Where(h => h.Key is "followup.nudge" or "followup.escalated" or "digest.morning" or "meeting.nudge" or "meeting.reminder" or "meeting.replies"), h => Assert.InRange(TimeOnly.FromDateTime(h.At), new TimeOnly(8, 33), new TimeOnly(8, 58)));
     }
 
-    private IEnumerable<Happening> Script()
+    private List<Happening> Script()
     {
         var script = new List<Happening>();
         foreach (var clerk in (string[])["ca", "cb"]) script.Add(new Happening(new DateTime(2024, 1, 2, 10, 0, 0), program => SetAsync(program, clerk, new DateOnly(2024, 1, 5), Origin.Own(_ids[clerk]), RestDays.Later, ladder: null, monthly: true)));
@@ -139,8 +139,8 @@ public sealed class ThreeYearsTests : IDisposable
     private static IEnumerable<string> Villages(char town, DateOnly day) =>
         Enumerable.Range(1, 10).Select(i => string.Create(CultureInfo.InvariantCulture, $"{town}{i:00}")).Select(v => v == "b05" && day >= NewcomerSince ? Newcomer : v);
 
-    private static Task OpenAsync(LightProgram program, string account, int id) =>
-        program.Services.GetRequiredService<IConversationBook>().OpenAsync(new Conversation($"chat-{account}", "test", account, id, null, program.Services.GetRequiredService<Clock>().UtcNow), default);
+    private static async Task OpenAsync(LightProgram program, string account, int id) =>
+        await program.Services.GetRequiredService<IConversationBook>().OpenAsync(new Conversation($"chat-{account}", "test", account, id, null, program.Services.GetRequiredService<Clock>().UtcNow), default);
 
     private Task SetAsync(LightProgram program, string who, DateOnly due, Origin origin, RestDays restDays, string? ladder, bool monthly) => program.WithAsync(async services =>
     {

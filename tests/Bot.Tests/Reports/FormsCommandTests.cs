@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using HealthAssistantBot.Bot.Commands;
-using HealthAssistantBot.Bot.Commands.Sheets;
+using HealthAssistantBot.Bot.Conversations.Sheets;
 
 namespace HealthAssistantBot.Bot.Tests.Reports;
 
@@ -76,7 +76,7 @@ public sealed class FormsCommandTests : IDisposable
     private string Sheet(string name, IReadOnlyList<IReadOnlyList<string>> rows, (int Column, string Formula)? choices = null)
     {
         var path = Path.Combine(_folder, name);
-        Workbook.Write(path, "Sheet1", rows[0], rows.Skip(1));
+        Bot.Conversations.Sheets.Workbook.Write(path, "Sheet1", rows[0], rows.Skip(1));
         if (choices is not var (column, formula)) return path;
 
         using var document = SpreadsheetDocument.Open(path, isEditable: true);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using HealthAssistantBot.Bot.Commands;
-using HealthAssistantBot.Bot.Commands.Sheets;
+using HealthAssistantBot.Bot.Conversations.Sheets;
 using HealthAssistantBot.Bot.Tests.Harness;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.Extensions.DependencyInjection;

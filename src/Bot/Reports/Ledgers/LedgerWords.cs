@@ -7,6 +7,8 @@ namespace HealthAssistantBot.Bot.Reports.Ledgers;
 /// <summary>What is said about ledgers: counts and codes, never a line's contents.</summary>
 internal static class LedgerWords
 {
+    private static readonly System.Buffers.SearchValues<char> OfPeople = System.Buffers.SearchValues.Create("人妇童员者娃");
+
     public static Reply Updated(Ledger ledger, string village, int came, int went, int now) =>
         Reply.Plain("ledger.updated", $"{village}{ledger.Name}：{Moved(ledger, came, went)}，现在{now}{Unit(ledger)}。\n记错了回“撤”。");
 
@@ -34,5 +36,5 @@ internal static class LedgerWords
         return string.Join('，', parts.Where(part => part is not null));
     }
 
-    public static string Unit(Ledger ledger) => ledger.Name.AsSpan().ContainsAny("人妇童员者娃") ? "人" : ledger.Name.Contains('户', StringComparison.Ordinal) ? "户" : "条";
+    public static string Unit(Ledger ledger) => ledger.Name.AsSpan().ContainsAny(OfPeople) ? "人" : ledger.Name.Contains('户', StringComparison.Ordinal) ? "户" : "条";
 }
