@@ -25,7 +25,7 @@ public static partial class UrgentChange
         Dictionary<string, FieldValue> values = new(report.Current.Values, StringComparer.Ordinal);
         if (More().Match(text) is { Success: true } more && Numerals.TryRead(more.Groups["n"].Value, out var added))
         {
-            var key = Other(context, more.Groups["what"].Value + more.Groups["after"].Value, count) ?? count.Key;
+            if (Meant(context, more.Groups["what"].Value + more.Groups["after"].Value, count) is not { } key) return null;
             values[key] = new NumberValue((values.GetValueOrDefault(key) is NumberValue before ? before.Number : 0) + added);
         }
         else if (Total().Match(text) is { Success: true } total && Numerals.TryRead(total.Groups["n"].Value, out var now)) values[count.Key] = new NumberValue(now);
@@ -39,14 +39,15 @@ public static partial class UrgentChange
         return report.Form.Fields.Any(field => !Equals(values.GetValueOrDefault(field.Key), report.Current.Values.GetValueOrDefault(field.Key))) ? values : null;
     }
 
-    // 又送医院1个: the words name another figure than the ill.
-    private static string? Other(ReportContext context, string words, FormField count)
+    // 又送医院1个: the words name another figure than the ill; 又有2个发烧 names the ill; 又新增孕妇2人 is no matter of this form.
+    private static string? Meant(ReportContext context, string words, FormField count)
     {
-        if (words.Length == 0) return null;
+        if (words.Length == 0) return count.Key;
 
         var draft = new ReportDraft(context);
         UtteranceReader.Read(draft, words + "9个");
-        return draft.Values.FirstOrDefault(one => one.Value.Origin == ValueOrigin.Stated && one.Key != count.Key && one.Value.Value is NumberValue).Key;
+        var stated = draft.Values.Where(one => one.Value.Origin == ValueOrigin.Stated).ToList();
+        return stated.Find(one => one.Key != count.Key && one.Value.Value is NumberValue).Key ?? (stated.Count > 0 ? count.Key : null);
     }
 
     [GeneratedRegex("^(?:急(?:报)?[ ,:]*)?(?:刚才|刚刚|现在)?(?:又|再|还|新)+(?:增加|新增|增|多|添|加|有|来|发现|出现|病倒|病|报)?(?:了)?(?<what>[一-鿿]{0,5}?)(?:了)?(?<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})(?:个|人|名|例|位)(?:娃儿?|人|学生|老人|同学|孩子|小孩|病人)?(?<after>[一-鿿]{0,5}?)(?:了)?$", RegexOptions.ExplicitCapture)]
