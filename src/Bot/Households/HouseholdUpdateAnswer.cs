@@ -29,7 +29,7 @@ internal sealed partial class HouseholdUpdateAnswer(HouseholdDesk desk, IHouseho
             return true;
         }
 
-        await TakeAsync(turn, list, said, turn.Heard, cancellationToken);
+        Take(turn, list, said, turn.Heard);
         return true;
     }
 
@@ -50,11 +50,11 @@ internal sealed partial class HouseholdUpdateAnswer(HouseholdDesk desk, IHouseho
             return false;
         }
 
-        await TakeAsync(turn, list, said, text, cancellationToken);
+        Take(turn, list, said, text);
         return true;
     }
 
-    private async Task TakeAsync(Turn turn, VillageHouseholds list, HouseholdSaid said, string text, CancellationToken cancellationToken)
+    private void Take(Turn turn, VillageHouseholds list, HouseholdSaid said, string text)
     {
         HouseholdAsk.Forget(turn);
         if (!said.NamesAny)
@@ -90,7 +90,6 @@ internal sealed partial class HouseholdUpdateAnswer(HouseholdDesk desk, IHouseho
         turn.Say(HouseholdWords.Updated(group, said with { Told = told, Away = away }, list.Standing, unknown));
         // Digits that come now are not about an offer before.
         NewestOffer.Withdraw(turn.State);
-        await Task.CompletedTask;
     }
 
     [GeneratedRegex("^(?:是|在)?(?:第)?(?<n>[0-9]{1,3})(?:组|社|队)(?:的)?$")]
