@@ -12,6 +12,7 @@ using HealthAssistantBot.Bot.Households;
 using HealthAssistantBot.Bot.Hosting.Rehearsal;
 using HealthAssistantBot.Bot.Rehearsals;
 using HealthAssistantBot.Bot.Reports;
+using HealthAssistantBot.Bot.Reports.Photos;
 using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Bot.Hosting.Health;
@@ -88,6 +89,7 @@ internal static class BotServices
         app.MapOperations();
         app.MapPapers();
         app.MapRehearsals();
+        app.MapReportPhotos();
         DomainProof.Map(app);
         app.MapGet("/", () => Results.Redirect("/chat"));
     }

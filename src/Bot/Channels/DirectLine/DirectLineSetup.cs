@@ -21,6 +21,7 @@ internal static class DirectLineSetup
         var data = Path.GetFullPath(configuration["Data:Directory"] ?? "data");
         services.TryAddSingleton<ISigningKeyStore>(_ => new SigningKeyFile(Path.Combine(data, "keys", "directline.key")));
         services.TryAddSingleton<IAttachmentStore>(_ => new AttachmentFolder(Path.Combine(data, "attachments")));
+        services.AddSingleton<IKeptFiles, KeptFiles>();
         services.TryAddSingleton<IWebIdentity, NobodySignedIn>();
         services.AddSingleton<DirectLineKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<DirectLineKeys>());
