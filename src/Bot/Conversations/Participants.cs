@@ -4,7 +4,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Conversations;
 
 /// <summary>Who is talking in a conversation, worked out anew each turn from the directory.</summary>
-internal sealed class Participants(IStaffBook staff)
+internal sealed class Participants(IStaffBook staff, IStandIns standIns, Clock clock)
 {
     /// <summary>The short name of the channel whose user ids are accounts of the corp (<see cref="Message.ChannelId"/>).</summary>
     public const string WeComChannel = "wecom";
@@ -17,7 +17,13 @@ internal sealed class Participants(IStaffBook staff)
             return new Participant(null, null, null, conversation.AreaId, Scope.Visitor) { Account = conversation.ChannelId == WeComChannel ? conversation.UserId : null };
         }
 
+        var absent = new List<Person>();
+        foreach (var standIn in await standIns.OnAsync(clock.Today, cancellationToken))
+        {
+            if (standIn.ActingId == person.Id && await staff.FindAsync(standIn.AbsentId, cancellationToken) is { IsHere: true } other) absent.Add(other);
+        }
 
-        return new Participant(person.Id, person.UserId, person.Name, person.AreaId, StaffScope.Of(person, await staff.AreasAsync(cancellationToken)));
+        var scope = StaffScope.Of(person, await staff.AreasAsync(cancellationToken), absent);
+        return new Participant(person.Id, person.UserId, person.Name, person.AreaId, scope) { ActsFor = [.. absent.Select(p => p.Id)] };
     }
 }

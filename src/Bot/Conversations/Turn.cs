@@ -113,6 +113,9 @@ public sealed record Participant(int? PersonId, string? UserId, string? Name, in
     /// <summary>The platform's account of somebody whom the directory does not know yet; null for members and for visitors of the web.</summary>
     public string? Account { get; init; }
 
+    /// <summary>The people whom the member stands in for today; what those may answer and report, the member may too.</summary>
+    public IReadOnlyList<int> ActsFor { get; init; } = [];
+
     public bool IsMember => PersonId is not null;
 }
 

@@ -19,6 +19,8 @@ internal sealed partial class InvitationAnswers(IMeetingBook book, MeetingPost p
     {
         if (turn.Who.PersonId is not { } personId) return false;
 
+        // What was routed to a stand-in is answered for the one it was meant for.
+        if (MeetingOccasion.Read(turn.Occasion) is { } routed && turn.Who.ActsFor.Contains(routed.PersonId)) personId = routed.PersonId;
         if (MeetingOccasion.Read(turn.Occasion) is { } occasion)
             return Words.Contains(turn.Heard) && await book.FindAsync(occasion.Meeting, cancellationToken) is { } meeting && await AnswerAsync(turn, meeting, occasion, personId, cancellationToken);
 

@@ -23,17 +23,30 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook 
 
     public DateTime DraftsSince => clock.UtcNow - DraftsStay;
 
-    /// <summary>Null for visitors and for people of a town or county.</summary>
+    /// <summary>Null for visitors and for people of a town or county who stand in for nobody of a village.</summary>
     public async Task<Reporter?> ReporterAsync(Participant who, CancellationToken cancellationToken)
     {
         if (who.PersonId is not { } id || await staff.FindAsync(id, cancellationToken) is not { } person) return null;
 
         var tree = await staff.AreasAsync(cancellationToken);
-        if (tree.Find(person.AreaId) is not { Level: AreaLevel.Village } village) return null;
+        if (await VillageAsync(person, who.ActsFor, tree, cancellationToken) is not { } village) return null;
 
         var town = tree.TownOf(village.Id);
         var villages = town is null ? [village] : tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village);
         return new Reporter(person, village, new FormArea(town?.Name ?? "", [.. villages.Select(area => new FormVillage(area.Name, Aliases(area.Name)))]));
+    }
+
+    // The own village first, else that of somebody whom the person stands in for.
+    private async Task<Area?> VillageAsync(Person person, IReadOnlyList<int> actsFor, AreaTree tree, CancellationToken cancellationToken)
+    {
+        if (tree.Find(person.AreaId) is { Level: AreaLevel.Village } own) return own;
+
+        foreach (var id in actsFor)
+        {
+            if (await staff.FindAsync(id, cancellationToken) is { } absent && tree.Find(absent.AreaId) is { Level: AreaLevel.Village } village) return village;
+        }
+
+        return null;
     }
 
     public ReportPeriod Usual(Form form) => ReportPeriod.Usual(form, clock.LocalNow, WorkCalendar.Official);

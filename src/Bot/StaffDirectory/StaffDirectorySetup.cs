@@ -4,9 +4,11 @@ using HealthAssistantBot.Bot.StaffDirectory.Accounts;
 using HealthAssistantBot.Bot.StaffDirectory.Linking;
 using HealthAssistantBot.Bot.StaffDirectory.Mobile;
 using HealthAssistantBot.Bot.StaffDirectory.Pages;
+using HealthAssistantBot.Bot.StaffDirectory.StandIns;
 using HealthAssistantBot.Bot.StaffDirectory.Sync;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Domain.StaffDirectory.Platform;
+using HealthAssistantBot.Reminders.Outbox;
 using HealthAssistantBot.Reminders.Scheduling;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -22,6 +24,9 @@ internal static class StaffDirectorySetup
         services.AddScoped<LinkCodes>();
         services.AddScoped<ICapability, LinkAnswer>();
         services.AddScoped<ICapability, ClerkLinkAnswer>();
+        services.AddScoped<ICapability, StandInAnswer>();
+        services.AddScoped<IBell, StandInEndBell>();
+        services.AddSingleton<IMessageRoute, StandInRoute>();
         services.AddSingleton<DirectorySync>();
         services.AddSingleton<IDirectorySync>(provider => provider.GetRequiredService<DirectorySync>());
         services.AddScoped<IBell, DirectorySyncBell>();

@@ -11,9 +11,19 @@ public static class PersonSaid
             .Where(p => Fits(plain.EndsWith(p.Name, StringComparison.Ordinal) ? plain[..^p.Name.Length] : plain[p.Name.Length..], p, tree))
             .ToList();
 
+        if (matching.Count == 0) return BySurname(plain, people);
+
         // 欧阳华 also ends in 阳华: the longest name is meant.
         var longest = matching.Select(p => p.Name.Length).DefaultIfEmpty().Max();
         return matching.FindAll(p => p.Name.Length == longest);
+    }
+
+    // 张会计, 简书记: how colleagues call each other.
+    private static List<Person> BySurname(string said, IEnumerable<Person> people)
+    {
+        if (said.Length is < 3 or > 6) return [];
+
+        return [.. people.Where(p => Enumerable.Range(1, 2).Any(n => p.Name.Length > n && said.Length >= n + 2 && p.Name.StartsWith(said[..n], StringComparison.Ordinal) && p.Post.EndsWith(said[n..], StringComparison.Ordinal)))];
     }
 
     private static bool Fits(string rest, Person person, AreaTree tree)
