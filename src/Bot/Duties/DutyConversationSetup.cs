@@ -1,8 +1,10 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Duties.HandOver;
+using HealthAssistantBot.Bot.Duties.Opinions;
 using HealthAssistantBot.Bot.Duties.Pages;
 using HealthAssistantBot.Bot.Duties.Place;
 using HealthAssistantBot.Bot.Office;
+using HealthAssistantBot.Reminders.Scheduling;
 
 namespace HealthAssistantBot.Bot.Duties;
 
@@ -26,6 +28,9 @@ internal static class DutyConversationSetup
 
         services.AddScoped<ICapability, PersonalGuard>();
         services.AddScoped<ICapability, StopAnswer>();
+        services.AddScoped<OpinionDesk>();
+        services.AddScoped<IBell, UnansweredBell>();
+        services.AddScoped<ICapability, PassOnAnswer>();
         services.AddScoped<ICapability, ClerkAnswer>();
         services.AddScoped<ICapability, OpinionAnswer>();
         services.AddScoped<ICapability>(provider => provider.GetRequiredService<HandOverAnswer>());

@@ -193,16 +193,6 @@ public sealed class HandOverTests : IDisposable
     }
 
     [Fact]
-    public async Task An_opinion_goes_to_the_clerk_as_it_was_said()
-    {
-        var lu = _app.ChatAs("luchangming");
-        var xu = _app.ChatAs("xuwenjing");
-        await lu.Says("意见 月报跟卫生院那张表好多数是重的", key: "handover.sent");
-
-        Assert.StartsWith("有人问：月报跟卫生院那张表好多数是重的\n", (await xu.Hears(key: "handover.clerk-item")).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task What_a_reply_promised_is_on_the_clerks_list_once()
     {
         var he = _app.ChatAs("heyongnian");

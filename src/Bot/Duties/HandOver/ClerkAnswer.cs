@@ -24,7 +24,7 @@ internal sealed partial class ClerkAnswer(QuestionHandOver handOver, IHandOverBo
         if (!match.Success || ReadNumber(match.Groups["n"].Value) is not { } number) return false;
 
         // “回7楼找谁”: to someone who answers nothing, only an unmistakable 答 is an answer.
-        var clerk = await ClerkAsync(turn, cancellationToken);
+        var clerk = await ClerkAsync(turn, cancellationToken) ?? await GivenToAsync(turn, number, cancellationToken);
         if (clerk is null)
         {
             if (!turn.Heard.StartsWith('答')) return false;
@@ -41,7 +41,7 @@ internal sealed partial class ClerkAnswer(QuestionHandOver handOver, IHandOverBo
     {
         var tree = await staff.AreasAsync(cancellationToken);
         var item = await book.FindAsync(number, cancellationToken);
-        if (item is null || !MayAnswer(clerk, item, tree))
+        if (item is null || !(MayAnswer(clerk, item, tree) || turn.Who.ActsFor.Contains(item.ClerkId)))
         {
             // The same words whether the item does not exist or is another town's.
             turn.Say(HandOverWords.NoSuchItem(number));
@@ -90,6 +90,10 @@ internal sealed partial class ClerkAnswer(QuestionHandOver handOver, IHandOverBo
 
     private async Task<Person?> ClerkAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.Who.PersonId is { } id && await staff.FindAsync(id, cancellationToken) is { } person && (person.Is(Roles.Clerk) || person.Is(Roles.Leader)) ? person : null;
+
+    // 转给龙成栋: whoever was given a question answers it, and so does who stands in for its clerk.
+    private async Task<Person?> GivenToAsync(Turn turn, int number, CancellationToken cancellationToken) =>
+        turn.Who.PersonId is { } id && await book.FindAsync(number, cancellationToken) is { } item && (item.ClerkId == id || turn.Who.ActsFor.Contains(item.ClerkId)) ? await staff.FindAsync(id, cancellationToken) : null;
 
     private static bool MayAnswer(Person clerk, HandedQuestion item, AreaTree tree) =>
         item.ClerkId == clerk.Id || (tree.TownOf(clerk.AreaId) ?? tree.Find(clerk.AreaId))?.Id == item.AreaId;

@@ -61,6 +61,15 @@ internal static class HandOverWords
         return new Reply("answer.by-town", parts, [new(HandOver, HandOver)]);
     }
 
+    /// <summary>To the leader: nobody has answered.</summary>
+    public static Reply Unanswered(HandedQuestion item, string asker, string clerk, DateOnly asked, int workdays, DateOnly today) => Reply.Plain("handover.unanswered",
+        $"请过问：有个问题没人答\n{asker}问：“{item.Question}”\n{ChineseDates.Day(asked, today)}转给{clerk}，过了{workdays}个工作日。\n直接回“答{item.Number}”加您的话，或者“转给”加名字。") with { Item = $"请过问：编号{item.Number}没人答，{asker}{ChineseDates.Day(asked, today)}问的" };
+
+    /// <summary>To whoever asked.</summary>
+    public static Reply StillWaiting(HandedQuestion item, string leader) => Reply.Plain("handover.waiting", $"您问的还没有答复\n“{item.Question}”已经再转给{leader}。");
+
+    public static Reply PassedOn(string name, int number, bool waitsForMorning) => Reply.Plain("handover.passed-on", $"已转给{name}，编号{number}。{(waitsForMorning ? "\n现在是休息时间，明早才转到。" : "")}");
+
     public static Reply OnlyClerks { get; } = Reply.Plain("handover.only-clerks", "只有镇里的经办人能答转来的问题。\n想问什么，直接说就行。");
 
     public static Reply NoSuchItem(int number) => Reply.Plain("handover.no-such-item", $"没有等您答的编号{number}。\n看还有哪些，回“没人答的”。");
