@@ -80,11 +80,13 @@ internal sealed partial class FollowUpFinding(IFollowUpBook book, FollowUpDesk d
     public static bool SaysDone(string plain, out string verb)
     {
         verb = "";
+        // “1到20户通知了” is a figure for somebody else, and “收到了” no deed.
+        if (plain.Any(char.IsDigit) || plain.Contains("收到", StringComparison.Ordinal)) return false;
         if (Generic().IsMatch(plain)) return true;
         if (Particular().Match(plain) is not { Success: true } match) return false;
 
         verb = match.Groups["verb"].Value;
-        if (verb is "算" or "好" or "对" or "行" or "知道" or "懂" or "到" or "为" or "除" or "没" or "错" or "忘") return false;
+        if (verb is "算" or "好" or "对" or "行" or "知道" or "懂" or "到" or "为" or "除" or "没" or "错" or "忘" or "来") return false;
         if (verb is "办" or "做" or "弄" or "搞" or "完成" or "搞定" or "处理" or "落实" or "解决") verb = "";
         return true;
     }

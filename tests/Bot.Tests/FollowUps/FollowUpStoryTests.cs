@@ -177,6 +177,8 @@ public abstract class FollowUpStoryTests(bool wecom) : IDisposable
         await xu.Says("1", key: "followup.set", hears: "好，11月26日（周四）早上提醒各村卫生专干6人。⏎现在就告诉这6人。");
         await mou.Hears(key: "followup.nudge", text: "要办：补交改厕表⏎许文静11月23日（周一）交办，到11月26日（周四）。⏎1 已办，2 明天，3 转给别人");
         await mou.Says("1", key: "followup.done");
+        await feng.Hears(key: "followup.nudge");
+        await feng.Says("改厕表补交了", key: "followup.done", hears: "✓办完了：补交改厕表。⏎许文静也看得到。");
 
         await mou.Says("下午3点提醒我给卫生院打电话", key: "followup.readback", hears: "11月23日（周一）下午3点提醒您：给卫生院打电话。⏎回1就这样。");
         await mou.Says("1", key: "followup.set", hears: "好，11月23日（周一）下午3点提醒。");
@@ -187,7 +189,6 @@ public abstract class FollowUpStoryTests(bool wecom) : IDisposable
 
         await xu.Says("提醒冯秀英周五前访Q-017", key: "followup.readback");
         await xu.Says("1", key: "followup.set");
-        await feng.Hears(key: "followup.nudge");
         await feng.Hears(key: "followup.case-asked", text: "要访：Q-017，石桥村⏎到11月27日（周五）。⏎回复：1 见到了，2 没见到，3 说情况");
         await feng.Says("2", key: "followup.case-retry", hears: "记下了，Q-017这是第1次没访到。⏎11月24日（周二）早上再提醒您去。");
         await MorningAsync(11, 24);
@@ -195,7 +196,7 @@ public abstract class FollowUpStoryTests(bool wecom) : IDisposable
         await feng.Says("3", key: "followup.ask-outcome");
         await feng.Says("外出打工，下周三回来", key: "followup.case-retry", hears: "记下了，Q-017这是第2次没访到。⏎12月2日（周三）早上再提醒您去。");
         await MorningAsync(12, 2);
-        await feng.Hears();
+        await feng.Hears(key: "followup.case-asked");
         await feng.Says("见到了", key: "followup.done", hears: "✓办完了：访Q-017。⏎许文静也看得到。");
     }
 
