@@ -83,7 +83,7 @@ internal sealed partial class InvitationAnswers(IMeetingBook book, MeetingPost p
 
     private async Task<bool> GoOnAsync(Turn turn, AnswerDraft draft, int personId, CancellationToken cancellationToken)
     {
-        if (await book.FindAsync(draft.Meeting, cancellationToken) is not { IsCancelled: false } meeting || meeting.Revision != draft.Revision || meeting.Of(personId) is not { } invitation)
+        if (await book.FindAsync(draft.Meeting, cancellationToken) is not { IsCancelled: false } meeting || meeting.Revision != draft.Revision || (meeting.Of(personId) ?? turn.Who.ActsFor.Select(meeting.Of).FirstOrDefault(i => i is not null)) is not { } invitation)
         {
             AnswerDraft.Forget(turn);
             return false;

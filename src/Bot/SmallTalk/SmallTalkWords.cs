@@ -29,9 +29,9 @@ internal static class SmallTalkWords
 
     public static Reply FileNotTaken(string why) => Reply.Plain("file.not-taken", $"这个文件我收不了（{why}）。\n能收照片、Word、Excel、PDF。");
 
-    // Until reminders and meetings are open, help lists what can be done today.
+    // What is open today; the catalogue's help knows more.
     public static Reply HelpCadre { get; } = Reply.Plain("help.cadre",
-        "我能做3件事：\n问：“两癌筛查归谁管”“我们村要做什么”“原文”“电话”\n报：“上报”“跟上月一样，体检45”“还欠什么”\n记：“这周有什么会”\n文件里没有的，说“转给镇里”。\n中途可以说：返回、跳过、看一下、取消、撤。\n有意见就说“意见”加您的话。");
+        "我能做3件事：\n问：“两癌筛查归谁管”“我们村要做什么”“原文”“电话”\n报：“上报”“跟上月一样，体检45”“还欠什么”\n记：“后天提醒我拿血压仪”“这周有什么会”\n文件里没有的，说“转给镇里”。\n中途可以说：返回、跳过、看一下、取消、撤。\n有意见就说“意见”加您的话。");
 
     public static Reply HelpClerk { get; } = Reply.Plain("help.clerk",
         "镇里常用的话：\n报数：“还差谁”“催”“审核”“其余通过”“退回2”加一句话“锁定”“导出”\n开会：“下周三下午三点开会，叫上领导小组全体”“谁没回”\n问：“两癌筛查归谁管”“原文”“电话”\n答问：“没人答的”“答7”加您的话\n人：“给谁谁开个码”“谁没连上”");
