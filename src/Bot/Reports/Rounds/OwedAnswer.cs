@@ -37,11 +37,22 @@ internal sealed class OwedAnswer(ReportRounds rounds, RoundOverseers overseers, 
         return true;
     }
 
-    /// <summary>What a village owes is one line of 我的事 for each of its people who report.</summary>
+    /// <summary>Lines of 我的事: what the village owes for its people; how the round stands for the town's clerk.</summary>
     public async Task<IReadOnlyList<OpenMatter>> OfAsync(Participant who, CancellationToken cancellationToken) =>
-        await desk.ReporterAsync(who, cancellationToken) is { } reporter
-            ? [.. (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => new OpenMatter(RoundWords.Named(one.Form, one.Period, desk.Today), $"上报{one.Period.Spoken(desk.Today)}的{one.Form.Short}"))]
-            : [];
+        await desk.ReporterAsync(who, cancellationToken) is not { } reporter
+            ? await overseers.OfAsync(who, cancellationToken) is { IsOfTown: true, IsClerk: true } clerk ? await OfClerkAsync(clerk, cancellationToken) : []
+            : [.. (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => new OpenMatter(RoundWords.Named(one.Form, one.Period, desk.Today), $"上报{one.Period.Spoken(desk.Today)}的{one.Form.Short}"))];
+
+    private async Task<IReadOnlyList<OpenMatter>> OfClerkAsync(Overseer clerk, CancellationToken cancellationToken)
+    {
+        List<OpenMatter> matters = [];
+        foreach (var form in await rounds.FormsAsync(cancellationToken))
+        {
+            foreach (var round in (await rounds.CurrentAsync(form, clerk.Place.Id, cancellationToken)).SelectMany(towns => towns).Where(round => round.Round.Missing > 0 && round.Round.IsOver(desk.Today)))
+                matters.Add(new OpenMatter($"{round.Name(desk.Today)}还差{round.Round.Missing}个村，{RoundWords.DueLine(round.Round.Due, desk.Today).TrimEnd('。')}", $"{round.Name(desk.Today)}还差谁"));
+        }
+        return matters;
+    }
 
     private async Task SayAsync(Turn turn, Area village, Person? asks, CancellationToken cancellationToken)
     {

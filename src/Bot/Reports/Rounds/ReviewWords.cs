@@ -9,6 +9,8 @@ namespace HealthAssistantBot.Bot.Reports;
 /// <summary>Review, return, lock and open, under the keys of the voice catalogue.</summary>
 internal static class ReviewWords
 {
+    private const int MostButtons = 30;
+
     public const string AcceptRest = "其余通过";
     public const string Accept = "通过";
     public const string ReturnAgain = "再退回";
@@ -27,7 +29,8 @@ internal static class ReviewWords
     /// <param name="filed">11月月报6个村都报了.</param>
     public static Reply List(string filed, IReadOnlyList<(string Village, string Why)> look, int plain)
     {
-        List<SuggestedAction> actions = [.. look.Select(item => new SuggestedAction(item.Village.Length <= 12 ? item.Village : item.Village[..12], $"看{item.Village}报的"))];
+        // Nobody picks from more by button; the numbers of all stand in the list.
+        List<SuggestedAction> actions = [.. look.Take(MostButtons).Select(item => new SuggestedAction(item.Village.Length <= 12 ? item.Village : item.Village[..12], $"看{item.Village}报的"))];
         List<ReplyPart> parts = [new(PartKind.Headline, look.Count == 0 ? $"{filed}，没有要看的。" : $"{filed}，要看的有{look.Count}个：")];
         parts.AddRange(look.Select((item, i) => new ReplyPart(PartKind.Choice, $"{i + 1} {item.Village}：{item.Why}")));
         if (plain > 0) parts.Add(new(PartKind.Line, look.Count == 0 ? $"{plain}个都没有异常。" : $"其余{plain}个没有异常。"));
@@ -36,7 +39,7 @@ internal static class ReviewWords
     }
 
     public static Reply AcceptedRest(IReadOnlyList<string> villages, int left) => Reply.Plain("round.accepted-rest",
-        $"{villages.Count}个村通过了：{string.Join('、', villages)}。\n{(left > 0 ? $"还剩{left}个要看。" : "没有要看的了。")}");
+        $"{villages.Count}个村通过了：{RoundWords.Names(villages)}。\n{(left > 0 ? $"还剩{left}个要看。" : "没有要看的了。")}");
 
     public static Reply NothingPlain(int left) => Reply.Plain("round.accepted-rest.none", left > 0 ? $"没有能一起通过的。\n还剩{left}个要看，说“审核”。" : "没有要通过的。");
 

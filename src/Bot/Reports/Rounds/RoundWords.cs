@@ -10,6 +10,8 @@ namespace HealthAssistantBot.Bot.Reports;
 /// <summary>Who still owes, who is chased, what a village owes, under the keys of the voice catalogue.</summary>
 internal static class RoundWords
 {
+    private const int MostNames = 20;
+
     public const string Chase = "催";
     public const string Send = "催报，发";
     public const string Review = "审核";
@@ -66,7 +68,7 @@ internal static class RoundWords
 
     public static Reply ChasePreview(ChaseList chase, DateOnly today) => new("round.chase-preview",
     [
-        new(PartKind.Headline, $"要发给{chase.Send.Count}个村：{string.Join('、', chase.Send.Select(one => one.Village.Name))}。"),
+        new(PartKind.Headline, $"要发给{chase.Send.Count}个村：{Names([.. chase.Send.Select(one => one.Village.Name)])}。"),
         .. chase.Skipped.Count > 0 ? [new ReplyPart(PartKind.Line, $"不发：{Skipped(chase, today)}。")] : (ReplyPart[])[],
         new(PartKind.Line, "回1发。"),
     ], [new("发", Send)]);
@@ -87,6 +89,9 @@ internal static class RoundWords
 
     public static Reply OwesNothing(string village, (Form Form, ReportPeriod Period)? next, bool mayPractise, DateOnly today) =>
         Reply.Plain("report.owed.none", $"{village}现在不欠。{(next is var (form, period) ? $"\n下一样：{Named(form, period, today)}。" : "")}{(mayPractise ? "\n想练一遍就回“练习”，不算数。" : "")}");
+
+    /// <summary>Names in a line; of many only the first, and how many.</summary>
+    public static string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? string.Join('、', names) : $"{string.Join('、', names.Take(MostNames))}等{names.Count}个";
 
     public static ReplyPart Next(IReadOnlyList<SuggestedAction> actions) =>
         new(PartKind.Next, $"回复：{string.Join('，', actions.Select((action, i) => $"{i + 1} {action.Label}"))}");
@@ -110,7 +115,7 @@ internal static class RoundWords
         SkipReason.Chased => "今天催过了",
         SkipReason.Locked => "已经锁定",
         _ => $"没有账号，要打电话{(skip.Call?.Phone is { } phone ? $"{skip.Call.Name}{phone}" : "")}",
-    }).Select(group => $"{string.Join('、', group.Select(skip => skip.Village))}，{group.Key}"));
+    }).Select(group => $"{Names([.. group.Select(skip => skip.Village)])}，{group.Key}"));
 
     private static string Day(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch { 0 => "今天", 1 => "明天", -1 => "昨天", _ => ChineseDates.Day(day, today) };
 }

@@ -39,7 +39,8 @@ public static partial class PromiseReader
     [GeneratedRegex("谁|哪|什么|啥|吗|几时|多久|多少|怎么|咋|几号|[?]|提醒|昨天|前天|已经|报过|报了|交了|填了|报完|没报|别报|不报|不用报|报名|报销|报警|报到|报案|报社|报纸|报告给|一样|改成|开会")]
     private static partial Regex NoPromise();
 
-    [GeneratedRegex("(?:上报|补报|填报|报|交|填|弄|搞)(?:月报|周报|季报|日报|年报|报表|表|数|数据|上来|上去|给您|给你|给镇里|给你们|一下|哈|的|[他它]|这个)?$|(?:报|交)")]
+    // The verb of reporting at the end: 交水费 and 报到 are none.
+    [GeneratedRegex("(?:报|交|填)(?:月报|周报|季报|日报|年报|报表|表格?|数据?|上来|上去|给您|给你们?|给镇里|一下|的|它|这个|啊|哈|吧|嘛)*$")]
     private static partial Regex Reports();
 
     [GeneratedRegex("^(?:我|那|就|吧|一定|再|嘛|哈|呀|[,，。 ])*$")]
