@@ -17,7 +17,8 @@ internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, IOblig
         if (!turn.Who.IsMember || turn.Occasion is not null) return false;
 
         var said = ChoiceWords.Plain(turn.Heard);
-        var (asks, lists) = (Asked().IsMatch(said), Decided().IsMatch(said));
+        // A paper's title stands in 《》, which the plain words have lost.
+        var (asks, lists) = (Asked().IsMatch(said) || Asked().IsMatch(turn.Heard.Trim().TrimEnd('？', '?', '。')), Decided().IsMatch(said));
         var review = ObligationReview.Of(turn);
         if (!asks && !lists && review is null) return false;
 
