@@ -20,6 +20,16 @@ internal static class UtteranceSets
 
     public static FormCatalogue OtherForms => FormReader.Read(Sample("other-forms.json")).Catalogue!;
 
+    /// <summary>The built-in forms beside six forms of other work: water, disinfection, absence from school, visits, bites, mothers.</summary>
+    public static FormCatalogue VillageForms
+    {
+        get
+        {
+            var own = FormReader.Read(Sample("village-forms.json")).Catalogue!;
+            return new(new FormArea(own.Area.Town, [.. own.Area.Villages, .. Town.Villages.Where(village => own.Area.Villages.All(known => known.Name != village.Name))]), [.. BuiltInForms.All, .. own.Forms], []);
+        }
+    }
+
     public static FormCatalogue BuiltIn => new(Town, BuiltInForms.All, []);
 
     public static ReportDraft Draft(FormCatalogue forms, string form, string now = "2026-11-20T10:00:00", string village = "石桥村", IReadOnlyDictionary<string, FieldValue>? previous = null) =>

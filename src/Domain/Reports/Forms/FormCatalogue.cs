@@ -1,7 +1,11 @@
 namespace HealthAssistantBot.Domain.Reports.Forms;
 
 /// <summary>A village as forms know it: its name and what people call it.</summary>
-public sealed record FormVillage(string Name, IReadOnlyList<string> Aliases);
+public sealed record FormVillage(string Name, IReadOnlyList<string> Aliases)
+{
+    /// <summary>All names, each with its plain characters.</summary>
+    internal IReadOnlyList<(string Name, string Plain)> Names { get; } = [.. Aliases.Prepend(Name).Select(name => (name, Language.TextNormaliser.Characters(name).Text))];
+}
 
 /// <summary>The town that a form file is for, with its villages.</summary>
 public sealed record FormArea(string Town, IReadOnlyList<FormVillage> Villages)

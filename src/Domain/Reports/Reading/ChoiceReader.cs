@@ -7,6 +7,8 @@ internal static class ChoiceReader
 {
     private const string Beside = "旁边背后前面口下上里外处对面";
 
+    private const int FurthestHalf = 4;
+
     public static void Read(Utterance said, ReportDraft draft)
     {
         foreach (var field in draft.Form.Fields.Where(asked => asked.Type is FieldType.Choice or FieldType.MultiChoice))
@@ -21,6 +23,7 @@ internal static class ChoiceReader
                 }
             }
             AddSound(said, field, found);
+            if (found.Count == 0) AddParted(said, field, found);
             if (found.Count == 0) continue;
             Choose(said, draft, field, found);
         }
@@ -76,6 +79,22 @@ internal static class ChoiceReader
         var strength = mention.End < said.Text.Length && Beside.Contains(said.Text[mention.End], StringComparison.Ordinal) && mention.End + 1 < said.Text.Length && "旁边背后对".Contains(said.Text[mention.End], StringComparison.Ordinal) ? 0.3 : 1;
         if (mention.Start > 0 && said.Text[mention.Start - 1] is '有' or '个' or '是') strength *= 1.1;
         return strength;
+    }
+
+    // 私自给人打针: the two halves of a choice's word with a few words between them.
+    private static void AddParted(Utterance said, FormField field, List<(FieldChoice Choice, Mention Mention, double Weight)> found)
+    {
+        foreach (var choice in field.Choices)
+        {
+            foreach (var word in choice.Synonyms.Append(choice.Label).Where(word => word.Length == 4))
+            {
+                var head = said.Text.IndexOf(word[..2], StringComparison.Ordinal);
+                var tail = head < 0 ? -1 : said.Text.IndexOf(word[2..], head + 2, StringComparison.Ordinal);
+                if (tail < 0 || tail - head - 2 > FurthestHalf || said.Text[head..tail].Any(Utterance.IsStop)) continue;
+                var mention = new Mention(head, tail + 2, new LexiconEntry(word, [new Claim(field, choice, 0.8)]));
+                if (!IsDenied(said, mention)) found.Add((choice, mention, 0.8));
+            }
+        }
     }
 
     // '5个还土': after a figure a lone character may be a short choice by its sound.

@@ -12,13 +12,23 @@ internal static partial class CorrectionWords
     /// <summary>数漏了一个: the one is no figure.</summary>
     public static void UseMiscounts(Utterance said)
     {
+        foreach (Match match in BothSwapped().Matches(said.Text)) said.Use(match.Index, match.Index + match.Groups["both"].Length);
+        foreach (Match match in Overcount().Matches(said.Text)) said.Use(match.Index, match.Index + match.Length);
         foreach (Match match in Miscount().Matches(said.Text)) said.Use(match.Index, match.Index + match.Length);
     }
+
+    // 两个说反了: the two are no figure.
+    [GeneratedRegex("(?<both>[两2]个(?:数|数字)?)(?:都|全)?(?:写|打|说|报|填|搞|弄|记)?(?:反|颠倒|倒)了?", RegexOptions.ExplicitCapture)]
+    private static partial Regex BothSwapped();
+
+    // 多报了一个,应该22
+    [GeneratedRegex("(?:多|少|漏)(?:数|算|记|写|报|说|打|填)了?(?:[一两几二三]|\\d)[个人](?=[,。]?(?:应该|应当|实际|改|一共|其实|就?是)\\D{0,3}[\\d一二三四五六七八九十])")]
+    private static partial Regex Overcount();
 
     [GeneratedRegex("(?:数|算|记|看|写|报|说|打)(?:漏|掉|多|少|岔|串|重)了?(?:[一两几二三]|\\d)[个人]")]
     private static partial Regex Miscount();
 
-    [GeneratedRegex("不对|不是|错了?(?!误)|更正一?下?|纠正一?下?|订正|改一?下|改正|应该是|应当是|应是|应为|重新?(?:说|报|数)(?:了?一?[下遍])?|(?:数|算|记|看|写|报|说|打)(?:漏|掉|多|少|岔|成|串)了?(?:(?:[一两几]|\\d)[个人])?|改成|改为|改到|变成|变为|换成|(?:写|打|说|报|填|搞|弄|记|看)反了?|核实(?:了|过)?|核对(?:了|过)?(?:一下)?|查了(?:一下)?(?:登记本|名单|本子|台账)?|翻了(?:一下)?(?:登记本|名单|本子|台账)|准确(?:的)?(?:数)?是|实际是|确切是|其实是?|哦|喔|噢|改")]
+    [GeneratedRegex("不对|不是|错了?(?!误)|更正一?下?|纠正一?下?|订正|改一?下|改正|应该是|应当是|应是|应为|重新?(?:说|报|数)(?:了?一?[下遍])?|(?:数|算|记|看|写|报|说|打)(?:漏|掉|多|少|岔|成|串)了?(?:(?:[一两几]|\\d)[个人])?|改成|改为|改到|变成|变为|换成|(?:写|打|说|报|填|搞|弄|记|看)反了?|核实(?:了|过)?|核对(?:了|过)?(?:一下)?|查了(?:一下)?(?:登记本|名单|本子|台账)?|翻了(?:一下)?(?:登记本|名单|本子|台账)|准确(?:的)?(?:数)?是|准数(?:是)?|实际是|确切是|其实是?|哦|喔|噢|改")]
     private static partial Regex Mark();
 
     /// <summary>That was of another time: 那是上月的.</summary>

@@ -10,7 +10,7 @@ internal static partial class DateFieldReader
     {
         var hours = HourReader.Read(said, draft.Context.Now);
         foreach (var hour in hours) said.Use(hour.Start, hour.End);
-        var days = DayReader.Read(said, draft.Context.Now);
+        var days = DayReader.Read(said, draft.Context.Now).Where(day => !IsFigure(said, lexicon, day)).ToList();
         foreach (var day in days) said.Use(day.Start, day.End);
         foreach (Match part in HourReader.PartOfDay().Matches(said.Text)) said.Use(part.Index, part.Index + part.Length);
 
@@ -26,12 +26,17 @@ internal static partial class DateFieldReader
         var given = new Dictionary<string, DayToken>(StringComparer.Ordinal);
         foreach (var day in days)
         {
-            if (IsStory(said, day.Start, day.End)) continue;
+            if (IsStory(said, day.Start, day.End) || said.Text[..day.Start].EndsWith("不是", StringComparison.Ordinal)) continue;
             var named = Named(said, lexicon, fields, day.Start, day.End);
-            var field = named ?? (fields.Count == 1 && (fields[0].IsRequired || HappenedThen(said, day)) ? fields[0] : fields.Find(asked => asked.IsRequired && !given.ContainsKey(asked.Key)));
+            var field = named ?? (fields.Count == 1 && (fields[0].IsRequired || HappenedThen(said, day) || LiesAhead(fields[0]) && day.Day > draft.Context.Today) ? fields[0] : fields.Find(asked => asked.IsRequired && !given.ContainsKey(asked.Key)));
             if (field is null) continue;
             if (given.TryGetValue(field.Key, out var before) && !CorrectionWords.Stand(said.Text, before.End, day.Start) && named is null) continue;
             given[field.Key] = day;
+            if (day.Day is { } past && past < draft.Context.Today && LiesAhead(field) && MonthDay().IsMatch(said.Text[day.Start..day.End]))
+            {
+                draft.Set(field.Key, new DateValue(past.AddYears(1)), ValueOrigin.Stated, said.Typed(day.Start, day.End));
+                continue;
+            }
             var words = said.Typed(day.Start, day.End);
             if (day.Day is { } known) draft.Set(field.Key, new DateValue(known), ValueOrigin.Stated, words);
             else draft.Ask(field.Key, AskReason.Approximate, words);
@@ -55,6 +60,23 @@ internal static partial class DateFieldReader
             else draft.Set(field.Key, new TimeValue(hour.At), ValueOrigin.Stated, words);
         }
     }
+
+    // 消毒液12.5升, 余氯1.2: no day in December.
+    private static bool IsFigure(Utterance said, FormLexicon lexicon, DayToken day)
+    {
+        if (!said.Text.AsSpan(day.Start, day.End - day.Start).Contains('.') || day.End - day.Start > 5) return false;
+        if (day.End < said.Text.Length && ReadingWords.UnitAt(said.Text.AsSpan(day.End)).Length > 0) return true;
+        var end = day.Start;
+        while (end > 0 && said.Text[end - 1] is '是' or '有' or '为' or ':' or '了') end--;
+        for (var size = Math.Min(FormLexicon.LongestWord, end); size >= 1; size--)
+        {
+            if (lexicon.Find(said.Text.AsSpan(end - size, size)) is { Numbers.Count: > 0 }) return true;
+        }
+        return false;
+    }
+
+    // 下次走访日期: a day of the year that is over means the next one.
+    private static bool LiesAhead(FormField field) => !field.MaxToday && Ahead().IsMatch(field.Label);
 
     private static FormField? Named(Utterance said, FormLexicon lexicon, List<FormField> fields, int start, int end)
     {
@@ -87,9 +109,15 @@ internal static partial class DateFieldReader
     [GeneratedRegex("^(?:早上|上午|中午|下午|晚上|夜里)?[一-鿿]{0,2}(?:开始|起的?|就|发病|发生|发现|出现|得的|有的)")]
     private static partial Regex Began();
 
+    [GeneratedRegex("^(?:下[次回一期]|预计|预定|计划|拟)")]
+    private static partial Regex Ahead();
+
+    [GeneratedRegex(@"^[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}[日号]?$")]
+    private static partial Regex MonthDay();
+
     [GeneratedRegex("开会|会议|培训会|赶车|补齐|再报|晚点|到时候")]
     private static partial Regex Story();
 
-    [GeneratedRegex("^(?:再|补|报|给|来|去|就|我|要|继续|统计|处理|清|准备)")]
+    [GeneratedRegex("^(?:再|补|报|给|来|去|就|我|要|继续|统计|处理|清|准备|还|接着|才|应该)")]
     private static partial Regex Later();
 }

@@ -29,13 +29,17 @@ internal sealed class FormLexicon
     private readonly FrozenDictionary<string, LexiconEntry> _entries;
     private readonly FrozenDictionary<string, LexiconEntry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly FrozenDictionary<ulong, LexiconEntry[]> _sounds;
-    private readonly FrozenSet<char> _starts;
+    private readonly FrozenDictionary<char, int> _starts;
+    private readonly FrozenDictionary<uint, int> _sizes;
 
     private FormLexicon(Form form)
     {
+        Subjects = LexiconWords.Subjects(form).ToFrozenSet(StringComparer.Ordinal);
+        TellsHours = form.Fields.Any(field => field.Type == FieldType.Time);
         _entries = LexiconWords.Of(form).ToFrozenDictionary(entry => entry.Words, StringComparer.Ordinal);
         _lookup = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
-        _starts = _entries.Keys.Select(words => words[0]).ToFrozenSet();
+        _starts = _entries.Keys.GroupBy(words => words[0]).ToFrozenDictionary(group => group.Key, group => group.Max(words => words.Length));
+        _sizes = SoundKeys.SizesOf(_entries.Keys);
         _sounds = _entries.Values.Where(entry => entry.Words.Length > 1)
             .SelectMany(entry => SoundKeys.Of(entry.Words).Select(key => (key, entry)))
             .GroupBy(pair => pair.key).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.entry).Distinct().ToArray());
@@ -43,9 +47,32 @@ internal sealed class FormLexicon
 
     public static FormLexicon Of(Form form) => Known.GetValue(form, made => new FormLexicon(made));
 
+    /// <summary>What the form is about, by its title: 消毒, 走访.</summary>
+    public FrozenSet<string> Subjects { get; }
+
+    /// <summary>Whether the words end in what the form is about: 消毒, 消毒了.</summary>
+    public bool EndsInSubject(ReadOnlySpan<char> words)
+    {
+        if (words.Length > 0 && words[^1] is '了' or '的') words = words[..^1];
+        foreach (var subject in Subjects)
+        {
+            if (words.EndsWith(subject)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>The form asks for an hour.</summary>
+    public bool TellsHours { get; }
+
     public IEnumerable<LexiconEntry> Entries => _entries.Values;
 
-    public bool Begins(char character) => _starts.Contains(character);
+    public bool Begins(char character) => _starts.ContainsKey(character);
+
+    /// <summary>The longest word that begins so; 0 for none.</summary>
+    public int LongestFrom(char character) => _starts.GetValueOrDefault(character);
+
+    /// <summary>Lengths of words that begin with the sound of this character, as bits.</summary>
+    public int SizesFrom(char character) => SoundKeys.SizesFrom(_sizes, character);
 
     public LexiconEntry? Find(ReadOnlySpan<char> words) => _lookup.TryGetValue(words, out var entry) ? entry : null;
 
@@ -55,27 +82,58 @@ internal sealed class FormLexicon
 /// <summary>How words sound, as keys that the usual confusions share; digits stand for themselves.</summary>
 internal static class SoundKeys
 {
-    public static IReadOnlyList<ulong> Of(ReadOnlySpan<char> words)
+    public const int Most = 6;
+
+    public static ulong[] Of(ReadOnlySpan<char> words)
     {
-        List<ulong> keys = [17];
+        Span<ulong> keys = stackalloc ulong[Most];
+        return keys[..Fill(words, keys)].ToArray();
+    }
+
+    /// <summary>The keys of <see cref="Of"/>, without a list.</summary>
+    public static int Fill(ReadOnlySpan<char> words, Span<ulong> keys)
+    {
+        var count = 1;
+        keys[0] = 17;
         foreach (var character in words)
         {
             var usual = Pinyin.Number(character);
-            if (usual == 0)
+            var sound = usual == 0 ? character + 0x10000u : Pinyin.Blurred(usual);
+            var before = count;
+            if (usual != 0)
             {
-                for (var k = 0; k < keys.Count; k++) keys[k] = Append(keys[k], character + 0x10000u);
-                continue;
+                foreach (var other in Pinyin.OtherNumbers(character))
+                {
+                    if (Pinyin.Blurred(other) == sound) continue;
+                    for (var k = 0; k < before && count < keys.Length; k++) keys[count++] = Append(keys[k], Pinyin.Blurred(other));
+                }
             }
-            var before = keys.Count;
-            foreach (var other in Pinyin.OtherNumbers(character))
-            {
-                if (Pinyin.Blurred(other) == Pinyin.Blurred(usual)) continue;
-                for (var k = 0; k < before && keys.Count < 6; k++) keys.Add(Append(keys[k], Pinyin.Blurred(other)));
-            }
-            for (var k = 0; k < before; k++) keys[k] = Append(keys[k], Pinyin.Blurred(usual));
+            for (var k = 0; k < before; k++) keys[k] = Append(keys[k], sound);
         }
-        return keys;
+        return count;
     }
+
+    /// <summary>By first sound, the lengths of these words as bits.</summary>
+    public static FrozenDictionary<uint, int> SizesOf(IEnumerable<string> words)
+    {
+        var sizes = new Dictionary<uint, int>();
+        foreach (var word in words.Where(word => word.Length is > 1 and < 31))
+        {
+            foreach (var sound in Sounds(word[0])) sizes[sound] = sizes.GetValueOrDefault(sound) | 1 << word.Length;
+        }
+        return sizes.ToFrozenDictionary();
+    }
+
+    public static int SizesFrom(FrozenDictionary<uint, int> sizes, char character)
+    {
+        var usual = Pinyin.Number(character);
+        if (usual == 0) return sizes.GetValueOrDefault(character + 0x10000u);
+        var found = sizes.GetValueOrDefault((uint)Pinyin.Blurred(usual));
+        foreach (var other in Pinyin.OtherNumbers(character)) found |= sizes.GetValueOrDefault((uint)Pinyin.Blurred(other));
+        return found;
+    }
+
+    private static uint[] Sounds(char character) => Pinyin.Number(character) is var usual and not 0 ? [Pinyin.Blurred(usual), .. Pinyin.OtherNumbers(character).ToArray().Select(other => (uint)Pinyin.Blurred(other))] : [character + 0x10000u];
 
     private static ulong Append(ulong key, uint sound) => (key + sound + 1) * 0x9E3779B97F4A7C15UL ^ (key >> 29);
 }

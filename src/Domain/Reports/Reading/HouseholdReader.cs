@@ -7,7 +7,7 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 /// <summary>Lists of household numbers: 7、9、12到13户 · 户号3和8 · 没到的是三号、八号.</summary>
 internal static partial class HouseholdReader
 {
-    public static void Read(Utterance said, ReportDraft draft)
+    public static void Read(Utterance said, ReportDraft draft, string? pending)
     {
         if (draft.Form.Fields.FirstOrDefault(asked => asked.Type == FieldType.HouseholdRange) is not { } field) return;
 
@@ -15,7 +15,8 @@ internal static partial class HouseholdReader
         foreach (Match match in List().Matches(said.Text))
         {
             if (said.AnyUsed(match.Index, match.Index + match.Length)) continue;
-            var named = NamedBefore(said.Text, match.Index, lexicon, field);
+            // 7、9、12到14: the whole answer to the question.
+            var named = NamedBefore(said.Text, match.Index, lexicon, field) || pending == field.Key && match.Index == 0 && match.Length >= said.Text.TrimEnd('。', '哈', '啊').Length;
             var items = match.Groups["item"].Captures.Count;
             var marked = match.Value.Contains('户', StringComparison.Ordinal) || match.Value.Contains('号', StringComparison.Ordinal);
             var isList = items > 1 || match.Groups["to"].Success;
@@ -52,7 +53,7 @@ internal static partial class HouseholdReader
         return false;
     }
 
-    [GeneratedRegex("(?<item>(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?)?)(?:(?:[、和跟及]|,(?=(?:\\d{1,5}|[一二三四五六七八九十]{1,4})(?:号|户|到|至|-|,\\d|、|$|。))|(?<=[号户])(?=\\d|[一二三四五六七八九十]))(?<item>(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?)?))*(?:这?[一二两三四五六七八九\\d]*(?:户|家))?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<item>(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?)?)(?:(?:[、和跟及]|,(?=(?:\\d{1,5}|[一二三四五六七八九十]{1,4})(?:号|户|到|至|-|,\\d|、|$|。))|(?<=[号户])(?=(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})[号户]))(?<item>(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?)?))*(?:这?[一二两三四五六七八九\\d]*(?:户|家))?", RegexOptions.ExplicitCapture)]
     private static partial Regex List();
 
     [GeneratedRegex("(?:没|未|缺|差)[一-鿿]{0,2}的?(?:是|有|户号?|人家|:|分别是)+$")]

@@ -17,6 +17,7 @@ internal static partial class LexiconWords
     public static IEnumerable<LexiconEntry> Of(Form form)
     {
         var claims = new Dictionary<string, List<Claim>>(StringComparer.Ordinal);
+        var subjects = Subjects(form).ToHashSet(StringComparer.Ordinal);
         foreach (var field in form.Fields)
         {
             if (field.Type == FieldType.Photo) continue;
@@ -50,6 +51,14 @@ internal static partial class LexiconWords
                 Add("没人" + word[..^1], field, null, Near);
             }
         }
+        foreach (var field in form.Fields.Where(field => field.Type == FieldType.YesNo))
+        {
+            // 洗了池子 → 池子洗了, 洗过池子, 没洗
+            foreach (var word in Names(field).Select(Plain).Where(word => word.Length is 3 or 4 && word[1] is '了' or '过').ToList())
+            {
+                foreach (var other in (string[])[word[2..] + word[0], $"{word[0]}过{word[2..]}", $"{word[0]}好{word[2..]}", $"没{word[0]}"]) AddNew(other, field, null, Near);
+            }
+        }
         Parts(form, [.. form.Fields.Where(field => field.IsNumber)]);
         return claims.Select(pair => new LexiconEntry(pair.Key, pair.Value));
 
@@ -76,6 +85,8 @@ internal static partial class LexiconWords
         {
             if (word.Length == 1 && word is not ("烧" or "吐" or "咳" or "缺" or "差" or "死")) return;
             if (field.IsNumber && ReadingWords.UnitAt(word) == word) return;
+            // What the whole form is about tells of no field or choice: 消毒 is not 喷洒.
+            if ((choice is not null || field.IsNumber) && subjects.Contains(word)) return;
             if (!ReadingWords.IsGeneric(word)) AddNew(word, field, choice, Near);
         }
 
@@ -107,6 +118,9 @@ internal static partial class LexiconWords
             }
         }
     }
+
+    /// <summary>The title's own words: what the form is about.</summary>
+    public static IEnumerable<string> Subjects(Form form) => Segmenter.Everyday.Cut(Plain(form.Title)).Where(Tells).Distinct(StringComparer.Ordinal);
 
     private static bool Tells(string word) => word.Length >= 2 && word.All(Segmenter.IsHan) && !ReadingWords.IsGeneric(word) && ReadingWords.UnitAt(word) != word && !Numerals.IsNumeral(word[0]);
 

@@ -28,7 +28,7 @@ internal static partial class ListFilling
                 i--;
                 continue;
             }
-            if (quantity is null || said.Mentions.Exists(mention => mention.Start >= end && mention.End <= quantity.Start && mention.Entry.Numbers.Count > 0)) continue;
+            if (quantity is null || said.Mentions.Exists(mention => mention.Start >= end && mention.End <= quantity.Start && mention.Entry.Numbers.Count > 0 && !(mention.Entry.IsAmbiguous && mention.Entry.Numbers.All(claim => fields.Contains(claim.Field))))) continue;
 
             var gap = said.Text[end..quantity.Start];
             var figures = Figures(said, quantity);
@@ -103,10 +103,10 @@ internal static partial class ListFilling
     [GeneratedRegex("^(?:的|人数|人|数)?(?:[、,/]|和|跟|与|及|以及|加上?|还有)?$")]
     private static partial Regex Between();
 
-    [GeneratedRegex("各(?:是|有|为|来了?|占|报)?$")]
+    [GeneratedRegex("(?:各|都|均|同样|一样)(?:是|有|为|来了?|占|报|[一-鿿]{0,3}了|随访|访视)?$")]
     private static partial Regex Each();
 
-    [GeneratedRegex("(?:加起来|合起来|加一起|加在一起|一起|合计|总共|一共|共计|共|总计|拢共)(?:是|有|为|来了)?$")]
+    [GeneratedRegex("(?:加起来|合起来|加一起|加在一起|一起|合计|总共|一共|共计|共|总计|拢共)(?:是|有|为|来了|[一-鿿]{0,3}了|随访|访视)?$")]
     private static partial Regex Sum();
 
     [GeneratedRegex("都|均|全|也")]

@@ -16,6 +16,25 @@ internal static partial class MentionReader
             said.Mentions.Add(new Mention(match.Index, match.Index + match.Length, new LexiconEntry(match.Value, [new Claim(form.Fields[(int)number - 1], null, 1)])));
             said.Use(match.Index, match.Index + match.Length);
         }
+        ReadRow(said, form);
+    }
+
+    // 1、312,2、45: a row that counts the form's questions.
+    private static void ReadRow(Utterance said, Form form)
+    {
+        var items = InRow().Matches(said.Text).Where(match => !said.AnyUsed(match.Index, match.Index + match.Length)).ToList();
+        var numbers = items.ConvertAll(match => Numerals.TryRead(match.Groups["number"].Value, out var number) ? (int)number : 0);
+        if (items.Count < 2 || numbers.Exists(number => number < 1 || number > form.Fields.Count)) return;
+        for (var i = 1; i < numbers.Count; i++)
+        {
+            if (numbers[i] <= numbers[i - 1]) return;
+        }
+        for (var i = 0; i < items.Count; i++)
+        {
+            var at = items[i].Groups["number"].Index;
+            said.Mentions.Add(new Mention(at, items[i].Index + items[i].Length, new LexiconEntry(items[i].Value, [new Claim(form.Fields[numbers[i] - 1], null, 1)])));
+            said.Use(at, items[i].Index + items[i].Length);
+        }
     }
 
     public static void Read(Utterance said, FormLexicon lexicon)
@@ -28,7 +47,7 @@ internal static partial class MentionReader
             (best[i], step[i]) = (best[i + 1], (1, null));
             if (said.IsUsed(i) || !lexicon.Begins(text[i])) continue;
             Parted(said, lexicon, i, best, step);
-            for (var size = 1; size <= Math.Min(FormLexicon.LongestWord, text.Length - i); size++)
+            for (var size = 1; size <= Math.Min(lexicon.LongestFrom(text[i]), text.Length - i); size++)
             {
                 if (said.IsUsed(i + size - 1)) break;
                 if (lexicon.Find(text.AsSpan(i, size)) is not { } entry || !Stands(said, i, size, entry, lexicon)) continue;
@@ -43,7 +62,23 @@ internal static partial class MentionReader
             said.Use(i, i + step[i].Length);
         }
         said.Mentions.Sort((one, other) => one.Start.CompareTo(other.Start));
+        DropObjects(said);
     }
+
+    // 体检老人家42位: whom something was done to, with one figure for both words, is no count of its own.
+    private static void DropObjects(Utterance said)
+    {
+        for (var i = 0; i + 1 < said.Mentions.Count; i++)
+        {
+            var (done, whom) = (said.Mentions[i], said.Mentions[i + 1]);
+            if (done.End != whom.Start || done.Entry.Numbers is not [var act] || whom.Entry.Numbers is not [var stock] || act.Field == stock.Field) continue;
+            if (!IsStock(stock.Field) || IsStock(act.Field) || whom.Entry.Words.EndsWith('数') || CountBefore().IsMatch(said.Text[Math.Max(0, done.Start - 4)..done.Start]) || !BesideNumber(said.Text, whom.Start, whom.End - whom.Start)) continue;
+            said.Mentions.RemoveAt(i + 1);
+        }
+    }
+
+    // What stays from one report to the next, also where nothing happened.
+    private static bool IsStock(FormField field) => field is { Carries: true, ZeroInZeroReport: false };
 
     // 投了药, 打过针: a verb and its object with 了 between them.
     private static void Parted(Utterance said, FormLexicon lexicon, int at, double[] best, (int Length, LexiconEntry? Entry)[] step)
@@ -99,6 +134,13 @@ internal static partial class MentionReader
         if (before >= 0 && text[before] is '个' or '人' or '名' or '位' or '户' or '还' or '都' or '又') before--;
         return before >= 0 && (char.IsAsciiDigit(text[before]) || Numerals.IsNumeral(text[before]) && before < at - 1);
     }
+
+    // 一场讲座老人312: the act has its own figure.
+    [GeneratedRegex("[\\d一二两三四五六七八九十百](?:个人?|人次?|名|位|户|[场次份张例只]|来|的)*$")]
+    private static partial Regex CountBefore();
+
+    [GeneratedRegex("(?<=^|[,。;:、 ])(?<number>\\d{1,2})(?:[、.:=]|是)(?=\\d)", RegexOptions.ExplicitCapture)]
+    private static partial Regex InRow();
 
     [GeneratedRegex("第(?<number>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:项|条|栏|行|个数|题)", RegexOptions.ExplicitCapture)]
     private static partial Regex Numbered();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using HealthAssistantBot.Domain.Language;
 
@@ -8,11 +9,15 @@ internal static class MessageText
 {
     private static readonly string[] EverydayWords = ["今天", "昨天", "前天", "大前天", "上个月", "没有", "一样", "改成", "不对", "老样子", "其他", "本月", "零报告", "应该是", "写错"];
 
-    private static readonly (ulong Key, string Word)[] EverydaySounds = [.. EverydayWords.SelectMany(word => SoundKeys.Of(word).Select(key => (key, word)))];
+    private static readonly FrozenDictionary<ulong, string[]> EverydaySounds = EverydayWords.SelectMany(word => SoundKeys.Of(word).Select(key => (key, word)))
+        .GroupBy(pair => pair.key).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.word).ToArray());
+
+    private static readonly FrozenDictionary<uint, int> EverydaySizes = SoundKeys.SizesOf(EverydayWords);
 
     public static Utterance Read(string cleaned, FormLexicon lexicon)
     {
         var typed = TextNormaliser.Characters(Parted(cleaned));
+        if (FigureSpelling.Plain(typed.Text, lexicon.TellsHours) is { Count: > 0 } figures) typed = typed.Replace(figures);
         // Before fillers and dialect: 高血呀 is 高血压, not 高血 with a sigh.
         var mended = typed.Replace(Changes(typed.Text, TyposMended(DigitsMended(typed.Text), lexicon)));
         var plain = SpokenText.Read(mended.Replace(Every(mended.Text, '边', Edge, IsEdge))).Plain;
@@ -82,8 +87,7 @@ internal static class MessageText
         var exact = new int[text.Length];
         for (var i = 0; i < text.Length; i++)
         {
-            if (!lexicon.Begins(text[i])) continue;
-            for (var size = Math.Min(FormLexicon.LongestWord, text.Length - i); size >= 2; size--)
+            for (var size = Math.Min(lexicon.LongestFrom(text[i]), text.Length - i); size >= 2; size--)
             {
                 if (lexicon.Find(text.AsSpan(i, size)) is not { Weight: >= 0.9 }) continue;
                 for (var k = i; k < i + size; k++) exact[k] = Math.Max(exact[k], size);
@@ -94,8 +98,10 @@ internal static class MessageText
         var inside = Boundaries(text);
         for (var i = 0; i < text.Length; i++)
         {
+            var sizes = lexicon.SizesFrom(text[i]) | SoundKeys.SizesFrom(EverydaySizes, text[i]);
             for (var size = Math.Min(8, text.Length - i); size >= 2; size--)
             {
+                if ((sizes & 1 << size) == 0) continue;
                 if (Meant(text, i, size, lexicon, exact, inside) is not { } meant) continue;
                 (mended ??= new StringBuilder(text)).Remove(i, size).Insert(i, meant);
                 i += size - 1;
@@ -133,7 +139,8 @@ internal static class MessageText
         if (size == 2 && log > -11.5f) return null;
         var byNumber = BesideNumber(text, at, size);
         var whole = !inside[at] && !inside[at + size];
-        foreach (var key in SoundKeys.Of(span))
+        Span<ulong> keys = stackalloc ulong[SoundKeys.Most];
+        foreach (var key in keys[..SoundKeys.Fill(span, keys)])
         {
             foreach (var entry in lexicon.Sounding(key))
             {
@@ -144,10 +151,10 @@ internal static class MessageText
                 if (Numerals.IsNumeral(span[0]) && !(byNumber && (at == 0 || !Numerals.IsNumeral(text[at - 1])))) continue;
                 if (SameDigits(span, entry.Words)) return entry.Words;
             }
-            if (!whole || log is not null) continue;
-            foreach (var (everyday, word) in EverydaySounds)
+            if (!whole || log is not null || !EverydaySounds.TryGetValue(key, out var everyday)) continue;
+            foreach (var word in everyday)
             {
-                if (everyday == key && word.Length == size && !span.SequenceEqual(word) && !ChangesParticle(span, word)) return word;
+                if (word.Length == size && !span.SequenceEqual(word) && !ChangesParticle(span, word)) return word;
             }
         }
         return null;

@@ -98,6 +98,7 @@ internal static class GapCost
 
     public static double Of(Utterance said, int start, int end)
     {
+        if (end <= start) return 0;
         var cost = 0.0;
         var unknown = 0.0;
         foreach (var mention in said.Mentions)
@@ -114,13 +115,7 @@ internal static class GapCost
                 case '。' or ';' or '!' or '?': cost += FullStop; i++; continue;
                 case '\0' or '(' or ')' or '-' or '"': i++; continue;
             }
-            var neutral = 0;
-            foreach (var word in ReadingWords.Neutral)
-            {
-                if (string.CompareOrdinal(text, i, word, 0, word.Length) != 0) continue;
-                neutral = word.Length;
-                break;
-            }
+            var neutral = ReadingWords.NeutralAt(text.AsSpan(i)).Length;
             if (neutral == 0) unknown += Unknown;
             i += Math.Max(1, neutral);
         }

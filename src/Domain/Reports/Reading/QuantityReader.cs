@@ -9,14 +9,16 @@ internal static partial class QuantityReader
 {
     private const int LongestCount = 8;
 
-    public static void Read(Utterance said)
+    public static void Read(Utterance said, Forms.Form form)
     {
+        var countsGroups = form.Fields.Any(field => field.IsNumber && field.Unit is "组" or "村民组");
         var text = said.Text;
         for (var i = 0; i < text.Length; i++)
         {
             if (said.IsUsed(i)) continue;
             if (At(said, i) is not { } found) continue;
-            said.Quantities.Add(found);
+            (found.Unit is "组" or "村民组" && !countsGroups ? said.Groups : said.Quantities).Add(found);
+            said.Mentions.RemoveAll(mention => mention.Start < found.End && mention.End > found.Start);
             said.Use(found.Start, found.End);
             i = found.End - 1;
         }
@@ -26,8 +28,8 @@ internal static partial class QuantityReader
     private static Quantity? At(Utterance said, int at)
     {
         var text = said.Text;
-        if (at > 0 && text[at - 1] == '第' || ClassNumber().IsMatch(text, at)) return null;
-        if (Loose().Match(text, at) is { Success: true } loose && Free(said, loose)) return new Quantity(at, loose.Index + loose.Length, null, true, loose.Groups["unit"].Value);
+        if (at > 0 && (text[at - 1] == '第' || text[at - 1] == '头' && text[at] == '一' && at + 1 < text.Length && text[at + 1] is '天' or '批') || ClassNumber().IsMatch(text, at)) return null;
+        if (Loose().Match(text, at) is { Success: true } loose && Free(said, loose)) return new Quantity(at, Measured(said, loose.Index + loose.Length, out var about), null, true, about.Length > 0 ? about : loose.Groups["unit"].Value);
         var (end, number) = Number(said, at);
         if (end == at || number is null) return null;
 
@@ -40,14 +42,18 @@ internal static partial class QuantityReader
         if (isMany && unit.Length == 0 && unitStart < text.Length && !Utterance.IsStop(text[unitStart]) && text[unitStart - 1] is '来' or '把') (isMany, unitStart) = (false, end);
         if (unit.Length == 0 && !isMany && !StandsAlone(said, at, end)) return null;
         var stop = unitStart + unit.Length;
+        // 600个平方
+        if (unit == "个" && Measured(said, stop, out var measure) is var longer && measure.Length > 0) (unit, stop) = (measure, longer);
         if (unit is "天" or "日" && stop < text.Length && text[stop] == '前') return null;
-        var about = About().Match(text, stop);
-        if (about.Success && !said.AnyUsed(about.Index, about.Index + about.Length)) stop = about.Index + about.Length;
-        else about = Match.Empty;
+        var around = About().Match(text, stop);
+        if (around.Success && !said.AnyUsed(around.Index, around.Index + around.Length)) stop = around.Index + around.Length;
+        else around = Match.Empty;
         var half = unit.Length > 0 && stop < text.Length && text[stop] == '半' && unit is not ("个" or "人") ? 0.5m : 0m;
+        // 3个医生: people and things that come along are counted by no form, unless they are its own words.
+        if (stop < text.Length && !said.Mentions.Exists(mention => mention.Start == stop && mention.Entry.Numbers.Count > 0) && ReadingWords.IsBystander(text.AsSpan(stop))) return null;
         // 十几平方: between ten and twenty is no figure, not even about.
         if (isMany && text[end] == '几') number = null;
-        return new Quantity(from, stop + (half > 0 ? 1 : 0), number + half, vague || isMany || about.Success, unit);
+        return new Quantity(from, stop + (half > 0 ? 1 : 0), number + half, vague || isMany || around.Success, unit);
     }
 
     /// <summary>The figure's end and value; end = at when none begins here.</summary>
@@ -126,6 +132,14 @@ internal static partial class QuantityReader
         return Approaching().IsMatch(before);
     }
 
+    // 十几个平方
+    private static int Measured(Utterance said, int end, out string unit)
+    {
+        unit = end < said.Text.Length ? ReadingWords.UnitAt(said.Text.AsSpan(end)) : "";
+        if (!ReadingWords.IsMeasure(unit)) unit = "";
+        return end + unit.Length;
+    }
+
     private static bool Free(Utterance said, Match match) => !said.AnyUsed(match.Index, match.Index + match.Length);
 
     // 32个或33个, 不是32个就是33个, 32到33个: one about-figure.
@@ -136,7 +150,7 @@ internal static partial class QuantityReader
             var (one, two) = (said.Quantities[i], said.Quantities[i + 1]);
             var between = said.Text[one.End..two.Start];
             var before = said.Text[Math.Max(0, one.Start - 3)..one.Start];
-            var either = Either().IsMatch(between) || between is "就是" && before.EndsWith("不是", StringComparison.Ordinal)
+            var either = Either().IsMatch(between) && !(between is "到" or "至" or "-" or "~" && (one.Number >= two.Number || said.Mentions.Exists(mention => mention.Start >= one.End && mention.End <= two.Start))) || between is "就是" && before.EndsWith("不是", StringComparison.Ordinal)
                 || between is "、" or "" && one.Number is { } a && two.Number == a + 1 && one.Unit.Length == 0 && two.Unit.Length > 0 && a < 100
                 || between is "、" && one.Number is { } c && two.Number == c + 1 && said.Text.AsSpan(two.End).StartsWith("吧");
             if (!either) continue;
@@ -147,10 +161,10 @@ internal static partial class QuantityReader
     }
 
     // 几个, 十几个, 七八个, 四五十个, 十来个, 百把, 一些: no single figure at all.
-    [GeneratedRegex(@"\G(?:(?:好|[一二三四五六七八九]?十|百|[一二三四五六七八九两]百)?几(?:十|百|千|大)?(?!时|点|号|分|月|岁|组|户人家|乎|率)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|家|件)|[一二三四五六七八九]十几|一[二两三]十(?<unit>个|人|名)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两)(?:十|百)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两|个把|百把|千把|十把|上百|成百|上千|百十来|百十|百来|千来|十来|几十来|十好几|好些|若干|一大堆|一些|好多|不少|少数)(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件|平方米|平方)|(?:百把|百十来|十来|百来|个把|十好几)(?<unit>个|人|户)?|(?:一大半|一小半|大半|小半|多半|一多半|一半)(?![天年月])(?<unit>人|个)?)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\G(?:(?:好|[一二三四五六七八九]?十|百|[一二三四五六七八九两]百)?几(?:十|百|千|大)?(?!时|点|号|分|月|岁|组|户人家|乎|率)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|家|件)|[一二三四五六七八九]十几|一[二两三]十(?<unit>个|人|名)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两)(?:十|百)(?:多|来)?(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件)?|(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|三两|个把|百把|千把|十把|上百|成百|上千|百十来|百十|百来|千来|十来|几十来|十好几|好些|若干|一大堆|一些|好多|不少|少数)(?<unit>个|人|名|户|场|次|份|张|位|例|只|处|袋|件|平方米|平方)|(?:百把|百十来|十来|百来|个把|十好几)(?<unit>个|人|户)?|(?:[一二两三四五六七八九十]|\d+)倍(?:多|不到|半)?|(?:一大半|一小半|大半|小半|多半|一多半|一半)(?![天年月])(?<unit>人|个)?)", RegexOptions.ExplicitCapture)]
     private static partial Regex Loose();
 
-    [GeneratedRegex(@"\G(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:\)?班|年级|\(\d+\)班)")]
+    [GeneratedRegex(@"\G(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:\)?班|年级|\(\d+\)班|社(?!区)|(?:[组队批]|村民组)(?=[\d一二三四五六七八九十]))")]
     private static partial Regex ClassNumber();
 
     [GeneratedRegex(@"\G(?:左右|上下|前后|出头|开外|以上|以内|的样子|样子|不到|不止|好几|多点|多个|多人|多|来个)")]

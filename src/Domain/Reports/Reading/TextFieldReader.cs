@@ -9,6 +9,7 @@ internal static partial class TextFieldReader
     private const string PlaceEnds = "口边旁院室坝堂场台头里下上家店组桥河塘沟路街巷坡山地田井坎屋房楼棚站点处侧面后前中内外角园厂校库湾坪岭寺庙祠市集段岸坑圈栏摊部会心栈亭馆厅广社村小树脚背底壕渠道";
     private static readonly System.Buffers.SearchValues<char> Chatter = System.Buffers.SearchValues.Create("我你他吗了不没好请谢开报");
     private const string PlaceOnly = "口边旁院室坝堂场台店桥塘路街祠庙厅馆社栏亭站校";
+    private static readonly string[] PlaceTails = ["后头", "前头", "里头", "外头", "旁边", "后面", "前面", "对面", "外面", "背后", "边上", "附近", "坝子", "院子", "之家"];
     private static readonly string[] PlaceWords = ["地点", "位置", "地方", "场所", "地址", "哪里", "在哪", "场地"];
 
     public static void Read(Utterance said, ReportDraft draft, FormLexicon lexicon)
@@ -16,7 +17,7 @@ internal static partial class TextFieldReader
         foreach (var field in draft.Form.Fields.Where(asked => asked.Type == FieldType.Text))
         {
             var isPlace = field.Aliases.Contains("在", StringComparer.Ordinal) || PlaceWords.Any(word => field.Label.Contains(word, StringComparison.Ordinal) || field.Aliases.Contains(word, StringComparer.Ordinal));
-            var found = Labelled(said, lexicon, field, draft.Form.Fields.Any(asked => asked.Type == FieldType.Village) ? draft.Context.Area : FormArea.Unknown) ?? (isPlace ? AfterIn(said, draft) ?? BeforeAnchor(said) ?? Alone(said) : null);
+            var found = Labelled(said, lexicon, field, draft.Form.Fields.Any(asked => asked.Type == FieldType.Village) ? draft.Context.Area : FormArea.Unknown) ?? (isPlace ? AfterIn(said, draft) ?? BeforeAnchor(said) ?? Alone(said) ?? AfterGo(said) ?? Group(said) : null);
             if (found is not { } span) continue;
             var words = said.Typed(span.Start, span.End);
             if (words.Length == 0) continue;
@@ -87,6 +88,8 @@ internal static partial class TextFieldReader
         foreach (var (from, to) in Clauses(said.Text))
         {
             var anchor = There().Match(said.Text, from, to - from) is { Success: true } there ? there.Index : Anchor().Match(said.Text, from, to - from) is { Success: true } found ? found.Index : -1;
+            // 白天看到3组坝边堆了…: the place stands between two of them.
+            if (anchor >= from && IsPlace(said, from, anchor) is null && Anchor().Match(said.Text, anchor + 1, to - anchor - 1) is { Success: true } second && IsPlace(said, from, second.Index) is { } between) return between;
             // 村东头,有一片积水: the clause before holds the place.
             if (anchor == from && from > 1)
             {
@@ -109,24 +112,41 @@ internal static partial class TextFieldReader
         return end > 0 && PlaceEnds.Contains(text[end - 1], StringComparison.Ordinal);
     }
 
+    // 去5组取了两份水样
+    private static (int Start, int End)? AfterGo(Utterance said) =>
+        Go().Match(said.Text) is { Success: true } go && Trimmed(said, go.Groups["place"].Index, go.Groups["place"].Index + go.Groups["place"].Length) is var span && span.End - span.Start >= 2 ? span : null;
+
+    // A group that stands alone, where no other place was named.
+    private static (int Start, int End)? Group(Utterance said)
+    {
+        foreach (var (from, to) in Clauses(said.Text))
+        {
+            if (to - from is >= 2 and <= 4 && IsGroup(said, from) && IsGroup(said, to - 1)) return (from, to);
+        }
+        return null;
+    }
+
     // '11月18日,戏台,爱国卫生': a clause that is nothing but a place.
     private static (int Start, int End)? Alone(Utterance said)
     {
         foreach (var (head, to) in Clauses(said.Text))
         {
             var from = head;
-            while (from < to && said.IsUsed(from)) from++;
-            if (to - from is >= 2 and <= 10 && !said.AnyUsed(from, to) && PlaceOnly.Contains(said.Text[to - 1], StringComparison.Ordinal) && !said.Text.AsSpan(from, to - from).ContainsAny(Chatter)) return (from, to);
+            while (from < to && said.IsUsed(from) && !IsGroup(said, from) && !said.Text[from..to].EndsWith("之家", StringComparison.Ordinal)) from++;
+            if (to - from is >= 2 and <= 12 && !Enumerable.Range(from, to - from).Any(at => said.IsUsed(at) && !IsGroup(said, at) && !(said.Text[to - 1] == '家' && said.Text[to - 2] == '之')) && (PlaceOnly.Contains(said.Text[to - 1], StringComparison.Ordinal) || PlaceTails.Any(tail => to - from > tail.Length && said.Text.AsSpan(from, to - from).EndsWith(tail))) && !said.Text.AsSpan(from, to - from).ContainsAny(Chatter)) return (from, to);
         }
         return null;
     }
+
+    // 5组 is part of a place, no figure.
+    private static bool IsGroup(Utterance said, int at) => said.Groups.Exists(group => group.Start <= at && group.End > at);
 
     private static (int Start, int End)? IsPlace(Utterance said, int from, int to)
     {
         var start = from;
         for (var i = from; i < to; i++)
         {
-            if (said.IsUsed(i) && !said.Mentions.Exists(mention => mention.Start <= i && mention.End > i) && !said.Quantities.Exists(quantity => quantity.Start <= i && quantity.End > i)) start = i + 1;
+            if (said.IsUsed(i) && !said.Mentions.Exists(mention => mention.Start <= i && mention.End > i) && !said.Quantities.Exists(quantity => quantity.Start <= i && quantity.End > i) && !IsGroup(said, i)) start = i + 1;
         }
         if (Lead().Match(said.Text, start, to - start) is { Success: true } lead) start = lead.Index + lead.Length;
         var (first, end) = Trimmed(said, start, to);
@@ -154,11 +174,14 @@ internal static partial class TextFieldReader
     [GeneratedRegex("\\G(?:那个|填的|报的)?(?:写错了?|错了|不对|说错了)?,?(?:应该是|应当是|应该|改成|改为|改到|换成|换到|就是|是在|是|为|在|:)")]
     private static partial Regex Is();
 
-    [GeneratedRegex("(?<!现|正|还|存|所|实|内|自|不|住|好|潜|旨|健|我|外|仍)在(?!不|吗|吃|场|家|校|编|职|册|座|烧|吐|拉|咳|卖|打针|给|做|搞|看|等|查|量|发|讲|进|处理|那(?:儿|里)?(?:[,。]|$))")]
+    [GeneratedRegex("(?<!现|正|还|存|所|实|内|自|不|住|好|潜|旨|健|我|外|仍)在(?!不|吗|吃|场(?!口|坝|镇|上|部)|家|校|编|职|册|座|烧|吐|拉|咳|卖|打针|给|做|搞|看|等|查|量|发|讲|进|处理|拔|治|行医|摆|吆|偷|那(?:儿|里)?(?:[,。]|$))")]
     private static partial Regex In();
 
-    [GeneratedRegex("讲|搞|开(?!关|水|发|阔)|宣传|宣讲|上课|上的|上了|开展|开了|开的|举办|举行|办了|办的|办|做了|做的|做|组织|给|发现|有个|有一|有人|有几|有两|有家|有片|有堆|有处|有(?!线|机)|看到|看见|见到|摆摊|摆了|进行|弄了|弄的|教|播放|播|放了|发传|发了|发资|说的|培训|召开|集中|拉横|对|由|向|来了|到了|参加|一共|共|搞的|里讲|里搞|到场|听|请|设|打针|卖药|卖假|拔牙|坐诊|看病|私自|积水|积了|堆了|长了|冒|出现")]
+    [GeneratedRegex("采(?!石|砂|沙|摘园)|取(?=了|水|样|得|回)|抽(?!水机|水站)|检测|测了|讲|搞|开(?!关|水|发|阔)|宣传|宣讲|上课|上的|上了|开展|开了|开的|举办|举行|办了|办的|办|做了|做的|做|组织|给|发现|有个|有一|有人|有几|有两|有家|有片|有堆|有处|有(?!线|机)|看到|看见|见到|摆摊|摆了|进行|弄了|弄的|教|播放|播|放了|发传|发了|发(?=[^电屋]{0,5}(?:单|资料|册|页))|发资|说的|培训|召开|集中|拉横|对|由|向|来了|到了|参加|一共|共|搞的|里讲|里搞|到场|听|请|设|打针|卖药|卖假|拔牙|坐诊|看病|私自|积水|积了|堆了|长了|冒|出现")]
     private static partial Regex Verb();
+
+    [GeneratedRegex("(?:去|到)了?(?<place>[^,。;!?]{2,12}?)(?=采|取|搞|讲|发|摆|看|检|开展|宣传|做|抽)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Go();
 
     [GeneratedRegex("有(?:一|两|三|几|好)?(?:个|家|处|片|堆|人|摊|位|滩|条|窝|些|多|大)")]
     private static partial Regex There();

@@ -16,6 +16,12 @@ internal sealed record Quantity(int Start, int End, decimal? Number, bool IsVagu
     public int Change { get; init; }
 
     public bool IsPart { get; init; }
+
+    /// <summary>What a difference came to: 多了2个,一共44.</summary>
+    public bool IsResult { get; init; }
+
+    /// <summary>Added up from what was said of parts of the day.</summary>
+    public bool IsSum { get; init; }
 }
 
 /// <summary>A word that says none: 没有, 一个没有.</summary>

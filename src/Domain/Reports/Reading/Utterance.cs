@@ -33,6 +33,9 @@ internal sealed class Utterance
 
     public List<Quantity> Quantities { get; } = [];
 
+    /// <summary>二组: a part of the village that is named, no count.</summary>
+    public List<Quantity> Groups { get; } = [];
+
     public bool IsUsed(int at) => _used[at];
 
     public bool AnyUsed(int start, int end) => _used.AsSpan(start, end - start).Contains(true);

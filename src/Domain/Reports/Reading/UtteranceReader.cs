@@ -24,14 +24,14 @@ public static class UtteranceReader
         var whole = WholeReportReader.Read(said, lexicon);
         PeriodReader.Read(said, draft);
         VillageReader.Read(said, draft);
-        HouseholdReader.Read(said, draft);
+        HouseholdReader.Read(said, draft, pending);
         DateFieldReader.Read(said, draft, lexicon);
         var nobody = NoneReader.ReadNobody(said);
         MentionReader.ReadNumbered(said, draft.Form);
         MentionReader.Read(said, lexicon);
         CorrectionWords.UseMiscounts(said);
         var nones = NoneReader.Read(said, nobody);
-        QuantityReader.Read(said);
+        QuantityReader.Read(said, draft.Form);
         FigureMending.Mend(said);
         // What stands for the whole report comes first, so that a difference (少了3个) has its base.
         WholeReportFilling.Fill(draft, whole);

@@ -36,9 +36,8 @@ internal static partial class VillageReader
             var longest = 0;
             foreach (var village in area.Villages)
             {
-                foreach (var name in village.Aliases.Prepend(village.Name))
+                foreach (var (name, plain) in village.Names)
                 {
-                    var plain = TextNormaliser.Characters(name).Text;
                     if (plain.Length <= longest || plain.Length < 2 || string.CompareOrdinal(said.Text, i, plain, 0, plain.Length) != 0) continue;
                     var next = i + plain.Length;
                     // 石桥边, 大塘里: a bare name before a place word is the place, not the village.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace HealthAssistantBot.Domain.Reports.Reading;
@@ -11,12 +12,17 @@ internal sealed record WholeReport(bool SameAsLast, bool NothingAtAll, bool Noth
 /// <inheritdoc cref="WholeReport"/>
 internal static partial class WholeReportReader
 {
+    // Most messages hold none of these, and the patterns are long.
+    private static readonly SearchValues<char> SameMarks = SearchValues.Create("样同致跟和与照按依比随像参变动改旧平老原");
+    private static readonly SearchValues<char> RestMarks = SearchValues.Create("其别余剩另旁");
+    private static readonly SearchValues<char> NoneMarks = SearchValues.Create("没无零0冇莫木空");
+
     /// <summary>Marks the stretches it understood as used. Runs before words and figures are looked for, but sees the form's words through the lexicon.</summary>
     public static WholeReport Read(Utterance said, FormLexicon lexicon)
     {
         var same = false;
         List<Mention> only = [];
-        foreach (Match match in Same().Matches(said.Text))
+        foreach (Match match in said.Text.AsSpan().ContainsAny(SameMarks) ? Same().Matches(said.Text) : Enumerable.Empty<Match>())
         {
             if (said.AnyUsed(match.Index, match.Index + match.Length) || Denied(said.Text, match.Index)) continue;
             var named = FieldsBefore(said, lexicon, match);
@@ -26,7 +32,7 @@ internal static partial class WholeReportReader
         }
 
         var rest = false;
-        foreach (Match match in RestNone().Matches(said.Text))
+        foreach (Match match in said.Text.AsSpan().ContainsAny(RestMarks) ? RestNone().Matches(said.Text) : Enumerable.Empty<Match>())
         {
             if (said.AnyUsed(match.Index, match.Index + match.Length)) continue;
             rest = true;
@@ -34,7 +40,7 @@ internal static partial class WholeReportReader
         }
 
         var nothing = false;
-        foreach (Match match in Nothing().Matches(said.Text))
+        foreach (Match match in said.Text.AsSpan().ContainsAny(NoneMarks) ? Nothing().Matches(said.Text) : Enumerable.Empty<Match>())
         {
             var (start, end) = (match.Groups["all"].Index, match.Groups["all"].Index + match.Groups["all"].Length);
             if (said.AnyUsed(start, end) || CorrectionWords.OfAnotherTime().IsMatch(said.Text)) continue;
@@ -43,8 +49,15 @@ internal static partial class WholeReportReader
             nothing = true;
             said.Use(start, end);
         }
+        if (NoneOfIt().Match(said.Text) is { Success: true } none && lexicon.Subjects.Contains(none.Groups["what"].Value))
+        {
+            nothing = true;
+            said.Use(none.Index, none.Index + none.Length);
+        }
         return new WholeReport(same, nothing, rest) { Same = only };
     }
+
+    private static bool EndsInWord(string text, int end, FormLexicon lexicon) => Enumerable.Range(2, Math.Max(0, Math.Min(FormLexicon.LongestWord, end) - 1)).Any(size => lexicon.Find(text.AsSpan(end - size, size)) is not null);
 
     private static bool Denied(string text, int at) => at > 0 && text[at - 1] == '不';
 
@@ -53,7 +66,7 @@ internal static partial class WholeReportReader
     {
         List<Mention> found = [];
         var end = match.Index;
-        while (end > 0 && said.Text[end - 1] is '都' or '也' or '还' or '是' or '的' or '数' or '就') end--;
+        while (end > 0 && said.Text[end - 1] is '都' or '也' or '还' or '是' or '的' or '数' or '就' && !EndsInWord(said.Text, end, lexicon)) end--;
         for (var again = true; again && end > 0;)
         {
             again = false;
@@ -77,7 +90,11 @@ internal static partial class WholeReportReader
     [GeneratedRegex(Rest + "?(?:我们|今天|今日|本月|这个?月|这次|这回)?(?:数字|数据|情况)?(?:都|还是|就|也|仍|全部)?(?:跟|和|与|同|照|按|依|比照|照着|按照|参照|同着|随|像|還是)(?:着)?" + Last + "(?:的|报的|那个|那份|那次|数字|数据|数|情况|人数|月报|日报|报表|表)*(?:都|完全|全部|全|基本)*(?:一个样|一样多|一样子|一模一样|一样|一致|相同|同样|不变|没变化?|没有变化|持平|报|填|来|抄|算|办)(?:的)?(?:哈|吧|了|就行|就是了)?|" + Last + "(?:跟|和|与|同)(?:这个?月|本月|今天|这次|这回|这周|本周)(?:都|完全|全)?(?:一个样|一样|相同)(?:的)?|同上(?:期|月|次|回)?(?![午])|" + Rest + "?(?:(?:照|按|依)(?:旧|抄|老样子|原样|" + Last + "(?:的)?)|老样子|没(?:有|得|啥|什么)?变化|没变(?!成|为)|没有变(?!成|为)|无变化|不变(?!成|为)|没动|不动|没改|不改|没有动|保持不变|维持不变|持平|还是那些|还是老数|原样)(?:了|的)?|" + Rest + "一样(?:的)?|^(?:都|全)?一样(?:的)?(?=[,。哈]|$)", RegexOptions.ExplicitCapture)]
     private static partial Regex Same();
 
-    [GeneratedRegex("(?:其他|其它|其余|别的|余下|剩下|剩余|另外|旁的)(?:的|项目|几项|各项|数字|数据|情况)*(?:(?:都|全部|全|均|一概|通通|统统|就|暂时|也)*(?:没有|没得|冇|木有|没|无|莫得|为零|为0|是零|是0|零|0)(?:了|的)?|(?:都|全)(?:填|写|报|记)(?:零|0))(?![个\\d人])(?=$|[,。;!?哈啊呢吧了、])", RegexOptions.ExplicitCapture)]
+    // 今天没搞消毒: the whole message denies what the form is about.
+    [GeneratedRegex("^(?:我们村|我们|本村|村里|我村|咱村)?(?:本月|这个?月|本周|这周|今天|今日|本季度?|这个季度|这次|这回|当月)?(?:我们村|我们|本村|村里|我村)?(?:下雨|下雪|停电|停水|放假|过节|周末|天气不好|太忙|人手不够|[,])*(?:都|也|就|还)?(?:没有?|没得|未|无)(?:搞|做|开展|组织|安排|进行|发生|发现|出现|有)?(?<what>[一-鿿]{2,6}?)(?:的|情况|活动|工作)?[。!]?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex NoneOfIt();
+
+    [GeneratedRegex("(?:其他|其它|其余|别的|余下|剩下|剩余|另外|旁的)(?:的|项目|几项|各项|数字|数据|情况)*(?:(?:都|全部|全|均|一概|通通|统统|就|暂时|也|啥子?|什么|样样|一样)*(?:没有|没得|冇|木有|没|无|莫得|为零|为0|是零|是0|零|0)(?:了|的)?|(?:都|全)(?:填|写|报|记)(?:零|0))(?![个\\d人])(?=$|[,。;!?哈啊呢吧了、])", RegexOptions.ExplicitCapture)]
     private static partial Regex RestNone();
 
     [GeneratedRegex("(?:^|[,。;!?:])(?:(?:报一?下?月报|月报|日报|报告|领导|你好|您好|哈|哎|喂|那个|报)[,。:]?)*(?<all>(?:我们村|我们|本村|村里|我村|咱村|这边)?(?:本月|这个?月|本周|这周|今天|今日|本季度?|这个季度|这次|这回|当月|上个?月)?(?:我们村|我们|本村|村里|我村)?(?:啥子?|什么|样样|一切|全部|全|所有|各项|每项)?(?:情况|数据|数字|东西|项目|事)?(?:都|全部|全|均|也|就|就是|一概|通通|统统|还是|暂时)*(?:零报告|0报告|零报|报零|报0|没有|没得|冇|木有|莫得|无|是零|是0|为零|为0|全零|全0|没(?:什么|啥子?)?(?:情况|事|数|报的)?|无情况|空白)(?:情况|可报|要报|报的|什么|啥|事|数据|数|要报的|可报的|新增|发生|任何情况)*(?:的|了|哈|啊|呢)?)(?=$|[,。;!?])", RegexOptions.ExplicitCapture)]

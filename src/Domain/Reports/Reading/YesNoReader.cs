@@ -39,7 +39,7 @@ internal static partial class YesNoReader
     [GeneratedRegex("(?:没|未|不|没有|没得|还没|尚未|没人|无人|没谁)(?:去|能|法|有人|来得及|完全|全部|全|怎么|及时|给|人|彻底)*$")]
     private static partial Regex Denied();
 
-    [GeneratedRegex("(?:准备|打算|等人|等着|马上|需要|待|明天|请镇里|请你们|请派人|有待|希望|建议|尽快)[一-鿿]{0,3}$")]
+    [GeneratedRegex("(?:准备|打算|等|马上|需要|待|明天|后天|请|有待|希望|建议|尽快|盼|望)[一-鿿]{0,6}$")]
     private static partial Regex NotYet();
 
     [GeneratedRegex("^[一-鿿]{0,2}?(?:还|都|也|暂时)?(?:没(?!有?[?])|未)")]

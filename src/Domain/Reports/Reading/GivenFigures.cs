@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using HealthAssistantBot.Domain.Reports.Forms;
+
+namespace HealthAssistantBot.Domain.Reports.Reading;
+
+/// <summary>What one message gives to number fields: a later figure for the same field counts only where the words say so.</summary>
+internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
+{
+    private readonly Dictionary<string, (int At, bool Vague, decimal? Number)> _here = new(StringComparer.Ordinal);
+    private readonly List<string> _given = [];
+
+    /// <summary>Fields that this message gave, in its order.</summary>
+    public IReadOnlyList<string> Keys => _given;
+
+    public FormField? Last => _given.Count == 0 ? null : draft.Form.Field(_given[^1]);
+
+    public bool Holds(FormField field) => _here.ContainsKey(field.Key);
+
+    public bool HoldsExact(string key) => _here.TryGetValue(key, out var here) && !here.Vague;
+
+    public void Give(FormField field, Quantity quantity, int at)
+    {
+        var words = said.Typed(quantity.Start, quantity.End);
+        if (quantity.Number is not { } number || quantity.IsVague && !field.TakesApproximate)
+        {
+            if (!_here.TryGetValue(field.Key, out var before) || before.Vague || Corrected(before.At, at)) Ask(field, AskReason.Approximate, words, at);
+            return;
+        }
+        if (quantity.Change != 0)
+        {
+            if ((draft.Number(field.Key) ?? (draft.Context.Previous.TryGetValue(field.Key, out var last) && last is NumberValue previous ? previous.Number : null)) is not { } from)
+            {
+                Ask(field, AskReason.Ambiguous, words, at);
+                return;
+            }
+            number = from + quantity.Change * number;
+            _here.Remove(field.Key);
+        }
+        number *= ReadingWords.Factor(quantity.Unit, field.Unit) ?? 1;
+        if (field.Type == FieldType.Integer && number != decimal.Truncate(number) || number < 0)
+        {
+            draft.Ask(field.Key, AskReason.Ambiguous, words);
+            return;
+        }
+        Set(field, number, at, words);
+    }
+
+    public void GiveNone(FormField field, NoneWord none) => Set(field, 0, none.Start, said.Typed(none.Start, none.End));
+
+    public void Set(FormField field, decimal number, int at, string words)
+    {
+        // Two figures for one field in one breath: the later one only where the text says so.
+        if (_here.TryGetValue(field.Key, out var before) && !before.Vague && before.Number != number && !Corrected(before.At, at) && !Outdone(before.At, at)) return;
+        draft.Set(field.Key, new NumberValue(number), ValueOrigin.Stated, words);
+        Note(field.Key, at, vague: false, number);
+    }
+
+    public void Ask(FormField field, AskReason reason, string words, int at)
+    {
+        draft.Ask(field.Key, reason, words);
+        Note(field.Key, at, vague: true, null);
+    }
+
+    public void Note(string key, int at, bool vague, decimal? number)
+    {
+        _here[key] = (at, vague, number);
+        _given.Remove(key);
+        _given.Add(key);
+    }
+
+    /// <summary>Whether words of correction stand between the field's figure and this place.</summary>
+    public bool CorrectedSince(FormField field, int to) => Corrected(_here[field.Key].At, to);
+
+    /// <summary>Whether the field's figure was only the plan: 目标50,完成42.</summary>
+    public bool OutdoneSince(FormField field, int to) => Outdone(_here[field.Key].At, to);
+
+    private bool Corrected(int from, int to) => from < to && CorrectionWords.Stand(said.Text, from, to);
+
+    // 应该体检50个,实际检了42个; 本来40,后来42: first what was planned, then what was done.
+    private bool Outdone(int from, int to) => from < to && (Planned().IsMatch(said.Text[Math.Max(0, from - 6)..from]) || Target().IsMatch(said.Text[from..to])) && Done().IsMatch(said.Text[from..Math.Min(said.Text.Length, to + 4)]);
+
+    [GeneratedRegex("(?:应该|应|该|计划|本来|原来|原定|原先|开始|预计|预约|打算|要)(?:是|有|要|来|的)?$")]
+    private static partial Regex Planned();
+
+    // 体检任务五十
+    [GeneratedRegex("^[一-鿿]{0,6}?(?:目标|任务|计划|指标)(?:数|人数)?(?:是|为|:)?[\\d一二三四五六七八九十百]")]
+    private static partial Regex Target();
+
+    [GeneratedRegex("实际|实|最后|后来|结果|最终|到底|只|完成|已经?|[检做来到]了")]
+    private static partial Regex Done();
+}
