@@ -17,6 +17,13 @@ internal sealed class ReportAnswer(OpenReports reports, ReportDialog dialog) : I
         if (await reports.FindAsync(turn, cancellationToken) is not var (reporter, talk)) return false;
         if (turn.Picked is { } picked && !ReportCourse.Offers(talk, picked.Action)) return false;
 
+        // 第2项 below a read-back is the second field, not the second button.
+        if (talk.Open.Step == ReportStep.ReadBack && turn.Picked is not null && ReportSayings.Plain(turn.Message.Text) is var typed && FieldNames.Of(talk, typed) is not null)
+        {
+            await dialog.HearAsync(turn, reporter, talk, turn.Message.Text, null, cancellationToken);
+            return true;
+        }
+
         var figure = ReportSayings.HoldsFigure(turn.Heard);
         if (ReportSayings.AsksWho(turn.Heard) || ReportSayings.IsQuestion(turn.Heard) && !figure) return false;
         if (ReportSayings.IsStart(ReportSayings.Plain(turn.Heard)) && talk.Open.Step != ReportStep.ReadBack)

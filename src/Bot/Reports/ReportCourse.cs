@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Reports.Photos;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
 using HealthAssistantBot.Domain.Reports.Reading;
@@ -73,6 +74,77 @@ internal static class ReportCourse
 
         talk.Open = talk.Open with { Step = ReportStep.ReadBack, Pending = null, Rule = null, Tries = 0 };
         return SummaryWords.ReadBack(talk);
+    }
+
+    /// <summary>Goes to a field that was named alone: 第5项, 改地点. Null when the words name none.</summary>
+    public static FormField? GoTo(ReportTalk talk, string plain)
+    {
+        if (FieldNames.Of(talk, plain) is not { } field) return null;
+
+        talk.Open = talk.Open with { Step = ReportStep.Asking, Pending = field.Key, Tries = 0, Skipped = [.. talk.Open.Skipped.Where(key => key != field.Key)] };
+        return field;
+    }
+
+    /// <summary>不清楚, 跳过: leaves the open question behind.</summary>
+    /// <param name="said">As typed, masked: kept for the town where a figure must be settled.</param>
+    /// <returns>False when the words say no such thing, or nothing is asked.</returns>
+    public static bool TrySkip(ReportTalk talk, string plain, string said)
+    {
+        if (talk.Open.Step != ReportStep.Asking || talk.Pending is not { } field) return false;
+        var unknown = plain is "不清楚" or "不知道" or "不晓得" or "查不到" or "没数" or "没得数" or "没有数" or "说不清" or "记不清" or "忘了";
+        var skips = plain is "跳过" or "略过" or "下一项" or "不填" or "先跳过" or "过" || field.Type == FieldType.Photo && PhotoWords.IsNone(plain);
+        // None is no figure here, no yes and no no: there is nothing to write.
+        skips |= plain is "没有" or "没得" or "无" or "没" && !field.IsRequired && !field.IsNumber && field.Type != FieldType.YesNo;
+        if (!unknown && !skips) return false;
+
+        if (talk.Draft.Asks.TryGetValue(field.Key, out var ask)) ParkAsked(talk, field, ask);
+        else if (unknown && field.IsRequired) Park(talk, field.Key, said);
+        else talk.Open = talk.Open with { Skipped = [.. talk.Open.Skipped, field.Key], Pending = null };
+        return true;
+    }
+
+    /// <summary>What is said to words that were not understood; after three tries they are kept as they are, and the town settles it.</summary>
+    public static Reply Misheard(ReportTalk talk, string said)
+    {
+        Reply? lead = null;
+        if (talk.Open.Step == ReportStep.Asking && talk.Pending is { } field)
+        {
+            if (field.Type == FieldType.Photo)
+            {
+                // Whatever it was: a photo is never waited for.
+                talk.Open = talk.Open with { Skipped = [.. talk.Open.Skipped, field.Key], Pending = null };
+                return Next(talk, ref lead);
+            }
+            if (talk.Open.Tries + 1 >= MostTries)
+            {
+                lead = CheckWords.Parked(talk.Draft.Asks.TryGetValue(field.Key, out var ask) ? ask.Words : said);
+                if (ask is not null) ParkAsked(talk, field, ask);
+                else Park(talk, field.Key, said);
+                var next = Next(talk, ref lead);
+                return lead!.With(next);
+            }
+            talk.Open = talk.Open with { Tries = talk.Open.Tries + 1 };
+            if (talk.Draft.Asks.Count == 0) return CheckWords.NotUnderstood(talk, field, said);
+        }
+        else if (talk.Open.Step == ReportStep.Violation && talk.Broken is not null)
+        {
+            if (talk.Open.Tries >= MostTries)
+            {
+                Insist(talk, "");
+                lead = CheckWords.Insisted;
+                var next = Next(talk, ref lead);
+                return lead!.With(next);
+            }
+            talk.Open = talk.Open with { Tries = talk.Open.Tries + 1 };
+        }
+        return Reply.Plain("report.not-understood", $"没听懂“{ReportWords.Quoted(said)}”。").With(Again(talk));
+    }
+
+    // Her words stay for the town; the other fields that the same words may mean stay open.
+    private static void ParkAsked(ReportTalk talk, FormField field, AskBack ask)
+    {
+        foreach (var same in talk.Draft.Asks.Where(one => one.Value.Words == ask.Words).Select(one => one.Key).ToList()) talk.Draft.GiveUp(same);
+        Park(talk, field.Key, ask.Words);
     }
 
     public static void Ask(ReportTalk talk, FormField field) =>

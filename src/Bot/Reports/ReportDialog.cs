@@ -29,7 +29,17 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ChasePost 
                 return true;
         }
 
-        if (await SkipAsync(turn, talk, plain, cancellationToken)) return true;
+        if (ReportCourse.TrySkip(talk, plain, PersonalData.Mask(turn.Message.Text.Trim())))
+        {
+            await NextAsync(turn, talk, null, cancellationToken);
+            return true;
+        }
+
+        if (ReportCourse.GoTo(talk, plain) is { } field)
+        {
+            await SayAsync(turn, talk, ReportWords.Back(talk, field), cancellationToken);
+            return true;
+        }
 
         var old = talk.Draft.Values.ToDictionary(value => value.Key, value => value.Value.Value, StringComparer.Ordinal);
         if (!ReportReading.Read(talk, text) && lead is null) return false;
@@ -101,34 +111,8 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ChasePost 
         if (reply.Actions.Count == 0) NewestOffer.Withdraw(turn.State);
     }
 
-    public async Task NotUnderstoodAsync(Turn turn, ReportTalk talk, string text, CancellationToken cancellationToken)
-    {
-        var said = PersonalData.Mask(text.Trim());
-        if (talk.Pending is { Type: FieldType.Photo } photo && talk.Open.Step == ReportStep.Asking)
-        {
-            // Whatever it was: a photo is never waited for.
-            talk.Open = talk.Open with { Skipped = [.. talk.Open.Skipped, photo.Key], Pending = null };
-            await NextAsync(turn, talk, null, cancellationToken);
-            return;
-        }
-
-        if (talk.Open.Step != ReportStep.Asking || talk.Pending is not { } field || talk.Draft.Asks.Count > 0)
-        {
-            var again = ReportCourse.Again(talk);
-            await SayAsync(turn, talk, Reply.Plain("report.not-understood", $"没听懂“{(said.Length <= 20 ? said : said[..19] + "…")}”。").With(again), cancellationToken);
-            return;
-        }
-
-        if (talk.Open.Tries + 1 >= ReportCourse.MostTries)
-        {
-            ReportCourse.Park(talk, field.Key, said);
-            await NextAsync(turn, talk, CheckWords.Parked(said), cancellationToken);
-            return;
-        }
-
-        talk.Open = talk.Open with { Tries = talk.Open.Tries + 1 };
-        await SayAsync(turn, talk, CheckWords.NotUnderstood(talk, field, said), cancellationToken);
-    }
+    public Task NotUnderstoodAsync(Turn turn, ReportTalk talk, string text, CancellationToken cancellationToken) =>
+        SayAsync(turn, talk, ReportCourse.Misheard(talk, PersonalData.Mask(text.Trim())), cancellationToken);
 
     public async Task SayDuplicateAsync(Turn turn, VillageReport filed, CancellationToken cancellationToken)
     {
@@ -171,29 +155,6 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ChasePost 
         own.CanUndo(turn, new ReportUndo(filed.Value.Receipt.ToString(), null));
         await chases.SettleAsync(turn, reporter.Village.Id, filed.Value.Form.Id, filed.Value.Period, ChaseWords.Filed(filed.Value.Receipt.ToString()), cancellationToken);
         Say(turn, FiledWords.Receipt(talk, filed.Value, clock.LocalNow));
-    }
-
-    private async Task<bool> SkipAsync(Turn turn, ReportTalk talk, string plain, CancellationToken cancellationToken)
-    {
-        var unknown = plain is "不清楚" or "不知道" or "不晓得" or "查不到" or "没数" or "没得数" or "没有数" or "说不清";
-        var noPhoto = talk.Pending is { Type: FieldType.Photo } && PhotoWords.IsNone(plain);
-        if (!unknown && !noPhoto && plain is not ("跳过" or "略过" or "下一项" or "不填" or "先跳过" or "过")) return false;
-        if (talk.Open.Step != ReportStep.Asking || talk.Pending is not { } field) return false;
-
-        if (talk.Draft.Asks.TryGetValue(field.Key, out var ask))
-        {
-            // 不清楚: her words stay for the town; the other fields that the same words may mean stay open.
-            foreach (var same in talk.Draft.Asks.Where(one => one.Value.Words == ask.Words).Select(one => one.Key).ToList()) talk.Draft.GiveUp(same);
-            ReportCourse.Park(talk, field.Key, ask.Words);
-        }
-        else if (unknown && field.IsRequired)
-        {
-            ReportCourse.Park(talk, field.Key, PersonalData.Mask(turn.Message.Text.Trim()));
-        }
-        else talk.Open = talk.Open with { Skipped = [.. talk.Open.Skipped, field.Key], Pending = null };
-
-        await NextAsync(turn, talk, null, cancellationToken);
-        return true;
     }
 
     private ReportPeriod? Named(ReportTalk talk)
