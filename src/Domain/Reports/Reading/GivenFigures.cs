@@ -39,7 +39,7 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
         number *= ReadingWords.Factor(quantity.Unit, field.Unit) ?? 1;
         if (field.Type == FieldType.Integer && number != decimal.Truncate(number) || number < 0)
         {
-            draft.Ask(field.Key, AskReason.Ambiguous, words);
+            Ask(field, AskReason.Ambiguous, words, at);
             return;
         }
         Set(field, number, at, words);
@@ -69,10 +69,10 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
     }
 
     /// <summary>Whether words of correction stand between the field's figure and this place.</summary>
-    public bool CorrectedSince(FormField field, int to) => Corrected(_here[field.Key].At, to);
+    public bool CorrectedSince(FormField field, int to) => _here.TryGetValue(field.Key, out var here) && Corrected(here.At, to);
 
     /// <summary>Whether the field's figure was only the plan: 目标50,完成42.</summary>
-    public bool OutdoneSince(FormField field, int to) => Outdone(_here[field.Key].At, to);
+    public bool OutdoneSince(FormField field, int to) => _here.TryGetValue(field.Key, out var here) && Outdone(here.At, to);
 
     private bool Corrected(int from, int to) => from < to && CorrectionWords.Stand(said.Text, from, to);
 
