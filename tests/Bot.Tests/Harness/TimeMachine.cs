@@ -90,7 +90,7 @@ internal sealed class TimeMachine : IDisposable
 
         var from = wake > Local ? wake : Local;
         var ring = from.Date.AddHours(from.Hour).AddMinutes(from.Minute).AddSeconds(20);
-        return ring < from ? ring.AddMinutes(1) : ring;
+        return ring <= from ? ring.AddMinutes(1) : ring;
     }
 
     private async Task<(DateTime At, string Bell)?> NextOfMeetingsAsync(LightProgram program)
