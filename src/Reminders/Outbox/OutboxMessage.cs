@@ -30,8 +30,6 @@ public enum OutboxState
     Sent = 1,
     Dropped = 2,
     Dead = 3,
-    /// <summary>Said as one line of another message (<see cref="OutboxMessage.With"/>).</summary>
-    Bundled = 4,
 }
 
 /// <summary>Why a message never left.</summary>
@@ -68,7 +66,7 @@ public sealed class OutboxMessage
     public OutboxState State { get; private set; }
     public DateTime CreatedAt { get; private set; }
     public DateTime? SentAt { get; private set; }
-    /// <summary>The key of the message that it was said with; null when it left by itself.</summary>
+    /// <summary>The key of the message in which it was said as one line; null when it left by itself.</summary>
     public string? With { get; private set; }
     /// <summary>Who got it, where that is not the person alone it was for: a stand-in.</summary>
     public int? ReceiverId { get; private set; }

@@ -26,6 +26,7 @@ internal static class RoundsSetup
         services.AddScoped<OwedAnswer>();
         services.AddScoped<ICapability>(provider => provider.GetRequiredService<OwedAnswer>());
         services.AddScoped<IOpenMatters>(provider => provider.GetRequiredService<OwedAnswer>());
+        services.AddScoped<IMorningItems, RoundMorning>();
         services.AddScoped<IBell, ChaseBell>();
         services.AddScoped<IBell, OldDraftsBell>();
         return services;

@@ -36,7 +36,7 @@ internal sealed class BreakerBook(ScopedStore scope, ReadPool reads, WriteQueue 
 
     private const string LiftSql = """UPDATE "OutboxBreakers" SET "TrippedAt" = NULL, "LiftedAt" = @1 WHERE "Id" = @0 AND "TrippedAt" IS NOT NULL""";
 
-    private const string SentSql = """SELECT COUNT(*) FROM "Outbox" WHERE "SentAt" >= @0 AND "SentAt" < @1 AND "State" = 1 AND "Lane" >= 2""";
+    private const string SentSql = """SELECT COUNT(*) FROM "Outbox" WHERE "SentAt" >= @0 AND "SentAt" < @1 AND "State" = 1 AND "With" IS NULL AND "Lane" >= 2""";
 
     private const string HeldSql = """SELECT COUNT(*) FROM "Outbox" WHERE "State" = 0 AND "DueAt" <= @0 AND "Lane" >= 2""";
 

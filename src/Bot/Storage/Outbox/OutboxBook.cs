@@ -80,7 +80,7 @@ internal sealed class OutboxBook(ScopedStore scope) : IOutboxBook
 
     public async Task<IReadOnlySet<int>> HadMorningAsync(IReadOnlyCollection<int> personIds, DateTime sinceUtc, CancellationToken cancellationToken) =>
         (await Rows.Set<OutboxMessage>()
-            .Where(m => (m.State == OutboxState.Sent || m.State == OutboxState.Bundled) && m.Slot == OutboxSlot.Morning && m.SentAt >= sinceUtc && m.ReceiverId != null && personIds.Contains(m.ReceiverId.Value))
+            .Where(m => m.State == OutboxState.Sent && m.Slot == OutboxSlot.Morning && m.SentAt >= sinceUtc && m.ReceiverId != null && personIds.Contains(m.ReceiverId.Value))
             .Select(m => m.ReceiverId!.Value).Distinct().ToListAsync(cancellationToken)).ToHashSet();
 
     public async Task<IReadOnlyList<SaidWords>> SaidSinceAsync(IReadOnlyCollection<int> personIds, DateTime sinceUtc, CancellationToken cancellationToken) =>

@@ -57,7 +57,7 @@ internal sealed class OutboxExit(WriteQueue writes, IDatabaseEngine engine, Sayi
         {
             var itself = row.Key == leaving.Key;
             var marked = await session.Command(MarkSql,
-                row.Id, (int)(itself ? OutboxState.Sent : OutboxState.Bundled), now, itself ? null : leaving.Key, receiver, itself ? leaving.Reply.TextHash : null)
+                row.Id, (int)OutboxState.Sent, now, itself ? null : leaving.Key, receiver, itself ? leaving.Reply.TextHash : null)
                 .ExecuteNonQueryAsync(cancellationToken);
             if (marked != 1) throw new NothingDoneException(LeftAs.Overtaken);
         }
