@@ -128,7 +128,7 @@ public sealed class SlowRehearsalTests : IDisposable
         public async Task<IReadOnlyList<RehearsedMessage>> RunAsync(DateOnly first, int days, CancellationToken cancellationToken)
         {
             Asked.TrySetResult();
-            if (!IsReady) await Task.Delay(Timeout.Infinite, cancellationToken);
+            if (!IsReady) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             return [];
         }
     }
