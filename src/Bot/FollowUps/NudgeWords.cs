@@ -42,6 +42,7 @@ internal static class NudgeWords
         CardRow[] rows = ShowsDue(followUp) ? [new CardRow("到期", ChineseDates.Day(followUp.Due, today))] : [];
         return reply with
         {
+            LateItem = LateItem(followUp, today),
             Item = Item(followUp, names, today),
             Gist = Gist(followUp, names, today),
             Card = new ReplyCard(Cut(head, 36), Cut(origin, 44), rows, NudgeActions) { SubTitle = basis.Length == 0 ? null : basis.TrimEnd('\n', '。') },
@@ -120,6 +121,10 @@ internal static class NudgeWords
             Card = new ReplyCard(Cut(head, 36), due, [], CaseActions),
         };
     }
+
+    // After an outage it is read on a later day than it was written for.
+    private static string? LateItem(FollowUp followUp, DateOnly today) =>
+        followUp.Due <= today ? $"要办：{followUp.What}，{ChineseDates.Day(followUp.Due, today)}到期，今天办也不晚" : null;
 
     private static string Why(FollowUp followUp, FollowUpNames names, DateOnly setOn, DateOnly today) => followUp.OriginKind switch
     {

@@ -9,7 +9,7 @@ public sealed class WebMorningStoryTests() : MorningStoryTests(wecom: false);
 /// <summary>The morning message on phones.</summary>
 public sealed class PhoneMorningStoryTests() : MorningStoryTests(wecom: true);
 
-/// <summary>S33 word for word, but for its line about a round; what the digits of the lists do.</summary>
+/// <summary>S33 word for word; what the digits of the lists do.</summary>
 public abstract class MorningStoryTests(bool wecom) : IDisposable
 {
     private static readonly string[] Coming =
@@ -56,9 +56,9 @@ public abstract class MorningStoryTests(bool wecom) : IDisposable
         await jian.Says("2", key: "meeting.rsvp.ask-reason");
         await jian.Says("家里有事", key: "meeting.rsvp.leave");
 
-        await xu.Hears(key: "digest.clerk", text: "今天2件事，11月26日（周四）⏎1 下午3点公卫协调会：参加12人，没回1人（贺永年），打电话1人（郝建平）⏎2 1个问题没人答，编号1，曾小琴昨天问的⏎回数字看哪件。");
+        await xu.Hears(key: "digest.clerk", text: "今天3件事，11月26日（周四）⏎1 下午3点公卫协调会：参加12人，没回1人（贺永年），打电话1人（郝建平）⏎2 1个问题没人答，编号1，曾小琴昨天问的⏎3 11月月报到12月5日（周六）下午6点，已报0个村⏎回数字看哪件。");
         await xu.Says("2", key: "handover.clerk-item", hears: "有人问：独生子女奖励金几时发⏎曾小琴（大塘村卫生专干）昨天下午2点09分问的，文件里没有写。⏎直接回“答1”加您的话。");
-        await xu.Says("1", key: "meeting.replies");
+        await xu.Says("3", key: "round.missing-list");
 
         // No second one that day; the reminder two hours before still comes.
         await _town.QueueAsync("errand/又一件", "jiandeshun", Lane.Digest, OutboxTown.Errand("又一件", "今天到期"));
