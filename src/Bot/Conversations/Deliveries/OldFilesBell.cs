@@ -12,5 +12,7 @@ internal sealed class OldFilesBell(IFileShelf files, Clock clock) : IBell
 
     public MissedRing Missed => MissedRing.OnceAfterwards;
 
+    public bool Tells => false;
+
     public Task RingAsync(CancellationToken cancellationToken) => files.PurgeAsync(clock.UtcNow, cancellationToken);
 }

@@ -13,6 +13,8 @@ internal sealed class HeartbeatBell(IOutageBook outages, OutageReport report, Ou
 
     public MissedRing Missed => MissedRing.Skip;
 
+    public bool Tells => false;
+
     public async Task RingAsync(CancellationToken cancellationToken)
     {
         await outages.SeenAsync(clock.UtcNow, inGoodOrder: false, cancellationToken);

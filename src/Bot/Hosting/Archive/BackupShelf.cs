@@ -105,6 +105,8 @@ internal sealed partial class BackupBell(BackupShelf shelf, Clock clock, ILogger
 
     public MissedRing Missed => MissedRing.OnceAfterwards;
 
+    public bool Tells => false;
+
     public async Task RingAsync(CancellationToken cancellationToken)
     {
         if (shelf.Keep == 0) return;

@@ -16,6 +16,8 @@ internal sealed class LedgerBell(ILedgerBook book, IStaffBook staff, IUnitOfWork
 
     public MissedRing Missed => MissedRing.OnceAfterwards;
 
+    public bool Tells => false;
+
     public async Task RingAsync(CancellationToken cancellationToken)
     {
         var tree = await staff.AreasAsync(cancellationToken);

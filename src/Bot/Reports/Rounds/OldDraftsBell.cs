@@ -13,5 +13,7 @@ internal sealed class OldDraftsBell(IReportBook book, Clock clock) : IBell
 
     public MissedRing Missed => MissedRing.OnceAfterwards;
 
+    public bool Tells => false;
+
     public Task RingAsync(CancellationToken cancellationToken) => book.PurgeDraftsAsync(clock.UtcNow - ReportDesk.DraftsStay, cancellationToken);
 }

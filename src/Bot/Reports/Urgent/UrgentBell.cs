@@ -16,6 +16,9 @@ internal sealed class UrgentBell(IUrgentBook alerts, IReportBook reports, Urgent
 
     public MissedRing Missed => MissedRing.OnceAfterwards;
 
+    // What is urgent is not planned.
+    public bool Tells => false;
+
     public async Task RingAsync(CancellationToken cancellationToken)
     {
         var moved = false;

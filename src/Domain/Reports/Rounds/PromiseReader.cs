@@ -36,7 +36,7 @@ public static partial class PromiseReader
     [GeneratedRegex("(?:行不行?|可不可以|可以不?|可以吗|要得不|得行不|好不好|好吗|行吗|成不|中不|嘛|哈|啊|哦|呀|噢|了)+[?。!]*$")]
     private static partial Regex Polite();
 
-    [GeneratedRegex("谁|哪|什么|啥|吗|几时|多久|多少|怎么|咋|几号|[?]|提醒|昨天|前天|已经|报过|报了|交了|填了|报完|没报|别报|不报|不用报|报名|报销|报警|报到|报案|报社|报纸|报告给|一样|改成|开会")]
+    [GeneratedRegex("谁|哪|什么|啥|吗|几时|多久|多少|怎么|咋|几号|几点|[?]|提醒|昨天|前天|已经|报过|报了|交了|填了|报完|没报|别报|不报|不用报|报名|报销|报警|报到|报案|报社|报纸|报告给|一样|改成|开会")]
     private static partial Regex NoPromise();
 
     // The verb of reporting at the end: 交水费 and 报到 are none.

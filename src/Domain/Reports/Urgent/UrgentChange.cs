@@ -47,8 +47,11 @@ public static partial class UrgentChange
         var draft = new ReportDraft(context);
         UtteranceReader.Read(draft, words + "9个");
         var stated = draft.Values.Where(one => one.Value.Origin == ValueOrigin.Stated).ToList();
-        return stated.Find(one => one.Key != count.Key && one.Value.Value is NumberValue).Key ?? (stated.Count > 0 ? count.Key : null);
+        return stated.Find(one => one.Key != count.Key && one.Value.Value is NumberValue).Key ?? (stated.Count > 0 && Knows(FormLexicon.Of(context.Form), words) ? count.Key : null);
     }
+
+    private static bool Knows(FormLexicon lexicon, string words) =>
+        Enumerable.Range(0, words.Length).Any(at => Enumerable.Range(1, words.Length - at).Any(length => lexicon.Find(words.AsSpan(at, length)) is not null));
 
     [GeneratedRegex("^(?:急(?:报)?[ ,:]*)?(?:刚才|刚刚|现在)?(?:又|再|还|新)+(?:增加|新增|增|多|添|加|有|来|发现|出现|病倒|病|报)?(?:了)?(?<what>[一-鿿]{0,5}?)(?:了)?(?<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})(?:个|人|名|例|位)(?:娃儿?|人|学生|老人|同学|孩子|小孩|病人)?(?<after>[一-鿿]{0,5}?)(?:了)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex More();

@@ -95,16 +95,17 @@ public abstract class UrgentStoryTests(bool wecom) : IDisposable
     {
         At(11, 24, 10, 22);
         var (zeng, xu, luo) = (_app.ChatAs("zengxiaoqin"), _app.ChatAs("xuwenjing"), _app.ChatAs("luoxiaolan"));
-        _app.ChatAs("lisufen");
-        _app.ChatAs("longchengdong");
         await zeng.Says("急 村小7个娃发烧", key: "urgent.receipt");
-        foreach (var minute in (int[])[32, 42, 52])
+        await _app.ChatAs("lisufen").Hears(key: "urgent.push");
+        foreach (var (minute, next) in ((int, Chat)[])[(32, _app.ChatAs("longchengdong")), (42, luo)])
         {
             At(11, 24, 10, minute);
             await _app.RingAsync("urgent-ladder");
+            await next.Hears(key: "escalation");
         }
 
-        await luo.Hears(key: "escalation");
+        At(11, 24, 10, 52);
+        await _app.RingAsync("urgent-ladder");
         await zeng.Hears(key: "urgent.nobody", text: "急报还没人接：大塘村7人发热⏎黎素芬、龙成栋、罗晓岚都没有回。⏎请直接打电话：龙成栋14208800602。");
         await xu.Hears(key: "urgent.nobody");
         // Late is better than never.
