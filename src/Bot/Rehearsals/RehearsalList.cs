@@ -20,7 +20,8 @@ internal sealed record RehearsalList(IReadOnlyList<RehearsedLine> Lines)
     {
         var byId = people.ToDictionary(p => p.Id);
         var lines = new List<RehearsedLine>();
-        foreach (var message in messages)
+        // What leaves with the morning message has no hour of its own: of one day in the order of the directory.
+        foreach (var message in messages.OrderBy(m => m.HasHour ? m.Leaves : m.Leaves.Date).ThenBy(m => byId.GetValueOrDefault(m.PersonId)?.SortOrder ?? int.MaxValue).ThenBy(m => m.Leaves))
         {
             if (!byId.TryGetValue(message.PersonId, out var person) || (!scope.Covers(person.AreaId) && person.Id != readerId)) continue;
             if (JsonSerializer.Deserialize<Reply>(message.Reply, ConversationJson.Options) is not { } reply) continue;

@@ -30,6 +30,9 @@ internal static class ReportCourse
     /// <summary>Moves on to the next question and gives it; may put words above it.</summary>
     public static Reply Next(ReportTalk talk, ref Reply? lead)
     {
+        // What is no field of this form cannot be asked for.
+        foreach (var stray in talk.Draft.Asks.Keys.Where(key => talk.Form.Field(key) is null).ToList()) talk.Draft.GiveUp(stray);
+
         var unclear = talk.Draft.Asks.Where(ask => ask.Value.Reason == AskReason.Ambiguous).OrderBy(ask => talk.Form.NumberOf(ask.Key)).ToList();
         if (unclear.Count > 0)
         {

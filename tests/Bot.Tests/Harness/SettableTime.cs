@@ -3,6 +3,9 @@ namespace HealthAssistantBot.Bot.Tests.Harness;
 /// <summary>A clock that stands still until the test moves it; timers ring when it passes them.</summary>
 public sealed class SettableTime(DateTimeOffset start) : TimeProvider
 {
+    /// <summary>Further than this the clock jumps, as it does for a machine that slept: each timer rings once, not for every minute between.</summary>
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(1);
+
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = start.ToUniversalTime();
@@ -34,6 +37,11 @@ public sealed class SettableTime(DateTimeOffset start) : TimeProvider
     private void MoveTo(DateTimeOffset moment)
     {
         var target = moment.ToUniversalTime();
+        lock (_lock)
+        {
+            if (target - _now > Furthest) _now = target;
+        }
+
         while (true)
         {
             Timer? next;
@@ -85,7 +93,7 @@ public sealed class SettableTime(DateTimeOffset start) : TimeProvider
 
         public void Rearm()
         {
-            if (_period > TimeSpan.Zero) Due += _period;
+            if (_period > TimeSpan.Zero) Due = Due + _period > time._now ? Due + _period : time._now + _period;
             else time._timers.Remove(this);
         }
 

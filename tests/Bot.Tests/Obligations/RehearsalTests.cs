@@ -41,7 +41,7 @@ public sealed class RehearsalTests : IDisposable
         foreach (var account in (string[])["tangguixiang", "fengxiuying", "lichunmei", "zengxiaoqin", "moufaxiang", "leiwanshan"])
         {
             var cadre = _app.ChatAs(account);
-            await cadre.Says("11月月报，本月没有", key: "report.readback");
+            await cadre.Says("跟上月一样", key: "report.readback");
             await cadre.Says("1", key: "report.receipt");
         }
 

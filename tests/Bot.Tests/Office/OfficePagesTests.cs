@@ -50,7 +50,7 @@ public sealed class OfficePagesTests
     {
         using var app = new AssistantApp { Demo = true };
         var asker = app.ChatAs("tangguixiang");
-        const string Odd = "清疙瘩洞那摊子归谁管";
+        const string Odd = "甩甩蓬归谁管";
         var refused = await asker.Says(Odd);
         Assert.StartsWith("answer.refuse.not-in-papers", refused.Key);
 
@@ -71,9 +71,9 @@ public sealed class OfficePagesTests
         Assert.Contains("「除四害由社会事务办牵头", next.Text);
 
         var place = Regex.Match(address, "area=(\\d+)").Groups[1].Value;
-        await clerk.PostAsync("/console/questions/synonym", ("area", place), ("word", "清疙瘩洞"), ("means", "除四害"));
+        await clerk.PostAsync("/console/questions/synonym", ("area", place), ("word", "甩甩蓬"), ("means", "除四害"));
         Assert.Contains("以后这两个说法当一个", clerk.Words);
-        var other = await app.ChatAs("zengxiaoqin").Says("清疙瘩洞找哪个");
+        var other = await app.ChatAs("zengxiaoqin").Says("甩甩蓬找哪个");
         Assert.Contains("除四害", other.Text);
         await clerk.GoAsync("/console/questions/unanswered");
         Assert.DoesNotContain(Odd, clerk.Words);

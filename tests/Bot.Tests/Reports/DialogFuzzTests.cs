@@ -27,12 +27,12 @@ public sealed class DialogFuzzTests : IDisposable
         var li = _app.ChatAs("lichunmei");
         for (var i = 0; i < Messages; i++)
         {
-            _app.Time.Advance(TimeSpan.FromSeconds(5));
             var text = string.Concat(Enumerable.Range(0, random.Next(1, random.Next(8) == 0 ? 60 : 5)).Select(_ => Pieces[random.Next(Pieces.Length)]));
             await li.SaysOnly(text);
+            await _app.IdleAsync();
+            _app.Time.Advance(TimeSpan.FromSeconds(5));
         }
 
-        await _app.IdleAsync();
         var log = await li.LogAsync();
         Assert.DoesNotContain(log, entry => entry.Reply is { Key: "sorry.technical" or "sorry.state-changed" });
         var answered = log.Where(entry => entry.ReplyTo is not null).Select(entry => entry.ReplyTo).ToHashSet();

@@ -16,7 +16,8 @@ internal sealed partial class OutageStart(IServiceScopeFactory scopes, IMachineS
     {
         await using var scope = scopes.CreateAsyncScope();
         var outages = scope.ServiceProvider.GetRequiredService<IOutageBook>();
-        if (await outages.LastSeenAsync(cancellationToken) is { } last && clock.UtcNow - last.At >= Outage.Shortest)
+        // A start that was killed right after it had sorted an outage left no sign of life: it is not sorted twice.
+        if (await outages.LastSeenAsync(cancellationToken) is { } last && clock.UtcNow - last.At >= Outage.Shortest && (await outages.LastAsync(cancellationToken) is not { } sorted || sorted.From < last.At))
             await SortAsync(scope.ServiceProvider, outages, last, cancellationToken);
         await outages.SeenAsync(clock.UtcNow, inGoodOrder: false, cancellationToken);
     }

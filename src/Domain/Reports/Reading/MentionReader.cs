@@ -63,6 +63,7 @@ internal static partial class MentionReader
         }
         said.Mentions.Sort((one, other) => one.Start.CompareTo(other.Start));
         DropObjects(said);
+        DropSubjects(said);
     }
 
     // 体检老人家42位: whom something was done to, with one figure for both words, is no count of its own.
@@ -74,6 +75,18 @@ internal static partial class MentionReader
             if (done.End != whom.Start || done.Entry.Numbers is not [var act] || whom.Entry.Numbers is not [var stock] || act.Field == stock.Field) continue;
             if (!IsStock(stock.Field) || IsStock(act.Field) || whom.Entry.Words.EndsWith('数') || CountBefore().IsMatch(said.Text[Math.Max(0, done.Start - 4)..done.Start]) || !BesideNumber(said.Text, whom.Start, whom.End - whom.Start)) continue;
             said.Mentions.RemoveAt(i + 1);
+        }
+    }
+
+    // 老人体检了68个: whom it was done to stands before, and the figure after, so it counts the act.
+    private static void DropSubjects(Utterance said)
+    {
+        for (var i = 0; i + 1 < said.Mentions.Count; i++)
+        {
+            var (whom, done) = (said.Mentions[i], said.Mentions[i + 1]);
+            if (whom.End != done.Start || done.Entry.Numbers is not [var act] || whom.Entry.Numbers is not [var stock] || act.Field == stock.Field) continue;
+            if (!IsStock(stock.Field) || IsStock(act.Field) || whom.Entry.Words.EndsWith('数') || !DoneNumber().IsMatch(said.Text[done.End..])) continue;
+            said.Mentions.RemoveAt(i);
         }
     }
 
@@ -134,6 +147,9 @@ internal static partial class MentionReader
         if (before >= 0 && text[before] is '个' or '人' or '名' or '位' or '户' or '还' or '都' or '又') before--;
         return before >= 0 && (char.IsAsciiDigit(text[before]) || Numerals.IsNumeral(text[before]) && before < at - 1);
     }
+
+    [GeneratedRegex("^(?:了|过|完)+(?=[\\d一二两三四五六七八九十百])")]
+    private static partial Regex DoneNumber();
 
     // 一场讲座老人312: the act has its own figure.
     [GeneratedRegex("[\\d一二两三四五六七八九十百](?:个人?|人次?|名|位|户|[场次份张例只]|来|的)*$")]
