@@ -95,9 +95,10 @@ public abstract class UrgentStoryTests(bool wecom) : IDisposable
     {
         At(11, 24, 10, 22);
         var (zeng, xu, luo) = (_app.ChatAs("zengxiaoqin"), _app.ChatAs("xuwenjing"), _app.ChatAs("luoxiaolan"));
+        var (li, long_) = (_app.ChatAs("lisufen"), _app.ChatAs("longchengdong"));
         await zeng.Says("急 村小7个娃发烧", key: "urgent.receipt");
-        await _app.ChatAs("lisufen").Hears(key: "urgent.push");
-        foreach (var (minute, next) in ((int, Chat)[])[(32, _app.ChatAs("longchengdong")), (42, luo)])
+        await li.Hears(key: "urgent.push");
+        foreach (var (minute, next) in ((int, Chat)[])[(32, long_), (42, luo)])
         {
             At(11, 24, 10, minute);
             await _app.RingAsync("urgent-ladder");
