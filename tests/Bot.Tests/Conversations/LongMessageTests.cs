@@ -32,7 +32,7 @@ public abstract class LongMessageTests(bool wecom) : IDisposable
     {
         var zeng = _app.ChatAs("zengxiaoqin");
         await zeng.Says(Said, key: "long.split", hears: "话长，我听出3件：⏎1 问：两癌筛查归谁管⏎2 问：独生子女奖励金几时发⏎3 报：11月月报，体检68人，没来9人⏎先办哪件？回数字，一件一件来。");
-        await zeng.Says("2", key: "answer.refuse.not-in-papers", hears: "文件里没有写独生子女奖励金几时发。⏎要转给值班的许文静吗？回1转，有答复就发给您。");
+        await zeng.Says("2", key: "answer.refuse.not-in-papers");
         _app.Now = _app.Now.AddMinutes(4);
         var sent = await zeng.Says("1", key: "handover.sent");
         Assert.StartsWith("已转给许文静，编号", sent.Text, StringComparison.Ordinal);
