@@ -27,7 +27,7 @@ internal static partial class PromptAnswers
     {
         if (asked is { Type: FieldType.MultiChoice } && Numbers().Match(text.Trim()) is { Success: true })
         {
-            var picked = Digits().Matches(text).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).Where(number => number >= 1 && number <= asked.Choices.Count).Distinct().Order().ToList();
+            var picked = Digits().Matches(text).Select(match => int.TryParse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number >= 1 && number <= asked.Choices.Count).Distinct().Order().ToList();
             if (picked.Count == 0) return false;
             talk.Draft.Answer(asked.Key, new ChoicesValue([.. picked.Select(number => asked.Choices[number - 1].Value)]), text.Trim());
             return true;
