@@ -9,7 +9,7 @@ internal static class CommandLine
     private const int Failed = 1;
     private const int Misused = 2;
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Action<IServiceCollection>? adjust = null)
     {
         using var stop = new CancellationTokenSource();
         ConsoleCancelEventHandler onCancel = (_, e) =>
@@ -31,7 +31,7 @@ internal static class CommandLine
             }
 
             Console.CancelKeyPress += onCancel;
-            var services = new Lazy<IServiceProvider>(() => BotHost.BuildForCommands(line.HostOptions));
+            var services = new Lazy<IServiceProvider>(() => BotHost.BuildForCommands(line.HostOptions, adjust));
             try
             {
                 return await command.RunAsync(new CommandContext(line.VerbArguments, services, BotHost.PrepareDataAsync, output, error), stop.Token);

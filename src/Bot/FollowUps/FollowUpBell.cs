@@ -100,6 +100,9 @@ internal sealed partial class FollowUpBell(IServiceScopeFactory scopes, OutboxBe
                 var kind = isEarly ? FollowUpOccasion.Early : FollowUpOccasion.Nudge;
                 var occasion = step.HasHour ? FollowUpOccasion.At(followUp.Number, kind, step.At, followUp.WhoId) : FollowUpOccasion.On(followUp.Number, kind, today, followUp.WhoId);
                 followUp.NoteNudge(today, clock.UtcNow, isEarly);
+                // The day itself has come meanwhile: its own nudge says it all.
+                if (isEarly && Next(followUp) is { Kind: FollowUpStepKind.Nudge } next && next.At <= clock.LocalNow) return false;
+
                 return await post.QueueAsync(occasion, LaneOf(step), leaves => NudgeWords.Nudge(followUp, names, setAt, leaves), cancellationToken);
             case FollowUpStepKind.Escalate:
                 var leader = followUp.Ladder.People[followUp.Rung];

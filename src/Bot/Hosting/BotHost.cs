@@ -36,7 +36,8 @@ internal static class BotHost
     }
 
     /// <summary>The services of the server without listening, for a verb.</summary>
-    public static IServiceProvider BuildForCommands(IReadOnlyList<string> hostOptions)
+    /// <param name="adjust">Puts other services in place of some; for tests.</param>
+    public static IServiceProvider BuildForCommands(IReadOnlyList<string> hostOptions, Action<IServiceCollection>? adjust = null)
     {
         var configuration = new ConfigurationManager();
         BotConfiguration.Arrange(configuration, hostOptions);
@@ -44,6 +45,7 @@ internal static class BotHost
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace));
         BotServices.Add(services, configuration);
+        adjust?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 

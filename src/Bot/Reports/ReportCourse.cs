@@ -17,7 +17,11 @@ internal static class ReportCourse
     {
         if (talk.Open.Step == ReportStep.Violation && talk.Broken is { } broken) return CheckWords.Violation(talk, broken);
         if (talk.Open.Step == ReportStep.ReadBack) return SummaryWords.ConfirmLater(talk);
-        if (talk.Draft.Asks.Count == 0 && (talk.Pending ?? talk.NextField) is { } field) return ReportWords.Resume(talk, field);
+        if (talk.Draft.Asks.Count == 0 && (talk.Pending ?? talk.NextField) is { } field)
+        {
+            Ask(talk, field);
+            return ReportWords.Resume(talk, field);
+        }
 
         Reply? none = null;
         return Next(talk, ref none);

@@ -17,9 +17,12 @@ internal sealed partial class CalendarAnswer(OfficeCalendar calendar, Clock cloc
         if (!Asks().IsMatch(said)) return Task.FromResult(false);
 
         var found = TimePhrases.Find(turn.Heard, new TimeSetting(clock.LocalNow, calendar.Current));
-        var reply = YearOf(said) is { } year ? Year(year, Holiday().Match(said) is { Success: true } of ? of.Value : null)
-            : Holiday().Match(said) is { Success: true } holiday ? Named(holiday.Value, found)
-            : found.FirstOrDefault(f => f is { Type: TimeType.Date or TimeType.DateTime, StartAt: not null })?.StartAt is { } day ? Day(day.Day) : null;
+        var holiday = Holiday().Match(said) is { Success: true } match ? match.Value : null;
+        var day = found.FirstOrDefault(f => f is { Type: TimeType.Date or TimeType.DateTime, StartAt: not null })?.StartAt?.Day;
+        var reply = holiday is null && day is { } asked ? Day(asked)
+            : YearOf(said) is { } year ? Year(year, holiday)
+            : holiday is not null ? Named(holiday, found)
+            : null;
         if (reply is null) return Task.FromResult(false);
 
         turn.Say(reply);

@@ -52,7 +52,7 @@ internal static partial class MatterWords
             case QuestionKind.Topic when reading.Asks:
                 return Short(reading) + "归谁管";
             default:
-                return End().Replace(reading.Plain, "");
+                return End().Replace(reading.OwnWords, "");
         }
     }
 }

@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Papers;
 
 namespace HealthAssistantBot.Domain.Duties;
 
 /// <summary>Everything that the papers give the village committee to do, the papers apart.</summary>
-internal static class MyVillageAnswer
+internal static partial class MyVillageAnswer
 {
+    internal const int LongestTopic = 12;
+
     private static readonly PartyMention Village = new("村委会", 0, "村委会", "村委会");
 
     public static PartyDutiesFinding? Of(Asking asking)
@@ -18,7 +21,7 @@ internal static class MyVillageAnswer
                 var bare = Shown.Simplified(item.Words);
                 if (bare.EndsWith("配合", StringComparison.Ordinal) && bare.Length <= 16) continue;
                 var when = NextDue.OfWords(bare, asking.Question.Today) ?? DueOf(asking, item);
-                items.Add(item with { Note = when });
+                items.Add(item with { Note = when ?? TopicOf(asking, sentence, duty, bare) });
             }
         }
 
@@ -33,4 +36,17 @@ internal static class MyVillageAnswer
         var obligation = item.Quote.Paper.Reading.Recurring.FirstOrDefault(o => o.Clause == item.Quote.Clause && item.Words.Contains(o.Words, StringComparison.Ordinal) && o.Rule.Every is not null);
         return obligation is null ? null : NextDue.Of(obligation, asking.Question.Today);
     }
+
+    // 各村委会通知到户 says nothing alone: what it is about stands in the sentence before.
+    private static string? TopicOf(Asking asking, int sentence, Duty duty, string words)
+    {
+        var topics = asking.DutiesOf(sentence).Where(d => d.Party == duty.Party).Select(d => d.Topic).Where(t => t.Length > 0).ToList();
+        if (topics.Count == 0 || topics.Exists(t => words.Contains(t, StringComparison.Ordinal))) return null;
+
+        var topic = ForWhom().Replace(topics[0], "");
+        return topic.Length <= LongestTopic && !words.Contains(topic, StringComparison.Ordinal) ? topic : null;
+    }
+
+    [GeneratedRegex("^(?:全[县镇乡村]|城乡|农村|辖区内?|65岁(?:及|以)以?上|适龄|育龄|重点)*(?:妇女|老年人|老人|儿童|青少年|居民|村民|群众|人群)(?=.{4})")]
+    private static partial Regex ForWhom();
 }

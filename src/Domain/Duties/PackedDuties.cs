@@ -24,7 +24,7 @@ internal sealed class KeptNames
     public string Once(string name) => _names[NumberOf(name)];
 }
 
-/// <summary>A paper's duties in little room, as answers need them: without the quote, which stands in the stored text, and with a topic only where a person gave it.</summary>
+/// <summary>A paper's duties in little room, as answers need them: without the quote, which stands in the stored text, and with a topic only where a person gave it or a village does it.</summary>
 internal sealed class PackedDuties : IReadOnlyList<Duty>
 {
     private readonly KeptNames _names;
@@ -39,9 +39,12 @@ internal sealed class PackedDuties : IReadOnlyList<Duty>
         for (var i = 0; i < _duties.Length; i++)
         {
             var duty = duties[i];
-            _duties[i] = new Packed(names.NumberOf(duty.Party), names.NumberOf(duty.Verb), names.NumberOf(duty.IsReviewed ? duty.Topic : ""), names.NumberOf(duty.Clause), duty.Span.Start, duty.Span.Length, (float)duty.Confidence, duty.Kind, duty.Implied);
+            _duties[i] = new Packed(names.NumberOf(duty.Party), names.NumberOf(duty.Verb), names.NumberOf(duty.IsReviewed || IsVillages(duty) ? duty.Topic : ""), names.NumberOf(duty.Clause), duty.Span.Start, duty.Span.Length, (float)duty.Confidence, duty.Kind, duty.Implied);
         }
     }
+
+    // 各村委会通知到户 is listed for its village, which must hear what it is about.
+    private static bool IsVillages(Duty duty) => duty.Party.Contains('村', StringComparison.Ordinal) && duty.Topic.Length <= MyVillageAnswer.LongestTopic * 2;
 
     public int Count => _duties.Length;
 

@@ -16,6 +16,7 @@ internal static class QuestionReader
         return new QuestionReading
         {
             Said = said,
+            OwnWords = Trim(said),
             Plain = plain,
             Kind = kind,
             Role = role,

@@ -46,6 +46,9 @@ internal sealed record QuestionReading
     /// <summary>As typed, trimmed.</summary>
     public required string Said { get; init; }
 
+    /// <summary>As typed, without greetings and thanks around it; what is said back to the asker.</summary>
+    public required string OwnWords { get; init; }
+
     /// <summary>Normalised: Simplified, half width, lower case; dialect question words replaced.</summary>
     public required string Plain { get; init; }
 

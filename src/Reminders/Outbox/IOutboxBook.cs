@@ -39,4 +39,7 @@ public interface IOutboxBook
 
     /// <summary>What these people have been told since then, oldest first.</summary>
     Task<IReadOnlyList<SaidWords>> SaidSinceAsync(IReadOnlyCollection<int> personIds, DateTime sinceUtc, CancellationToken cancellationToken);
+
+    /// <summary>When each of these people last said something, for those who have since then.</summary>
+    Task<IReadOnlyDictionary<int, DateTime>> HeardFromSinceAsync(IReadOnlyCollection<int> personIds, DateTime sinceUtc, CancellationToken cancellationToken);
 }

@@ -58,7 +58,6 @@ public sealed class BellTests
     [Fact]
     public async Task Two_programs_on_one_PostgreSQL_ring_a_bell_once_between_them()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("HAB_OPEN") is not null, "open: times out since the parts were put together (HAB_OPEN runs it)");
         // Many, so that two programs that did not agree would meet at some of them.
         CountedBell[] bells = [.. Enumerable.Range(1, 30).Select(i => new CountedBell($"nightly{i}", "0 17 3 * * ?", MissedRing.OnceAfterwards))];
         using var one = AppWith(Engine.Postgres, bells);
@@ -70,8 +69,15 @@ public sealed class BellTests
         two.Stop();
 
         one.Now = two.Now = Evening.AddDays(1);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(Chat.Patience);
         await Task.WhenAll(Task.Run(() => RunningAsync(one), Cancel), Task.Run(() => RunningAsync(two), Cancel));
-        await Task.WhenAll(bells.Select(b => b.RungAsync()));
+        // What was missed is taken up some at a time, with a pause of the scheduler's clock between.
+        while (bells.Any(b => b.Rings == 0))
+        {
+            one.Now = two.Now = one.Now.AddSeconds(1);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
         one.Stop();
         two.Stop();
 

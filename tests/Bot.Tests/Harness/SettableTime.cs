@@ -3,8 +3,11 @@ namespace HealthAssistantBot.Bot.Tests.Harness;
 /// <summary>A clock that stands still until the test moves it; timers ring when it passes them.</summary>
 public sealed class SettableTime(DateTimeOffset start) : TimeProvider
 {
-    /// <summary>Further than this the clock jumps, as it does for a machine that slept: each timer rings once, not for every minute between.</summary>
-    private static readonly TimeSpan Furthest = TimeSpan.FromDays(1);
+    /// <summary>
+    /// Further than this the clock jumps, as it does for a machine that slept: each timer rings once, and what it sets going has the new time.
+    /// Walked through, a call that began on the way would be late before anybody could answer it.
+    /// </summary>
+    private static readonly TimeSpan Furthest = TimeSpan.FromMinutes(5);
 
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];

@@ -75,6 +75,8 @@ public sealed class OfficePagesTests
         Assert.Contains("以后这两个说法当一个", clerk.Words);
         var other = await app.ChatAs("zengxiaoqin").Says("甩甩蓬找哪个");
         Assert.Contains("除四害", other.Text);
+        await clerk.GoAsync("/console/questions/unanswered");
+        Assert.DoesNotContain(Odd, clerk.Words);
     }
 
     [Fact]

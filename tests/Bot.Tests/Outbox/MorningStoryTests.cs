@@ -130,12 +130,17 @@ public abstract class MorningStoryTests(bool wecom) : IDisposable
     }
 
     [Fact]
-    public async Task A_colleague_may_say_the_same_thing_again_and_the_fourth_time_waits_for_the_morning()
+    public async Task The_same_words_are_not_said_twice_in_a_row_on_one_day()
     {
         _town.At(11, 17, 9, 0);
         var tang = _town.App.ChatAs("tangguixiang");
-        for (var i = 1; i <= 4; i++) await _town.QueueAsync($"act/{i}", "tangguixiang", Lane.Timed, Reply.Plain("test.act", "开会。"));
-        for (var i = 1; i <= 3; i++) await tang.Hears(text: "开会。");
-        await tang.HearsNothing();
+        await _town.QueueAsync("act/1", "tangguixiang", Lane.Timed, Reply.Plain("test.act", "开会。"));
+        await tang.Hears(text: "开会。");
+        await _town.QueueAsync("act/2", "tangguixiang", Lane.Timed, Reply.Plain("test.act", "开会。"));
+        await _town.QueueAsync("act/3", "tangguixiang", Lane.Timed, Reply.Plain("test.act", "不开了。"));
+        await tang.Hears(text: "不开了。");
+        await _town.QueueAsync("act/4", "tangguixiang", Lane.Answer, Reply.Plain("test.act", "开会。"));
+        await tang.Hears(text: "开会。");
+        Assert.Equal(DropReason.Identical, Assert.Single(await _town.RowsAsync("act/2")).DropReason);
     }
 }

@@ -24,7 +24,7 @@ public sealed class ReportFieldTypeTests : IDisposable
         await feng.Says("下午三点半", key: "report.prompt.decimal", hears: "6/7 有多大一片（平方米）？（可跳过）");
         await feng.Says("20来平方", key: "report.prompt.yesno", hears: "7/7 处理了没有？⏎1 是，2 不是");
         var summary = (await feng.Says("还没有", key: "report.readback")).Text;
-        foreach (var line in (string[])["1 线索类型：病媒孳生地", "2 所在村：石桥村", "3 具体位置：3组水库边", "4 发现日期：11月18日（周三）"]) Assert.Contains(line, summary, StringComparison.Ordinal);
+        Assert.Contains("1 线索类型：病媒孳生地\n2 所在村：石桥村\n3 具体位置：3组水库边\n4 发现日期：11月18日（周三）\n5 发现时间：下午3点半\n6 面积：20平方米\n7 是否已处理：不是", summary, StringComparison.Ordinal);
         await feng.Says("第2项", key: "back", hears: "回到第2项。⏎2/7 在哪个村？不说就是石桥村。");
         Assert.Contains("2 所在村：大塘村", (await feng.Says("大塘", key: "report.readback")).Text, StringComparison.Ordinal);
         await feng.Says("改面积", key: "back", hears: "回到第6项。⏎6/7 有多大一片（平方米）？（可跳过）");

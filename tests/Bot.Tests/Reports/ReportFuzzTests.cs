@@ -26,9 +26,8 @@ public sealed class ReportFuzzTests
     ];
 
     [Fact]
-    public void Ten_thousand_random_inputs_never_break_a_form()
+    public void Ten_thousand_random_inputs_leave_every_form_where_it_can_be_ended()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("HAB_OPEN") is not null, "open: a form that does not hold (HAB_OPEN runs it)");
         var random = new Random(20261122);
         var forms = BuiltInForms.All;
         ReportTalk? talk = null;
@@ -36,9 +35,24 @@ public sealed class ReportFuzzTests
         {
             if (talk is null || random.Next(12) == 0)
             {
+                if (talk is not null) GoesToTheEnd(talk);
                 talk = Open(forms[random.Next(forms.Count)], random.Next(2) == 0);
             }
             talk = Say(talk, Text(random));
+        }
+    }
+
+    // Somebody who does not know and says so gets out of every report; so does somebody who is never understood.
+    private static void GoesToTheEnd(ReportTalk talk)
+    {
+        foreach (var words in (string[])["不清楚", "唔哩哇啦"])
+        {
+            var said = talk;
+            for (var step = 0; said.Open.Step != ReportStep.ReadBack; step++)
+            {
+                Assert.True(step < MostStepsToTheEnd, $"{talk.Form.Id} asks for ever: {said.Open.ToJson()}");
+                said = Say(said, words);
+            }
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class CompanyMaking(IEnumerable<IMorningItems> sources, IStaffBo
 
         if (lines.All(l => l.Item is { IsReason: false })) return null;
 
+        if (lines.Count(l => l.Item is not { OnlyInList: true }) == 1) lines.RemoveAll(l => l.Item is { OnlyInList: true });
+
         lines = [.. lines.OrderBy(l => l.Order)];
         var key = ListedThing.DigestKey(clock.Today, receiver);
         if (lines is [var only]) return await AloneAsync(only, key, receiver, rows, cancellationToken);

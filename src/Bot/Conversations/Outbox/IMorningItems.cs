@@ -8,6 +8,9 @@ internal sealed record MorningItem(int PersonId, string Id, string Line)
     /// <summary>Worth a message by itself; else it only keeps others company.</summary>
     public bool IsReason { get; init; }
 
+    /// <summary>Said only where there is a list already: one thing alone keeps its own words and digits.</summary>
+    public bool OnlyInList { get; init; }
+
     /// <summary>Small comes first: 10 what happens today, 20 messages that wait, 30 questions, 40 what runs.</summary>
     public int Order { get; init; } = 10;
 }

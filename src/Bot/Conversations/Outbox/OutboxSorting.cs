@@ -11,7 +11,7 @@ internal sealed record Sorted(int Looked, IReadOnlyList<Leaving> Leaving);
 internal sealed partial class OutboxSorting(
     IOutboxBook book, IOutageBook outages, IUnitOfWork work, CompanyMaking company, IEnumerable<IMessageRoute> routes, IEnumerable<IPushChannel> channels, IStaffBook staff, DueMoment moments, Clock clock, ILogger<OutboxSorting> logger)
 {
-    /// <summary>The same words to the same person on one day, at most; never twice in a row.</summary>
+    /// <summary>The same words to the same person on one day, at most; twice in a row only where the person said something between.</summary>
     private const int SameWordsADay = 3;
 
     private static readonly TimeSpan CatchUpIsNews = TimeSpan.FromDays(1);
@@ -33,7 +33,9 @@ internal sealed partial class OutboxSorting(
 
     private async Task AddAloneAsync(List<Leaving> leaving, List<OutboxMessage> rows, CancellationToken cancellationToken)
     {
-        var said = (await book.SaidSinceAsync([.. rows.Where(CanRepeat).Select(m => m.PersonId!.Value).Distinct()], StartOfDay, cancellationToken)).ToList();
+        var people = rows.Where(CanRepeat).Select(m => m.PersonId!.Value).Distinct().ToList();
+        var said = (await book.SaidSinceAsync(people, StartOfDay, cancellationToken)).ToList();
+        var heard = await book.HeardFromSinceAsync(people, StartOfDay, cancellationToken);
         foreach (var row in rows)
         {
             if (row.IsUselessAt(clock.UtcNow)) Drop(row, DropReason.Stale);
@@ -43,7 +45,7 @@ internal sealed partial class OutboxSorting(
             else
             {
                 var receivers = await ReceiversAsync(personId, row.Lane, cancellationToken);
-                if (CanRepeat(row) && IsRepeat(said, receivers[0], reply.TextHash))
+                if (CanRepeat(row) && IsRepeat(said, heard, receivers[0], reply.TextHash))
                 {
                     Drop(row, DropReason.Identical);
                     continue;
@@ -57,8 +59,14 @@ internal sealed partial class OutboxSorting(
 
     private static bool CanRepeat(OutboxMessage row) => row.PersonId is not null && row.Lane is Lane.Timed or Lane.Digest;
 
-    // A colleague may well hand the same thing over again; a rule gone wild may not go on for ever.
-    private static bool IsRepeat(List<SaidWords> said, int receiver, long words) => said.Count(s => s.PersonId == receiver && s.TextHash == words) >= SameWordsADay;
+    // What was handed back may well be handed over again; a rule gone wild may not go on for ever.
+    private static bool IsRepeat(List<SaidWords> said, IReadOnlyDictionary<int, DateTime> heard, int receiver, long words)
+    {
+        var had = said.FindAll(s => s.PersonId == receiver);
+        if (had.Count == 0) return false;
+
+        return had[^1].TextHash == words && !(heard.TryGetValue(receiver, out var last) && last > had[^1].At) || had.Count(s => s.TextHash == words) >= SameWordsADay;
+    }
 
     private async Task AddMorningAsync(List<Leaving> leaving, int receiver, IReadOnlyCollection<int> people, CancellationToken cancellationToken)
     {

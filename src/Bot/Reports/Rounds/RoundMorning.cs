@@ -27,7 +27,7 @@ internal sealed class RoundMorning(ReportRounds rounds, IStaffBook staff, Clock 
                 if (await rounds.OfAsync(form, rounds.Usual(form), clerk.AreaId, cancellationToken) is not [var open] || !IsSoon(open.Round, day)) continue;
 
                 var occasion = new RoundOccasion(form.Id, open.Period.ToString(), open.Town.Id, RoundOccasion.Missing);
-                items.Add(new MorningItem(clerk.Id, occasion.ToString(), $"{open.Name(day)}到{SpokenMoments.When(open.Round.Due, day)}，已报{open.Round.Filed}个村") { Order = 40 });
+                items.Add(new MorningItem(clerk.Id, occasion.ToString(), $"{open.Name(day)}到{SpokenMoments.When(open.Round.Due, day)}，已报{open.Round.Filed}个村") { OnlyInList = true, Order = 40 });
             }
         }
 

@@ -89,4 +89,12 @@ internal sealed class OutboxBook(ScopedStore scope) : IOutboxBook
             .OrderBy(m => m.SentAt).ThenBy(m => m.Id)
             .Select(m => new SaidWords(m.ReceiverId!.Value, m.TextHash!.Value, m.SentAt!.Value))
             .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyDictionary<int, DateTime>> HeardFromSinceAsync(IReadOnlyCollection<int> personIds, DateTime sinceUtc, CancellationToken cancellationToken) =>
+        personIds.Count == 0 ? new Dictionary<int, DateTime>() : await (
+            from line in Rows.Set<LogRow>()
+            join conversation in Rows.Set<ConversationRow>() on line.ConversationId equals conversation.Id
+            where !line.FromBot && line.At >= sinceUtc && conversation.LastAt >= sinceUtc && conversation.PersonId != null && personIds.Contains(conversation.PersonId.Value)
+            group line.At by conversation.PersonId!.Value into own
+            select new { PersonId = own.Key, Last = own.Max() }).ToDictionaryAsync(p => p.PersonId, p => p.Last, cancellationToken);
 }

@@ -8,7 +8,7 @@ internal static partial class DateFieldReader
 {
     public static void Read(Utterance said, ReportDraft draft, FormLexicon lexicon)
     {
-        var hours = HourReader.Read(said, draft.Context.Now);
+        var hours = HourReader.Read(said);
         foreach (var hour in hours) said.Use(hour.Start, hour.End);
         var days = DayReader.Read(said, draft.Context.Now).Where(day => !IsFigure(said, lexicon, day)).ToList();
         foreach (var day in days) said.Use(day.Start, day.End);

@@ -4,21 +4,21 @@ using HealthAssistantBot.Domain.Language;
 
 namespace HealthAssistantBot.Domain.Reports.Reading;
 
-/// <summary>Hours: 早上9点, 下午3点半, 晚上8点多, 15:30. Without a part of the day the likeliest hour that has already been.</summary>
+/// <summary>Hours: 早上9点, 下午3点半, 晚上8点多, 15:30. A bare 1 to 6 is in the afternoon.</summary>
 internal static partial class HourReader
 {
-    public static IReadOnlyList<HourToken> Read(Utterance said, DateTime now)
+    public static IReadOnlyList<HourToken> Read(Utterance said)
     {
         List<HourToken> hours = [];
         foreach (Match match in Hour().Matches(said.Text))
         {
             if (said.AnyUsed(match.Index, match.Index + match.Length)) continue;
-            if (At(match, now) is { } at) hours.Add(new HourToken(match.Index, match.Index + match.Length, at, match.Groups["about"].Success));
+            if (At(match) is { } at) hours.Add(new HourToken(match.Index, match.Index + match.Length, at, match.Groups["about"].Success));
         }
         return hours;
     }
 
-    private static TimeOnly? At(Match match, DateTime now)
+    private static TimeOnly? At(Match match)
     {
         if (!Numerals.TryRead(match.Groups["hour"].Value, out var hour) || hour > 24) return null;
         var minute = match.Groups["minute"] switch
@@ -32,7 +32,6 @@ internal static partial class HourReader
         else if (hour is 1 or 2 && part is "中午" or "晌午") hour += 12;
         else if (hour == 12 && part is "凌晨" or "半夜" or "夜里") hour = 0;
         else if (part.Length == 0 && hour is >= 1 and <= 6 && match.Groups["colon"].Success is false) hour += 12;
-        _ = now;
         return new TimeOnly((int)(hour % 24), (int)minute);
     }
 

@@ -52,7 +52,8 @@ internal static partial class MentionReader
                 if (said.IsUsed(i + size - 1)) break;
                 if (lexicon.Find(text.AsSpan(i, size)) is not { } entry || !Stands(said, i, size, entry, lexicon)) continue;
                 var score = entry.Weight * Math.Pow(size, 1.5) + best[i + size];
-                if (score > best[i]) (best[i], step[i]) = (score, (size, entry));
+                // Of two cuts as good the one that begins earlier: 体检|了 and not 体|检了.
+                if (score > best[i] || score == best[i] && size > 1 && step[i].Entry is null) (best[i], step[i]) = (score, (size, entry));
             }
         }
         for (var i = 0; i < text.Length; i += step[i].Length)
@@ -85,7 +86,7 @@ internal static partial class MentionReader
         {
             var (whom, done) = (said.Mentions[i], said.Mentions[i + 1]);
             if (whom.End != done.Start || done.Entry.Numbers is not [var act] || whom.Entry.Numbers is not [var stock] || act.Field == stock.Field) continue;
-            if (!IsStock(stock.Field) || IsStock(act.Field) || whom.Entry.Words.EndsWith('数') || !DoneNumber().IsMatch(said.Text[done.End..])) continue;
+            if (!IsStock(stock.Field) || IsStock(act.Field) || whom.Entry.Words.EndsWith('数') || !DoneNumber().IsMatch(said.Text[(done.End - 1)..])) continue;
             said.Mentions.RemoveAt(i);
         }
     }
@@ -148,7 +149,7 @@ internal static partial class MentionReader
         return before >= 0 && (char.IsAsciiDigit(text[before]) || Numerals.IsNumeral(text[before]) && before < at - 1);
     }
 
-    [GeneratedRegex("^(?:了|过|完)+(?=[\\d一二两三四五六七八九十百])")]
+    [GeneratedRegex("^.?[了过完]+(?=[\\d一二两三四五六七八九十百])")]
     private static partial Regex DoneNumber();
 
     // 一场讲座老人312: the act has its own figure.
