@@ -16,6 +16,9 @@ public interface IOutageBook
     /// <summary>Takes part in the caller's unit of work.</summary>
     void Add(Outage outage);
 
+    /// <summary>Stores the scope's changes; false where another program has changed the same meanwhile.</summary>
+    Task<bool> TryKeepAsync(CancellationToken cancellationToken);
+
     /// <summary>The last one, whether it is over for everybody or not.</summary>
     Task<Outage?> LastAsync(CancellationToken cancellationToken);
 

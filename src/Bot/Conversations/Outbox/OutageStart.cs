@@ -14,12 +14,16 @@ internal sealed partial class OutageStart(IServiceScopeFactory scopes, IMachineS
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var outages = scope.ServiceProvider.GetRequiredService<IOutageBook>();
-        // A start that was killed right after it had sorted an outage left no sign of life: it is not sorted twice.
-        if (await outages.LastSeenAsync(cancellationToken) is { } last && clock.UtcNow - last.At >= Outage.Shortest && (await outages.LastAsync(cancellationToken) is not { } sorted || sorted.From < last.At))
-            await SortAsync(scope.ServiceProvider, outages, last, cancellationToken);
-        await outages.SeenAsync(clock.UtcNow, inGoodOrder: false, cancellationToken);
+        for (var isSorted = false; !isSorted;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var outages = scope.ServiceProvider.GetRequiredService<IOutageBook>();
+            // A start that was killed right after it had sorted an outage left no sign of life: it is not sorted twice.
+            isSorted = await outages.LastSeenAsync(cancellationToken) is not { } last || clock.UtcNow - last.At < Outage.Shortest
+                || await outages.LastAsync(cancellationToken) is { } sorted && sorted.From >= last.At
+                || await SortAsync(scope.ServiceProvider, outages, last, cancellationToken);
+            if (isSorted) await outages.SeenAsync(clock.UtcNow, inGoodOrder: false, cancellationToken);
+        }
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -36,7 +40,8 @@ internal sealed partial class OutageStart(IServiceScopeFactory scopes, IMachineS
         }
     }
 
-    private async Task SortAsync(IServiceProvider services, IOutageBook outages, LastSeen last, CancellationToken cancellationToken)
+    // False where another program that starts beside this one sorts it too: then it is looked at again.
+    private async Task<bool> SortAsync(IServiceProvider services, IOutageBook outages, LastSeen last, CancellationToken cancellationToken)
     {
         var (book, now) = (services.GetRequiredService<IOutboxBook>(), clock.UtcNow);
         var cause = last.InGoodOrder ? OutageCause.Stopped : machine.Utc > last.At ? OutageCause.PowerCut : OutageCause.Failed;
@@ -63,8 +68,10 @@ internal sealed partial class OutageStart(IServiceScopeFactory scopes, IMachineS
             }
         }
 
+        if (!await outages.TryKeepAsync(cancellationToken)) return false;
+
         LogOutage(outage.Length, cause);
-        await services.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The program was away for {Length} ({Cause}); what fell due meanwhile is sorted")]

@@ -1,10 +1,11 @@
 using HealthAssistantBot.Bot.Storage.Engines;
+using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Reminders.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace HealthAssistantBot.Bot.Storage.Outbox;
 
-internal sealed class OutageBook(ScopedStore scope, WriteQueue writes) : IOutageBook
+internal sealed class OutageBook(ScopedStore scope, WriteQueue writes, IUnitOfWork work, IDatabaseEngine engine) : IOutageBook
 {
     private const int OnlyRow = 1;
 
@@ -21,6 +22,19 @@ internal sealed class OutageBook(ScopedStore scope, WriteQueue writes) : IOutage
         writes.RunAsync(nameof(OutageBook), (session, cancel) => session.Command(SeenSql, OnlyRow, at, inGoodOrder).ExecuteNonQueryAsync(cancel), cancellationToken);
 
     public void Add(Outage outage) => scope.Open().Add(outage);
+
+    public async Task<bool> TryKeepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work.SaveAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception failure) when (engine.IsConflict(failure))
+        {
+            return false;
+        }
+    }
 
     public Task<Outage?> LastAsync(CancellationToken cancellationToken) =>
         scope.Open().Set<Outage>().OrderByDescending(o => o.To).FirstOrDefaultAsync(cancellationToken);
