@@ -31,6 +31,12 @@ public static class ErrorCodes
     /// <summary>A download is larger than allowed, by the caller.</summary>
     public const int TooLarge = -1006;
 
+    /// <summary>The receiver has not activated the account yet.</summary>
+    public const int NotActivated = 43004;
+
+    /// <summary>The receiver has no interface licence.</summary>
+    public const int NoLicence = 701008;
+
     /// <summary>At least one minute: the shortest window of a rate limit.</summary>
     public static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(60);
 

@@ -48,6 +48,9 @@ public sealed record WeComError
     /// </summary>
     public bool MayHaveHappened { get; init; }
 
+    /// <summary>Whether it is one member's affair (no account yet, no licence), so that calls to others go on; fact sheet section 8.</summary>
+    public bool ConcernsReceiver => Code is ErrorCodes.NotActivated or ErrorCodes.NoLicence;
+
     /// <summary>The HTTP status, when it was not 200.</summary>
     public int? HttpStatus { get; init; }
 

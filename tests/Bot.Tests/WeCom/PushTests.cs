@@ -108,6 +108,23 @@ public sealed class PushTests : IDisposable
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
     }
 
+    [Theory]
+    [InlineData(701008)]
+    [InlineData(43004)]
+    public async Task One_member_without_licence_or_account_holds_nobody_up(int code)
+    {
+        Faults.ReturnsError("message/send", code);
+        await TellAsync("notice/1", "tangguixiang");
+        var dispatcher = _app.Services.GetRequiredService<WeComDispatcher>();
+        while (Faults.Open.Count > 0 || !dispatcher.IsIdle) await Task.Yield();
+
+        // The clock stands still: a pause would never end.
+        await TellAsync("notice/1", "fengxiuying");
+        await _app.Platform.Member("fengxiuying").SeesAsync(_ => true, Cancel);
+        Assert.Null(_app.Services.GetRequiredService<PlatformState>().Trouble);
+        await ArrivesAsync("tangguixiang", 1);
+    }
+
     [Fact]
     public async Task A_person_whom_the_platform_does_not_know_is_kept_as_dead_with_the_reason_and_holds_nobody_up()
     {

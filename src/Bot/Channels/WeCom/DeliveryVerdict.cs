@@ -9,7 +9,6 @@ internal static class DeliveryVerdict
 {
     // The platform's own codes for what it otherwise only lists by name (fact sheet section 8).
     private const int UserUnknown = 60111;
-    private const int Unlicensed = 701008;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromHours(24);
@@ -20,7 +19,7 @@ internal static class DeliveryVerdict
         var unlicensed = sent.UnlicensedUsers.ToHashSet(StringComparer.OrdinalIgnoreCase);
         return batch.Targets.Select(target =>
             invalid.Contains(target.UserId) ? Dead(target, batch.Kind, UserUnknown, "企业微信里没有这个人，或者不在应用的可见范围里")
-            : unlicensed.Contains(target.UserId) ? Dead(target, batch.Kind, Unlicensed, "这个人没有企业微信接口许可，请管理员在管理后台分配")
+            : unlicensed.Contains(target.UserId) ? Dead(target, batch.Kind, ErrorCodes.NoLicence, "这个人没有企业微信接口许可，请管理员在管理后台分配")
             : new DeliveryOutcome(target, batch.Kind, DeliveryState.Sent, PlatformId: sent.MsgId, ResponseCode: sent.ResponseCode));
     }
 

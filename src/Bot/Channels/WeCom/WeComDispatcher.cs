@@ -123,7 +123,8 @@ internal sealed partial class WeComDispatcher(
     private IEnumerable<DeliveryOutcome> Refused(DeliveryBatch batch, WeComError error)
     {
         var now = clock.UtcNow;
-        if (error.Kind == WeComErrorKind.OperatorMustAct) state.Fails(error, now + (error.WaitFor ?? PauseForOperator));
+        // One member without a licence stops nobody else's messages; hers are tried again, and kept for the operator after a day.
+        if (error is { Kind: WeComErrorKind.OperatorMustAct, ConcernsReceiver: false }) state.Fails(error, now + (error.WaitFor ?? PauseForOperator));
         else if (error is { Kind: WeComErrorKind.BackOff, WaitFor: { } window }) state.Fails(error, now + window);
         else if (error.Code is ErrorCodes.NoAnswer or ErrorCodes.NoConnection) state.Fails(error, now + PauseForTheWay);
 
