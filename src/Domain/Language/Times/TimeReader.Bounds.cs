@@ -16,7 +16,19 @@ internal sealed partial class TimeReader
             if (After(amount.End, "之内", "以内", "内") is > 0 and var inside) return By(at, inside, due);
             return amount is { IsDays: true, IsBare: false } ? Days(at, new DayRead(amount.End, due, due, Grain.Day)) : null;
         }
-        return Since(at, point, sure: false);
+        return Running(at, point, end) ?? Since(at, point, sure: false);
+    }
+
+    // 明天起连续五天: the days one after the other, the first one counted.
+    private TimeExpression? Running(int at, PointRead point, int end)
+    {
+        if (point.Clock is not null || point.Day is not { } day || day.First != day.Last) return null;
+
+        var on = After(end, "之日起", "开始", "算起", "起") is > 0 and var from ? Skip(from, ",的") : end;
+        if (After(on, "连续", "连着", "接连", "一连", "连") is not (> 0 and var counted) || Amount(counted) is not { IsDays: true, Workdays: 0, Months: 0, Days: > 1 } days) return null;
+
+        var last = day.First.AddDays(days.Days - 1);
+        return Of(at, days.End, TimeType.DateRange) with { StartAt = SaidMoment.On(day.First), EndAt = SaidMoment.On(last), Timex = $"({SaidMoment.On(day.First)},{SaidMoment.On(last)},P{days.Days - 1}D)" };
     }
 
     private int BeforeSuffix(int at)
@@ -96,7 +108,7 @@ internal sealed partial class TimeReader
         {
             if (RangeFrom(at, at, from) is { } range) return WithBounds(range, from.Day);
             if (Bounds(at, from) is { Bound: TimeBound.Before } deadline) return deadline;
-            return Since(at, from, sure: true);
+            return Running(at, from, from.End) ?? Since(at, from, sure: true);
         }
         return null;
     }

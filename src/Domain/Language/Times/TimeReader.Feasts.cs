@@ -16,6 +16,7 @@ internal sealed partial class TimeReader
             if (feast.Name == "春节" && Is(at, "大年") && !IsOneOf(e, "前后,。") && e < _s.Length) return null;
         }
         else if (Is(at, "十一") && !(at > 0 && (IsNumeral(_s[at - 1]) || IsOneOf(at - 1, "第双"))) && After(at + 2, "假", "期间", "长假", "放假", "黄金周", "小长假", "国庆", "过后", "收假") > 0) (feast, e) = (Feasts.Loaded.At("国庆", 0)!.Value.Feast, at + 2);
+        else if (year is null && After(at, "收假", "放完假") is > 0 and var over && After(over, "之后", "以后", "后") > 0) (feast, e, anyHoliday) = (NextHoliday(before: false), over, true);
         else if (year is null && After(at, "节", "假", "长假", "放假") is > 0 and var some && HolidaySuffix(some) && !(at > 0 && IsHan(_s[at - 1]) && !IsOneOf(at - 1, ",。;在于到等的把了过将请") && at != _before)) (feast, e, anyHoliday) = (NextHoliday(After(some, "前", "之前") > 0), some, true);
         else return null;
 
@@ -26,7 +27,7 @@ internal sealed partial class TimeReader
         // Within the days off, and speaking of what comes after them, the running holiday is meant.
         if (year is null && _from == _now && feast.PublicHoliday is not null && feast.Cycle.Next(FromDay.AddDays(-10)) is { } recent && recent < FromDay && DaysOff(feast, recent) is var running && (FromDay <= running.Last || FromDay <= running.Last.AddDays(3) && SpeaksOfAfter(e)))
         {
-            if (SpeaksOfAfter(e) || After(e, "期间", "假期", "长假", "放假") > 0) (day, period) = (recent, running);
+            if (SpeaksOfAfter(e) || After(e, "期间", "假期", "长假", "放假") > 0) (day, period, _assumed) = (recent, running, assumed || !_calendar.IsAnnounced(recent.Year));
         }
         if (feast.PublicHoliday is not null && After(e, "小长假期间", "假期期间", "放假期间", "长假期间", "小长假", "假期", "长假", "黄金周", "期间", "放假", "假日", "那几天", "这几天", "假") is > 0 and var off)
         {
@@ -35,7 +36,7 @@ internal sealed partial class TimeReader
             if (NthPart(SkipOne(off, "的"), period.First, period.Last, Grain.Holiday) is { } nth) return nth;
             return new DayRead(off, period.First, period.Last, Grain.Holiday) { Feast = feast };
         }
-        if (AfterFeast(e, period, feast.PublicHoliday is not null) is { } after) return after;
+        if (AfterFeast(feast.PublicHoliday is not null && After(e, "收假") is > 0 and var back ? back : e, period, feast.PublicHoliday is not null) is { } after) return after;
         if (LastBefore(e, period.First) is { } before) return before;
         // The feast's own day depends on nobody's announcement.
         if (!anyHoliday) _assumed = assumed;

@@ -118,7 +118,7 @@ internal sealed partial class TimeReader
     /// <summary>8月…, 本月…, 下下个月…</summary>
     private DayRead? MonthAnd(int at)
     {
-        if (RelativeMonth(at) is { } relative) return OfMonth(relative.End, relative.Month.Year, relative.Month.Month);
+        if (RelativeMonth(at) is { } relative) return OfLunarMonth(relative.End, relative.Month) ?? OfMonth(relative.End, relative.Month.Year, relative.Month.Month);
         if (After(at, "元月份", "元月") is > 0 and var january) return BareMonth(at, 1, january);
         if (Number(at, out var month, out var e) && month is >= 1 and <= 12 && Is(e, "月") && !Is(e, "月龄") && !(at > 0 && IsOneOf(at - 1, "第个"))) return BareMonth(at, month, After(e, "月份", "月"));
         return Number(at, out month, out _) && MonthSpan(at, FromDay.Year) is { } span ? span.Last >= FromDay ? span : MonthSpan(at, FromDay.Year + 1) : null;
@@ -131,6 +131,19 @@ internal sealed partial class TimeReader
         if (_words.At(_s, at, WordKind.Rel) is { } rel && After(at + rel.Word.Length, "月份", "月", "个月") is > 0 and var end && !Is(end, "日") && !IsOneOf(end, "饼") && !(Is(at, "上月球")))
             return (end, first.AddMonths(rel.Number));
         return null;
+    }
+
+    // 下个月初八: the day is lunar, so the month is too.
+    private DayRead? OfLunarMonth(int at, DateOnly month)
+    {
+        var e = SkipOne(at, "的");
+        if (!IsOneOf(e, "初廿") || LunarDayNumber(e) is not { } day || IsOneOf(day.End, "班学毕中")) return null;
+
+        var months = (month.Year - _now.Year) * 12 + month.Month - _now.Month;
+        DateOnly? first = Today.AddDays(1 - LunarDates.Of(Today).Day);
+        for (; months > 0 && first is { } before; months--) first = LunarDates.NextDay(before.AddDays(1), 1);
+        for (; months < 0 && first is { } after; months++) first = after.AddDays(-1) is var last ? last.AddDays(1 - LunarDates.Of(last).Day) : null;
+        return first is { } begin && LunarDates.NextDay(begin, day.Day) is { } found ? Timed(new DayRead(day.End, found, found, Grain.Day)) : null;
     }
 
     // 6月8号: this year or the next; 6月份: the running month counts until its end.

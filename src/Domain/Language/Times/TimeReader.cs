@@ -118,7 +118,19 @@ internal sealed partial class TimeReader
         if (best is null || end > bestEnd || end == bestEnd && next.Start < best.Start) best = next;
     }
 
-    private TimeExpression? VagueWord(int at) =>
+    // 今年冬天, 入冬前: nobody can be held to a day of a season, and it is not the whole year either.
+    private int Season(int at)
+    {
+        var year = _words.At(_s, at, WordKind.Year) is { } word ? SkipOne(at + word.Word.Length, "的") : -1;
+        if (year > 0 && After(year, "春天", "夏天", "秋天", "冬天", "春季", "夏季", "秋季", "冬季", "春上", "热天", "冷天", "入春", "入夏", "入秋", "入冬", "开春", "秋收", "春耕") is > 0 and var season)
+            return After(season, "之前", "以前", "之后", "以后", "前", "后") is > 0 and var bound ? bound : season;
+
+        return After(at, "入春", "入夏", "入秋", "入冬", "开春", "秋收", "春耕") is > 0 and var begins && After(begins, "之前", "以前", "之后", "以后", "前", "后") is > 0 and var end ? end : -1;
+    }
+
+    private TimeExpression? VagueWord(int at) => Season(at) is > 0 and var season ? new TimeExpression(at, season - at, TimeType.Vague) : Unnamed(at);
+
+    private TimeExpression? Unnamed(int at) =>
         _words.At(_s, at, WordKind.Vague) is { } word && !(IsOneOf(at, "前头") && Ends(at, Happenings) > 0)
             ? new TimeExpression(at, word.Word.Length, TimeType.Vague) { Timex = word.Value.Length > 0 ? word.Value : null }
             : Roughly(at) is > 0 and var rough ? new TimeExpression(at, rough - at, TimeType.Vague)
