@@ -12,6 +12,9 @@ internal sealed record RehearsedLine(DateTime Leaves, bool HasHour, int PersonId
 /// <summary>A rehearsal's messages, those to people whom the reader may see.</summary>
 internal sealed record RehearsalList(IReadOnlyList<RehearsedLine> Lines)
 {
+    /// <summary>What would have been reminded of and is done already, a line each.</summary>
+    public IReadOnlyList<string> NotSent { get; init; } = [];
+
     public string Write() => JsonSerializer.Serialize(this, ConversationJson.Options);
 
     public static RehearsalList Read(string json) => JsonSerializer.Deserialize<RehearsalList>(json, ConversationJson.Options) ?? new RehearsalList([]);

@@ -32,6 +32,7 @@ internal static partial class RehearsalWords
             [
                 new ReplyPart(PartKind.Headline, $"{span}会发{list.Lines.Count}条，现在一条不发："),
                 .. Grouped(list).Select(group => new ReplyPart(PartKind.Line, $"{When(group[0], today)}{Who(group)}：{group[0].What}{Why(group[0], papers)}")),
+                .. list.NotSent.Select(line => new ReplyPart(PartKind.Line, line + "。")),
                 new ReplyPart(PartKind.Line, "办完、报完的，到时自动不发。"),
                 new ReplyPart(PartKind.Next, $"回复：1 {Texts}，2 {Export}"),
             ],

@@ -52,7 +52,7 @@ public sealed class RehearsalTests : IDisposable
     public async Task S29_lists_every_message_by_the_live_code_and_exactly_those_are_then_sent()
     {
         var xu = await ReadyAsync();
-        await xu.Says("预演30天", key: "rehearsal", hears: "12月1日（周二）到12月30日（周三）会发11条，现在一条不发：⏎12月1日（周二）邓启明：半年会还剩30天，方案一（一）⏎12月4日（周五）6个村卫生专干：清理病媒孳生地，方案二（二）⏎12月7日（周一）许文静：联系卫生院，您自己定的⏎12月17日（周四）邓启明：半年会还剩14天，方案一（一）⏎12月17日（周四）许文静：全年总结还有3天，分工二（一）⏎12月18日（周五）许文静：全年总结，12月20日是周日，提前到周五，分工二（一）⏎办完、报完的，到时自动不发。⏎回复：1 看每条原话，2 导出");
+        await xu.Says("预演30天", key: "rehearsal", hears: "12月1日（周二）到12月30日（周三）会发11条，现在一条不发：⏎12月1日（周二）邓启明：半年会还剩30天，方案一（一）⏎12月4日（周五）6个村卫生专干：清理病媒孳生地，方案二（二）⏎12月7日（周一）许文静：联系卫生院，您自己定的⏎12月17日（周四）邓启明：半年会还剩14天，方案一（一）⏎12月17日（周四）许文静：全年总结还有3天，分工二（一）⏎12月18日（周五）许文静：全年总结，12月20日是周日，提前到周五，分工二（一）⏎11月月报6个村都报了，不发。⏎办完、报完的，到时自动不发。⏎回复：1 看每条原话，2 导出");
         var rehearsed = await _app.Services.GetRequiredService<IRehearsalStage>().RunAsync(new(2026, 12, 1), 30, Cancel);
         Assert.Equal(11, rehearsed.Count);
         await using (var before = _app.Services.GetRequiredService<Func<Store>>()()) Assert.Empty(await before.Set<OutboxMessage>().Where(m => m.State == OutboxState.Waiting).ToListAsync(Cancel));

@@ -27,6 +27,7 @@ internal static class RoundsSetup
         services.AddScoped<ICapability>(provider => provider.GetRequiredService<OwedAnswer>());
         services.AddScoped<IOpenMatters>(provider => provider.GetRequiredService<OwedAnswer>());
         services.AddScoped<IMorningItems, RoundMorning>();
+        services.AddScoped<INotSent, RoundsAllFiled>();
         services.AddScoped<IBell, ChaseBell>();
         services.AddScoped<IBell, OldDraftsBell>();
         return services;
