@@ -64,10 +64,10 @@ internal sealed class LightProgram : IAsyncDisposable
         await scope.ServiceProvider.GetServices<IBell>().Single(b => b.Name == bell).RingAsync(_stop);
     }
 
-    public IReadOnlyList<(string Name, string Cron)> Bells()
+    public IReadOnlyList<(string Name, string Cron, bool Tells)> Bells()
     {
         using var scope = _services.CreateScope();
-        return [.. scope.ServiceProvider.GetServices<IBell>().Select(b => (b.Name, b.Cron))];
+        return [.. scope.ServiceProvider.GetServices<IBell>().Select(b => (b.Name, b.Cron, b.Tells))];
     }
 
     public async Task DeliverAsync()

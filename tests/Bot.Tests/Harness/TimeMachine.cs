@@ -2,6 +2,7 @@ using System.Globalization;
 using HealthAssistantBot.Domain.FollowUps;
 using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Meetings;
+using HealthAssistantBot.Reminders;
 using HealthAssistantBot.Reminders.Meetings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +14,8 @@ namespace HealthAssistantBot.Bot.Tests.Harness;
 internal sealed record Happening(DateTime At, Func<LightProgram, Task> Do);
 
 /// <summary>
-/// Lets a program live through time: bells ring at the moments that Quartz works out from their cron, those of each minute only where something
-/// can be due; messages leave when their moment has come; people do what the script says.
+/// Lets a program live through time: every bell that tells somebody something rings at the moments that Quartz works out from its cron, those
+/// of each minute only where something can be due; messages leave when their moment has come; people do what the script says.
 /// </summary>
 internal sealed class TimeMachine : IDisposable
 {
@@ -22,10 +23,15 @@ internal sealed class TimeMachine : IDisposable
 
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.CreateCustomTimeZone("office", China, "office", "office");
 
+    private const string Ladder = "urgent-ladder";
+    private const string MeetingBells = "meeting-";
+
     private readonly SettableTime _time;
     private readonly string _folder;
     private readonly PriorityQueue<(string Name, CronExpression Cron), DateTime> _bells = new();
     private readonly IReadOnlyList<MeetingRule> _minuteRules;
+    private readonly CronExpression _ladder;
+    private readonly TimeSpan _patience;
     private readonly SqliteConnection _reading;
 
     public TimeMachine(string folder, SettableTime time, LightProgram program)
@@ -33,13 +39,15 @@ internal sealed class TimeMachine : IDisposable
         (_folder, _time) = (folder, time);
         _reading = new SqliteConnection($"Data Source={Path.Combine(_folder, "assistant.db")};Mode=ReadOnly;Pooling=False");
         _reading.Open();
-        foreach (var (name, cron) in program.Bells().Where(b => !IsEachMinute(b.Cron) && (b.Name.StartsWith("meeting-", StringComparison.Ordinal) || b.Name is "morning")))
+        foreach (var bell in program.Bells().Where(b => b.Tells && !IsEachMinute(b.Cron)))
         {
-            var expression = new CronExpression(cron, Zone);
-            _bells.Enqueue((name, expression), Next(expression, Local));
+            var expression = new CronExpression(bell.Cron, Zone);
+            _bells.Enqueue((bell.Name, expression), Next(expression, Local));
         }
 
         _minuteRules = [.. MeetingReminders.Rules.Where(r => IsEachMinute(r.Cron))];
+        _ladder = new CronExpression(program.Bells().Single(b => b.Name == Ladder).Cron, Zone);
+        _patience = program.Services.GetRequiredService<RemindersOptions>().EscalateAfter;
     }
 
     private DateTime Local => _time.Now.ToOffset(China).DateTime;
@@ -65,14 +73,26 @@ internal sealed class TimeMachine : IDisposable
         _time.Now = new DateTimeOffset(until, China);
     }
 
+    /// <summary>The sign of life of the minute before: the heart beats in those too that are left out here.</summary>
+    public void Beat()
+    {
+        using var writing = new SqliteConnection($"Data Source={Path.Combine(_folder, "assistant.db")};Pooling=False");
+        writing.Open();
+        using var command = writing.CreateCommand();
+        command.CommandText = """UPDATE "Heartbeats" SET "At" = @0 WHERE "At" < @0""";
+        command.Parameters.AddWithValue("@0", Local - China - TimeSpan.FromMinutes(1));
+        command.ExecuteNonQuery();
+    }
+
     public void Dispose() => _reading.Dispose();
 
     private async Task<(DateTime At, Func<LightProgram, Task> What)> NextAsync(Queue<Happening> happenings, LightProgram program)
     {
         var candidates = new List<(DateTime At, Func<LightProgram, Task> What, Action Taken)>();
         if (happenings.TryPeek(out var next)) candidates.Add((next.At, next.Do, () => happenings.Dequeue()));
-        if (_bells.TryPeek(out var bell, out var rings)) candidates.Add((rings, p => p.RingAsync(bell.Name), () => _bells.DequeueEnqueue(bell, Next(bell.Cron, rings))));
+        if (_bells.TryPeek(out var bell, out var rings)) candidates.Add((rings, p => FindsNothing(bell.Name) ? Task.CompletedTask : p.RingAsync(bell.Name), () => _bells.DequeueEnqueue(bell, Next(bell.Cron, rings))));
         if (NextDue() is { } due) candidates.Add((due, _ => Task.CompletedTask, () => { }));
+        if (NextOfLadder() is { } call) candidates.Add((call, p => p.RingAsync(Ladder), () => { }));
         if (NextWake() is { } wake) candidates.Add((wake, p => p.RingAsync("followups"), () => { }));
         if (await NextOfMeetingsAsync(program) is { } meeting) candidates.Add((meeting.At, p => p.RingAsync(meeting.Bell), () => { }));
 
@@ -82,6 +102,22 @@ internal sealed class TimeMachine : IDisposable
     }
 
     private DateTime? NextDue() => Moment("""SELECT MIN("DueAt") FROM "Outbox" WHERE "State" = 0 AND "DueAt" > @0 AND "PersonId" IN (SELECT "PersonId" FROM "Conversations")""", Local - China);
+
+    // Half a dozen rules ask each morning for the meetings of the next weeks; years are long without any.
+    private bool FindsNothing(string bell) =>
+        bell.StartsWith(MeetingBells, StringComparison.Ordinal) && (Moment("""SELECT MIN("Start") FROM "Meetings" WHERE "CancelledAt" IS NULL AND "Start" > @0""", Local - China) is not { } nearest || nearest > Local + MeetingReminders.Ahead);
+
+    // When the one called last has had their time.
+    private DateTime? NextOfLadder()
+    {
+        const string sql = """
+            SELECT MIN("Last") FROM (SELECT MAX(c."CalledAt") AS "Last" FROM "UrgentAlerts" a JOIN "UrgentCalls" c ON c."UrgentAlertId" = a."Id"
+            WHERE a."TakenAt" IS NULL AND a."GivenUpAt" IS NULL GROUP BY a."Id")
+            """;
+        if (Moment(sql, DateTime.MinValue) is not { } last) return null;
+
+        return Next(_ladder, (last + _patience > Local ? last + _patience : Local).AddSeconds(-1));
+    }
 
     // At the bell's next ring after the moment at which a follow-up is awake.
     private DateTime? NextWake()
