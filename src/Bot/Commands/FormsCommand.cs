@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthAssistantBot.Bot.Commands.Sheets;
+using HealthAssistantBot.Bot.Reports.FormMaking;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;

@@ -1,7 +1,6 @@
 using HealthAssistantBot.Bot.Reports;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
-using HealthAssistantBot.Domain.Reports.Forms;
 using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Bot.Commands;
@@ -9,8 +8,6 @@ namespace HealthAssistantBot.Bot.Commands;
 /// <summary>report export: the reports of a form and period as an Excel workbook.</summary>
 internal static class ReportExport
 {
-    private static readonly FormRhythm[] Rhythms = [FormRhythm.Month, FormRhythm.Quarter, FormRhythm.HalfYear, FormRhythm.Year, FormRhythm.Week, FormRhythm.Day];
-
     public static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var given = context.Parse([], ["--form", "--period", "--area", "--out"]);
@@ -18,7 +15,7 @@ internal static class ReportExport
         var formId = given["--form"] ?? throw new MisuseException("report export needs --form ID; see forms list");
         var words = given["--period"] ?? throw new MisuseException("report export needs --period, as 2026-10, 2026-Q3 or 2026");
         var output = given["--out"] ?? throw new MisuseException("report export needs --out FILE.xlsx");
-        if (SpanOf(words) is not { } span) throw new MisuseException($"'{words}' is no period; write 2026-10, 2026-Q3, 2026-H1, 2026-W47, 2026-11-18 or 2026");
+        if (SaidSpan.Parse(words) is not { } span) throw new MisuseException($"'{words}' is no period; write 2026-10, 2026-Q3, 2026-H1, 2026-W47, 2026-11-18 or 2026");
 
         await using var scope = (await context.OpenDataAsync(cancellationToken)).CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -39,15 +36,6 @@ internal static class ReportExport
 
         await context.Out.WriteLineAsync($"{taken.Reports.Count} reports of {taken.Villages.Count} villages in {output}");
         return 0;
-    }
-
-    private static SaidSpan? SpanOf(string words)
-    {
-        foreach (var rhythm in Rhythms)
-        {
-            if (ReportPeriod.Parse(words, rhythm) is { } period) return SaidSpan.Of(period);
-        }
-        return null;
     }
 
     private static async Task<Area> PlaceAsync(IStaffBook staff, string? name, CancellationToken cancellationToken)

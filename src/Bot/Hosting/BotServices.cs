@@ -12,6 +12,7 @@ using HealthAssistantBot.Bot.Households;
 using HealthAssistantBot.Bot.Hosting.Rehearsal;
 using HealthAssistantBot.Bot.Rehearsals;
 using HealthAssistantBot.Bot.Reports;
+using HealthAssistantBot.Bot.Reports.Pages;
 using HealthAssistantBot.Bot.Reports.Photos;
 using HealthAssistantBot.Bot.SmallTalk;
 using HealthAssistantBot.Bot.StaffDirectory;
@@ -90,6 +91,7 @@ internal static class BotServices
         app.MapPapers();
         app.MapRehearsals();
         app.MapReportPhotos();
+        app.MapReportPages();
         DomainProof.Map(app);
         app.MapGet("/", () => Results.Redirect("/chat"));
     }

@@ -34,7 +34,7 @@ internal sealed class LongReports(ReportDesk desk, ReportStarting starting, IRep
     {
         List<string> with = [];
         var first = 0;
-        var forms = (await book.FormsAsync(cancellationToken)).Where(form => !form.IsUrgent && form.OnePer.Count > 0).ToList();
+        var forms = (await desk.FormsAsync(reporter.Village.Id, cancellationToken)).Where(form => !form.IsUrgent && form.OnePer.Count > 0).ToList();
         List<ReportTalk> talks = [];
         foreach (var form in forms) talks.Add(await desk.OpenAsync(reporter, form, desk.Usual(form), stepByStep: false, cancellationToken));
         foreach (var (part, i) in parts.Select((part, i) => (part, i)))

@@ -49,6 +49,13 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook 
         return null;
     }
 
+    /// <summary>The forms that a village is asked for: everybody's, and those of its own town and county.</summary>
+    public async Task<IReadOnlyList<Form>> FormsAsync(int areaId, CancellationToken cancellationToken)
+    {
+        var tree = await staff.AreasAsync(cancellationToken);
+        return [.. (await book.FormsAsync(cancellationToken)).Where(form => form.IsFor(tree, areaId))];
+    }
+
     public ReportPeriod Usual(Form form) => ReportPeriod.Usual(form, clock.LocalNow, WorkCalendar.Official);
 
     /// <summary>The period that words of this village are about: the one that falls due next, unless the village was just chased for the one before.</summary>

@@ -29,7 +29,7 @@ internal sealed class ReportStartAnswer(ReportDesk desk, ReportDialog dialog, Re
             return true;
         }
 
-        if (ReportSayings.NamedForm(plain) is { } name && !ReportSayings.HoldsFigure(ReportSayings.WithoutMonth(name)) && await starting.NamedAsync(name, cancellationToken) is { } form)
+        if (ReportSayings.NamedForm(plain) is { } name && !ReportSayings.HoldsFigure(ReportSayings.WithoutMonth(name)) && await starting.NamedAsync(reporter.Village.Id, name, cancellationToken) is { } form)
         {
             var talk = await desk.OpenAsync(reporter, form, desk.Usual(form), stepByStep: true, cancellationToken);
             UtteranceReader.Read(talk.Draft, turn.Heard);

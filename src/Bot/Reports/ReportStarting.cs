@@ -14,7 +14,7 @@ internal sealed class ReportStarting(ReportDesk desk, ReportDialog dialog, IRepo
     /// <summary>上报, without a form: the one that is owed, else a choice.</summary>
     public async Task StartAsync(Turn turn, Reporter reporter, CancellationToken cancellationToken)
     {
-        var forms = Offered(await book.FormsAsync(cancellationToken));
+        var forms = Offered(await desk.FormsAsync(reporter.Village.Id, cancellationToken));
         List<Form> owed = [];
         foreach (var form in forms.Where(IsPeriodic))
         {
@@ -65,9 +65,9 @@ internal sealed class ReportStarting(ReportDesk desk, ReportDialog dialog, IRepo
     }
 
     /// <summary>The form that a start names: 月报, 体检日报, 健教; null for none.</summary>
-    public async Task<Form?> NamedAsync(string said, CancellationToken cancellationToken) =>
-        Offered(await book.FormsAsync(cancellationToken)).FirstOrDefault(form => Names(form, said))
-        ?? Offered(await book.FormsAsync(cancellationToken)).FirstOrDefault(form => said.Length >= 2 && (form.Short.Contains(said, StringComparison.Ordinal) || form.Title.Contains(said, StringComparison.Ordinal)));
+    public async Task<Form?> NamedAsync(int areaId, string said, CancellationToken cancellationToken) =>
+        Offered(await desk.FormsAsync(areaId, cancellationToken)).FirstOrDefault(form => Names(form, said))
+        ?? Offered(await desk.FormsAsync(areaId, cancellationToken)).FirstOrDefault(form => said.Length >= 2 && (form.Short.Contains(said, StringComparison.Ordinal) || form.Title.Contains(said, StringComparison.Ordinal)));
 
     /// <summary>A report said in one breath, of the form that it fits best; null when it is none.</summary>
     public async Task<ReportTalk?> ReadAsync(Reporter reporter, string text, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class ReportStarting(ReportDesk desk, ReportDialog dialog, IRepo
         var plain = ReportSayings.Plain(text);
         if (ReportSayings.IsQuestion(text) || plain.Length < 3) return null;
 
-        var forms = Offered(await book.FormsAsync(cancellationToken));
+        var forms = Offered(await desk.FormsAsync(reporter.Village.Id, cancellationToken));
         var whole = ReportSayings.IsZero(plain) || ReportSayings.IsSame(plain);
         if (!whole && !ReportSayings.HoldsFigure(text)) return null;
 

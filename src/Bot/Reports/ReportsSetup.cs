@@ -1,5 +1,6 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Reports.Ledgers;
+using HealthAssistantBot.Bot.Reports.Pages;
 using HealthAssistantBot.Bot.Reports.Photos;
 using HealthAssistantBot.Bot.Reports.Practice;
 using HealthAssistantBot.Bot.Reports.Urgent;
@@ -13,6 +14,7 @@ internal static class ReportsSetup
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddRounds();
+        services.AddReportPages();
         services.AddScoped<ReportTurn>();
         services.AddScoped<ReportDesk>();
         services.AddScoped<ReportDialog>();

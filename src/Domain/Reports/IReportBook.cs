@@ -12,6 +12,11 @@ public sealed record VillageReport(int AreaId, Report Report);
 /// <param name="At">UTC: when something was last said to it.</param>
 public sealed record KeptDraft(int PersonId, int AreaId, string FormId, string Period, int FilledTo, string Json, DateTime At);
 
+/// <summary>One version of a form as it was brought.</summary>
+/// <param name="KeptAt">UTC.</param>
+/// <param name="PublishedAt">UTC; null for a draft.</param>
+public sealed record FormVersion(int Version, DateTime KeptAt, DateTime? PublishedAt, string File);
+
 /// <summary>Forms, reports and drafts as stored. Changes take part in the caller's unit of work.</summary>
 public interface IReportBook
 {
@@ -25,6 +30,15 @@ public interface IReportBook
     /// <param name="file">The form file that holds this form alone.</param>
     /// <param name="publish">Otherwise it waits as a draft that nobody fills in.</param>
     Task<int> KeepFormAsync(Form form, string file, DateTime nowUtc, bool publish, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a form as the draft that waits, in place of the draft before it.</summary>
+    Task<int> KeepDraftAsync(Form form, string file, DateTime nowUtc, CancellationToken cancellationToken);
+
+    /// <summary>Throws the waiting draft away; the live form stays as it is.</summary>
+    Task<bool> DropDraftAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>All versions of a form that somebody brought, the newest first.</summary>
+    Task<IReadOnlyList<FormVersion>> VersionsAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>The newest draft of every form that is newer than its live version.</summary>
     Task<IReadOnlyList<Form>> DraftFormsAsync(CancellationToken cancellationToken);

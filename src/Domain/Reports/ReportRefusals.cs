@@ -23,6 +23,8 @@ public static class ReportRefusals
 
     public static Refusal NoPurpose { get; } = new("form.personal.no-purpose", "个人信息要写清做什么用、留到几时，不写存不了。");
 
+    public static Refusal NobodyToReturnTo(string village) => new("round.return.nobody", $"{village}在名册里还没有人，退不回去。");
+
     /// <param name="of">大塘村10月月报.</param>
     public static Refusal Locked(string of, string clerk) => new("report.locked", $"{of}镇里锁定了，现在改不了。\n要改就回1，我请{clerk}打开。");
 

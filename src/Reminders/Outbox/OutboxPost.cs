@@ -26,13 +26,23 @@ public sealed class OutboxPost(IOutboxBook book, IOutageBook outages, Clock cloc
     /// <param name="before">The wall clock moment before which it must leave.</param>
     public async Task QueueAtAsync(string key, int personId, Lane lane, DateTime wanted, DateTime before, Func<DateTime, string> reply, CancellationToken cancellationToken)
     {
+        if (await DueAsync(key, personId, lane, wanted, before, cancellationToken) is not { } due) return;
+
+        book.Add(OutboxMessage.For(personId, key, lane, due.Slot, reply(due.At), clock.ToUtc(due.At), before == DateTime.MaxValue ? null : clock.ToUtc(before), clock.UtcNow));
+    }
+
+    /// <summary>When a message would leave if it were queued now; null when it could do so only after it has lost its sense.</summary>
+    /// <param name="wanted">Wall clock; the earliest moment of all for now.</param>
+    /// <param name="before">The wall clock moment before which it must leave.</param>
+    public async Task<Due?> DueAsync(string key, int personId, Lane lane, DateTime wanted, DateTime before, CancellationToken cancellationToken)
+    {
         var (now, at) = (clock.LocalNow, wanted == DateTime.MinValue ? wanted : DueMoment.NotOnTheHour(wanted));
         var disturbs = lane == Lane.Timed || (lane == Lane.Digest && before != DateTime.MaxValue);
         var counted = disturbs ? await CountAsync(personId, at > now ? at : now, cancellationToken) : null;
-        if (_moments.Of(lane, key, personId, now, at, before, day => counted?.GetValueOrDefault(day) ?? 0) is not { } due) return;
+        if (_moments.Of(lane, key, personId, now, at, before, day => counted?.GetValueOrDefault(day) ?? 0) is not { } due) return null;
 
         if (due.Slot == OutboxSlot.Morning && await CatchUpAsync(personId, cancellationToken) is { } sooner && sooner > now && sooner < due.At) due = new Due(sooner, OutboxSlot.CatchUp);
-        book.Add(OutboxMessage.For(personId, key, lane, due.Slot, reply(due.At), clock.ToUtc(due.At), before == DateTime.MaxValue ? null : clock.ToUtc(before), clock.UtcNow));
+        return due;
     }
 
     /// <summary>Messages whose key begins so, waiting, sent or dropped: what was said on an occasion already.</summary>

@@ -29,7 +29,7 @@ internal sealed class PhotoAnswer(OpenReports reports, ReportDesk desk, ReportDi
         WaitingPhotos.Add(turn, photos);
         if (turn.Heard.Length > 0) return false;
 
-        var forms = (await book.FormsAsync(cancellationToken)).Where(form => !form.IsUrgent && form.Fields.Any(one => one.Type == FieldType.Photo)).ToList();
+        var forms = (await desk.FormsAsync(reporter.Village.Id, cancellationToken)).Where(form => !form.IsUrgent && form.Fields.Any(one => one.Type == FieldType.Photo)).ToList();
         dialog.Say(turn, PhotoWords.Kept(await JustFiledAsync(turn, reporter, cancellationToken), forms, turn.Clock.Today));
         return true;
     }

@@ -16,8 +16,14 @@ internal static class PhotoEndpoint
         if (await identity.FindAsync(context, cancellationToken) is not { } member || ReceiptNumber.Parse(receipt) is not { } known || await reports.FindAsync(known, cancellationToken) is not { } filed) return TypedResults.NotFound();
         if (await staff.FindAsync(member.PersonId, cancellationToken) is not { IsHere: true } person || !MaySee(person, filed.AreaId, await staff.AreasAsync(cancellationToken))) return TypedResults.NotFound();
 
-        var photos = filed.Report.Current.Values.Values.OfType<PhotosValue>().SelectMany(value => value.Ids).ToList();
-        if (number < 1 || number > photos.Count || await files.FindAsync(photos[number - 1], cancellationToken) is not { } photo || !photo.ContentType.StartsWith("image/", StringComparison.Ordinal)) return TypedResults.NotFound();
+        return await FileAsync(filed.Report, number, context, files, cancellationToken) is { } photo ? photo : TypedResults.NotFound();
+    }
+
+    /// <summary>The report's photo of that number, from 1; null when there is none. Whether it may be seen was asked before.</summary>
+    public static async Task<PhysicalFileHttpResult?> FileAsync(Report report, int number, HttpContext context, IKeptFiles files, CancellationToken cancellationToken)
+    {
+        var photos = Ids(report);
+        if (number < 1 || number > photos.Count || await files.FindAsync(photos[number - 1], cancellationToken) is not { } photo || !photo.ContentType.StartsWith("image/", StringComparison.Ordinal)) return null;
 
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
@@ -25,6 +31,8 @@ internal static class PhotoEndpoint
         headers.CacheControl = "private, no-store";
         return TypedResults.PhysicalFile(photo.Path, photo.ContentType);
     }
+
+    public static IReadOnlyList<string> Ids(Report report) => [.. report.Current.Values.Values.OfType<PhotosValue>().SelectMany(value => value.Ids)];
 
     private static bool MaySee(Person person, int areaId, AreaTree tree) =>
         person.AreaId == areaId || (person.Is(Roles.Clerk) || person.Is(Roles.Leader) || person.Is(Roles.Administrator)) && StaffScope.Of(person, tree).Covers(areaId);

@@ -5,7 +5,7 @@ using HealthAssistantBot.Domain.Reports;
 namespace HealthAssistantBot.Bot.Reports.Practice;
 
 /// <summary>练习, 练习健教记录: the same dialog with made-up figures. A report that is open stays kept and is found again by 继续上报.</summary>
-internal sealed partial class PracticeAnswer(ReportDesk desk, ReportDialog dialog, ReportStarting starting, IReportBook book) : ICapability
+internal sealed partial class PracticeAnswer(ReportDesk desk, ReportDialog dialog, ReportStarting starting) : ICapability
 {
     // Before the open report hears it.
     public int Order => 198;
@@ -15,7 +15,8 @@ internal sealed partial class PracticeAnswer(ReportDesk desk, ReportDialog dialo
         if (turn.Message.EventName is not null || Practise().Match(ReportSayings.Plain(turn.Heard)) is not { Success: true } match) return false;
 
         var named = match.Groups["form"].Value;
-        var form = named.Length > 0 ? await starting.NamedAsync(named, cancellationToken) : (await book.FormsAsync(cancellationToken)).FirstOrDefault(one => !one.IsUrgent && ReportStarting.IsPeriodic(one));
+        var areaId = turn.Who.AreaId ?? 0;
+        var form = named.Length > 0 ? await starting.NamedAsync(areaId, named, cancellationToken) : (await desk.FormsAsync(areaId, cancellationToken)).FirstOrDefault(one => !one.IsUrgent && ReportStarting.IsPeriodic(one));
         if (form is null) return false;
         if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter)
         {

@@ -33,7 +33,7 @@ internal sealed class ChaseAnswer(ReportDesk desk, ReportDialog dialog, ReportSt
     // The round of the chase that is answered; else the form that is named, or the one that is owed first.
     private async Task<(Form Form, ReportPeriod Period)?> AboutAsync(Turn turn, Reporter reporter, ChaseOccasion? asked, CancellationToken cancellationToken)
     {
-        var forms = (await book.FormsAsync(cancellationToken)).Where(ReportRound.Opens).ToList();
+        var forms = (await desk.FormsAsync(reporter.Village.Id, cancellationToken)).Where(ReportRound.Opens).ToList();
         if (asked is not null && asked.AreaId == reporter.Village.Id && forms.Find(one => one.Id == asked.FormId) is { } chased && ReportPeriod.Parse(asked.Period, chased.Rhythm) is { } period
             && (turn.Occasion is not null || await book.FindAsync(reporter.Village.Id, chased, period, cancellationToken) is null)) return (chased, period);
 

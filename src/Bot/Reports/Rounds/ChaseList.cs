@@ -4,7 +4,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>Whom 催 reaches, and whom it leaves alone, each with the reason.</summary>
-internal sealed record ChaseList(IReadOnlyList<(Area Village, Person? To)> Send, IReadOnlyList<ChaseSkip> Skipped)
+public sealed record ChaseList(IReadOnlyList<(Area Village, Person? To)> Send, IReadOnlyList<ChaseSkip> Skipped)
 {
     public static ChaseList Of(OpenRound round, VillageReporters reporters, IReadOnlySet<int> chasedToday, IReadOnlySet<int> locked, DateOnly today)
     {
@@ -23,7 +23,7 @@ internal sealed record ChaseList(IReadOnlyList<(Area Village, Person? To)> Send,
     }
 }
 
-internal enum SkipReason
+public enum SkipReason
 {
     Promised,
     Chased,
@@ -32,7 +32,7 @@ internal enum SkipReason
 }
 
 /// <summary>A village that 催 leaves alone.</summary>
-internal sealed record ChaseSkip(string Village, SkipReason Reason, DateOnly? Day)
+public sealed record ChaseSkip(string Village, SkipReason Reason, DateOnly? Day)
 {
     /// <summary>Whom to call instead.</summary>
     public Person? Call { get; init; }

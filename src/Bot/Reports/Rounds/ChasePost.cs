@@ -34,15 +34,25 @@ internal sealed class ChasePost(OutboxPost outbox, IFormSources sources, IStaffB
     public async Task<bool> ChaseAsync(Form form, ReportPeriod period, Area village, Person to, Chase chase, CancellationToken cancellationToken)
     {
         var about = await AboutAsync(form, period, village, cancellationToken);
-        return await QueueAsync(new ChaseOccasion(form.Id, period.ToString(), village.Id, chase.Name), to, MorningLane(), leaves => ChaseWords.Of(chase.Kind, about, DateOnly.FromDateTime(leaves)), cancellationToken);
+        return await QueueAsync(new ChaseOccasion(form.Id, period.ToString(), village.Id, chase.Name), to, MorningLane(), Tomorrow, leaves => ChaseWords.Of(chase.Kind, about, DateOnly.FromDateTime(leaves)), cancellationToken);
     }
 
-    /// <summary>催: a colleague asks, once a day.</summary>
+    /// <summary>催: a colleague asks, once a day; in the quiet hours, or where the day has had enough, the morning after.</summary>
     public async Task<bool> ChaseByClerkAsync(Form form, ReportPeriod period, Area village, Person to, string clerk, CancellationToken cancellationToken)
     {
+        var occasion = ByClerkToday(form, period, village);
+        if (await LeavesAsync(occasion, to, cancellationToken) is not { } due) return false;
+
         var about = await AboutAsync(form, period, village, cancellationToken);
-        var occasion = new ChaseOccasion(form.Id, period.ToString(), village.Id, string.Create(CultureInfo.InvariantCulture, $"C-{clock.Today:yyyyMMdd}"));
-        return await QueueAsync(occasion, to, Lane.Timed, leaves => ChaseWords.ByClerk(about, clerk, DateOnly.FromDateTime(leaves)), cancellationToken);
+        return await QueueAsync(occasion, to, Lane.Timed, due.At.Date.AddDays(1), leaves => ChaseWords.ByClerk(about, clerk, DateOnly.FromDateTime(leaves)), cancellationToken);
+    }
+
+    /// <summary>The same message and when it would leave; nothing is queued.</summary>
+    public async Task<(Reply Words, Due? Leaves)> PreviewByClerkAsync(Form form, ReportPeriod period, Area village, Person to, string clerk, CancellationToken cancellationToken)
+    {
+        var about = await AboutAsync(form, period, village, cancellationToken);
+        var due = await LeavesAsync(ByClerkToday(form, period, village), to, cancellationToken);
+        return (ChaseWords.ByClerk(about, clerk, DateOnly.FromDateTime(due?.At ?? clock.LocalNow)), due);
     }
 
     /// <summary>There is nothing to chase any more, or not now: what waits is dropped, cards that were sent say why.</summary>
@@ -72,13 +82,21 @@ internal sealed class ChasePost(OutboxPost outbox, IFormSources sources, IStaffB
 
     private static readonly TimeOnly MorningIsOver = new(8, 57);
 
-    private async Task<bool> QueueAsync(ChaseOccasion occasion, Person to, Lane lane, Func<DateTime, Reply> words, CancellationToken cancellationToken)
+    private DateTime Tomorrow => clock.Today.AddDays(1).ToDateTime(TimeOnly.MinValue);
+
+    private ChaseOccasion ByClerkToday(Form form, ReportPeriod period, Area village) => new(form.Id, period.ToString(), village.Id, string.Create(CultureInfo.InvariantCulture, $"C-{clock.Today:yyyyMMdd}"));
+
+    // Its words are of the day on which it leaves.
+    private Task<Due?> LeavesAsync(ChaseOccasion occasion, Person to, CancellationToken cancellationToken) =>
+        outbox.DueAsync(occasion.ToString(), to.Id, Lane.Timed, DateTime.MinValue, Tomorrow.AddDays(1), cancellationToken);
+
+    // It speaks of today or tomorrow: the morning after it would be wrong.
+    private async Task<bool> QueueAsync(ChaseOccasion occasion, Person to, Lane lane, DateTime before, Func<DateTime, Reply> words, CancellationToken cancellationToken)
     {
         var key = occasion.ToString();
         if ((await outbox.SaidAsync(key, cancellationToken)).Any(said => said.Key == key)) return false;
 
-        // It speaks of today or tomorrow: the morning after it would be wrong.
-        await outbox.QueueAsync(key, to.Id, lane, clock.Today.AddDays(1).ToDateTime(TimeOnly.MinValue), leaves => ConversationJson.Write(words(leaves) with { Occasion = key }), cancellationToken);
+        await outbox.QueueAsync(key, to.Id, lane, before, leaves => ConversationJson.Write(words(leaves) with { Occasion = key }), cancellationToken);
         return true;
     }
 

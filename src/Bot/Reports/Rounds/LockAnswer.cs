@@ -8,7 +8,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>锁定 a round, 打开 one village of it, and the village's request to open it.</summary>
-internal sealed partial class LockAnswer(ReviewDesk review, ReviewPost post, RoundOverseers overseers, ReportRounds rounds, ReportDesk desk, ReportDialog dialog, IReportBook book, IRoundBook kept, IStaffBook staff) : ICapability
+internal sealed partial class LockAnswer(ReviewDesk review, LockDesk locks, ReviewPost post, RoundOverseers overseers, ReportRounds rounds, ReportDesk desk, ReportDialog dialog, IReportBook book, IRoundBook kept, IStaffBook staff) : ICapability
 {
     private const int LooksBackMonths = 14;
 
@@ -36,31 +36,23 @@ internal sealed partial class LockAnswer(ReviewDesk review, ReviewPost post, Rou
     {
         if (await TargetAsync(turn, clerk, words, cancellationToken) is not { } target || await review.MeantAsync(turn, clerk, target, cancellationToken) is not { } round) return false;
 
-        var (name, now) = (round.Round.Name(turn.Clock.Today), turn.Clock.UtcNow);
+        var name = round.Round.Name(turn.Clock.Today);
         var occasion = new RoundOccasion(round.Round.Form.Id, round.Round.Period.ToString(), clerk.Place.Id, RoundOccasion.Lock);
         occasion.KeepIn(turn);
-        var before = (await kept.LocksAsync(round.Round.Form.Id, round.Round.Period, [.. round.Round.Villages.Values.Select(village => village.Id)], cancellationToken)).Select(one => one.AreaId).ToHashSet();
-        var missing = round.Round.Round.Owing.Select(one => round.Round.Villages[one.Village]).Where(village => !before.Contains(village.Id)).ToList();
-        var open = round.Filed.Where(one => one.Report.State != ReportState.Locked).ToList();
-        if (open.Count == 0 && missing.Count == 0)
+        var closing = await locks.LookAsync(round, cancellationToken);
+        if (closing.IsLocked)
         {
             dialog.Say(turn, ReviewWords.NothingToLock(name));
             return true;
         }
 
-        var unseen = round.Look.Count + round.Returned;
-        if (!confirmed && (unseen > 0 || missing.Count > 0))
+        if (!confirmed && closing.NeedsWord)
         {
-            dialog.Say(turn, ReviewWords.ConfirmLock(name, unseen, missing.Count) with { Occasion = occasion.ToString() });
+            dialog.Say(turn, ReviewWords.ConfirmLock(name, closing.Unseen, closing.Missing.Count) with { Occasion = occasion.ToString() });
             return true;
         }
 
-        foreach (var one in open)
-        {
-            one.Report.Lock(clerk.Person.Id, now);
-            book.Changed(one.Report);
-        }
-        foreach (var village in missing) kept.Add(new VillageLock(village.Id, round.Round.Form.Id, round.Round.Period.ToString(), clerk.Person.Id, now));
+        locks.Lock(closing, clerk.Person.Id);
         dialog.Say(turn, ReviewWords.Locked(name, round.Filed.Count));
         return true;
     }
@@ -69,7 +61,7 @@ internal sealed partial class LockAnswer(ReviewDesk review, ReviewPost post, Rou
     {
         if (await TargetAsync(turn, clerk, words, cancellationToken) is not { Area: { Level: AreaLevel.Village } village } target) return false;
 
-        foreach (var form in target.Form is { } named ? [named] : await rounds.FormsAsync(cancellationToken))
+        foreach (var form in target.Form is { } named ? [named] : await rounds.FormsAsync(clerk.Place.Id, cancellationToken))
         {
             if (await NewestLockedAsync(turn, village, form, target.Span?.PeriodOf(form), cancellationToken) is not { } period) continue;
 
@@ -93,14 +85,8 @@ internal sealed partial class LockAnswer(ReviewDesk review, ReviewPost post, Rou
 
     private async Task OpenAsync(Turn turn, Overseer clerk, Area village, Form form, ReportPeriod period, CancellationToken cancellationToken)
     {
-        foreach (var locked in await kept.LocksAsync(form.Id, period, [village.Id], cancellationToken)) kept.Open(locked);
-        var filed = (await book.BetweenAsync(form.Id, period.First, period.First, [village.Id], cancellationToken)).LastOrDefault(one => one.Report.Period == period);
-        if (filed is not null && !filed.Report.Reopen(clerk.Person.Id, turn.Clock.UtcNow).IsRefused) book.Changed(filed.Report);
-
-        var of = Report.NameOf(form, village.Name, period, turn.Clock.Today);
-        var cadre = filed is null ? await post.ReporterAsync(village.Id, cancellationToken) : await post.CadreAsync(filed, cancellationToken);
-        if (cadre is not null) await post.TellOpenedAsync(new UnlockOccasion(form.Id, period.ToString(), village.Id, ""), ReviewWords.Opened(of, filed is not null), cadre, cancellationToken);
-        dialog.Say(turn, ReviewWords.Reopened(of, cadre?.Name ?? "村里"));
+        var cadre = await locks.OpenAsync(village, form, period, clerk.Person.Id, cancellationToken);
+        dialog.Say(turn, ReviewWords.Reopened(Report.NameOf(form, village.Name, period, turn.Clock.Today), cadre?.Name ?? "村里"));
     }
 
     private async Task<bool> ByOccasionAsync(Turn turn, UnlockOccasion unlock, CancellationToken cancellationToken)
@@ -136,7 +122,7 @@ internal sealed partial class LockAnswer(ReviewDesk review, ReviewPost post, Rou
     }
 
     private async Task<RoundTarget?> TargetAsync(Turn turn, Overseer clerk, string words, CancellationToken cancellationToken) =>
-        RoundTarget.Read(words, await rounds.FormsAsync(cancellationToken), clerk.Tree.Down(clerk.Place.Id), turn.Clock.Today);
+        RoundTarget.Read(words, await rounds.FormsAsync(clerk.Place.Id, cancellationToken), clerk.Tree.Down(clerk.Place.Id), turn.Clock.Today);
 
     [GeneratedRegex("^(?<a>.{0,16}?)(?:锁定|锁上|锁住|锁了|锁一下|封账|锁)(?:不等了)?(?<b>.{0,12})$", RegexOptions.ExplicitCapture)]
     private static partial Regex LockSaid();

@@ -46,7 +46,7 @@ internal sealed class OwedAnswer(ReportRounds rounds, RoundOverseers overseers, 
     private async Task<IReadOnlyList<OpenMatter>> OfClerkAsync(Overseer clerk, CancellationToken cancellationToken)
     {
         List<OpenMatter> matters = [];
-        foreach (var form in await rounds.FormsAsync(cancellationToken))
+        foreach (var form in await rounds.FormsAsync(clerk.Place.Id, cancellationToken))
         {
             foreach (var round in (await rounds.CurrentAsync(form, clerk.Place.Id, cancellationToken)).SelectMany(towns => towns).Where(round => round.Round.Missing > 0 && round.Round.IsOver(desk.Today)))
                 matters.Add(new OpenMatter($"{round.Name(desk.Today)}还差{round.Round.Missing}个村，{RoundWords.DueLine(round.Round.Due, desk.Today).TrimEnd('。')}", $"{round.Name(desk.Today)}还差谁"));

@@ -8,7 +8,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>A town's round with the areas of its villages.</summary>
-internal sealed record OpenRound(ReportRound Round, Area Town, IReadOnlyDictionary<string, Area> Villages)
+public sealed record OpenRound(ReportRound Round, Area Town, IReadOnlyDictionary<string, Area> Villages)
 {
     public Form Form => Round.Form;
 
@@ -25,6 +25,13 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
 
     public async Task<IReadOnlyList<Form>> FormsAsync(CancellationToken cancellationToken) =>
         [.. (await book.FormsAsync(cancellationToken)).Where(ReportRound.Opens)];
+
+    /// <summary>Those of a place: everybody's, its own, those of the places above and below it.</summary>
+    public async Task<IReadOnlyList<Form>> FormsAsync(int areaId, CancellationToken cancellationToken)
+    {
+        var tree = await staff.AreasAsync(cancellationToken);
+        return [.. (await FormsAsync(cancellationToken)).Where(form => form.IsFor(tree, areaId))];
+    }
 
     /// <summary>One round a town of the area; of the area's own villages where it is a town or lies in one.</summary>
     public async Task<IReadOnlyList<OpenRound>> OfAsync(Form form, ReportPeriod period, int areaId, CancellationToken cancellationToken)
@@ -70,7 +77,7 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
     public async Task<IReadOnlyList<(Form Form, ReportPeriod Period)>> OwedAsync(Area village, CancellationToken cancellationToken)
     {
         List<(Form, ReportPeriod)> owed = [];
-        foreach (var form in await FormsAsync(cancellationToken))
+        foreach (var form in await FormsAsync(village.Id, cancellationToken))
         {
             var usual = Usual(form);
             foreach (var period in (ReportPeriod[])[usual.Before, usual])
@@ -87,7 +94,7 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
     public async Task<(Form Form, ReportPeriod Period)?> NextAsync(Area village, CancellationToken cancellationToken)
     {
         (Form Form, ReportPeriod Period)? next = null;
-        foreach (var form in await FormsAsync(cancellationToken))
+        foreach (var form in await FormsAsync(village.Id, cancellationToken))
         {
             var period = Usual(form);
             if (await book.FindAsync(village.Id, form, period, cancellationToken) is not null) period = period.Next;
@@ -100,7 +107,7 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
 
     private static OpenRound Empty(Form form, ReportPeriod period, Area town, AreaTree tree)
     {
-        var villages = tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village).DistinctBy(area => area.Name).ToList();
+        var villages = tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village && form.IsFor(tree, area.Id)).DistinctBy(area => area.Name).ToList();
         return new OpenRound(new ReportRound(form, period, villages.Select(village => village.Name), WorkCalendar.Official), town, villages.ToDictionary(village => village.Name, StringComparer.Ordinal));
     }
 }

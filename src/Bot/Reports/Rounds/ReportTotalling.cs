@@ -8,7 +8,7 @@ namespace HealthAssistantBot.Bot.Reports;
 /// <summary>The reports of a form, some days and a place, as they are added up or written out.</summary>
 /// <param name="Villages">All villages of the place, in the order of the directory.</param>
 /// <param name="Missing">Villages that owe the one period that these days are; null where there is no such period.</param>
-internal sealed record TakenTotals(Form Form, SaidSpan Span, Area Place, IReadOnlyList<Area> Villages, IReadOnlyList<VillageReport> Reports, int? Missing, IReadOnlyDictionary<int, string> Towns);
+public sealed record TakenTotals(Form Form, SaidSpan Span, Area Place, IReadOnlyList<Area> Villages, IReadOnlyList<VillageReport> Reports, int? Missing, IReadOnlyDictionary<int, string> Towns);
 
 /// <summary>Reads what is to be added up, within a place.</summary>
 internal sealed class ReportTotalling(IReportBook book, IStaffBook staff, Clock clock)
@@ -21,6 +21,16 @@ internal sealed class ReportTotalling(IReportBook book, IStaffBook staff, Clock 
         var reports = (await book.BetweenAsync(form.Id, span.First, span.Last, [.. order.Keys], cancellationToken)).OrderBy(one => order[one.AreaId]).ThenBy(one => one.Report.Period.First).ToList();
         int? missing = ReportRound.Opens(form) && span.PeriodOf(form) is not null ? villages.Count - reports.Select(one => one.AreaId).Distinct().Count() : null;
         return new TakenTotals(form, span, place, villages, reports, missing, villages.ToDictionary(village => village.Id, village => tree.TownOf(village.Id)?.Name ?? ""));
+    }
+
+    /// <summary>A correction after this moment is told to whoever took the figures.</summary>
+    public void Mark(TakenTotals taken, int by)
+    {
+        foreach (var one in taken.Reports)
+        {
+            one.Report.Totalled(clock.UtcNow, by);
+            book.Changed(one.Report);
+        }
     }
 
     /// <summary>Names of everybody who filed or changed one of them.</summary>

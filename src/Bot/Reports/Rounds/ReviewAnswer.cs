@@ -8,7 +8,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>审核, 其余通过, 通过2 and what is tapped below a report that came back.</summary>
-internal sealed partial class ReviewAnswer(ReviewDesk review, ReviewReturning returning, RoundOverseers overseers, ReportRounds rounds, ReportDesk desk, ReportDialog dialog, IReportBook book) : ICapability
+internal sealed partial class ReviewAnswer(ReviewDesk review, ReviewReturning returning, RoundOverseers overseers, ReportRounds rounds, ReportDesk desk, ReportDialog dialog) : ICapability
 {
     public int Order => 184;
 
@@ -66,7 +66,7 @@ internal sealed partial class ReviewAnswer(ReviewDesk review, ReviewReturning re
         else
         {
             List<(string, string)> look = [];
-            foreach (var item in round.Look) look.Add((item.Report.Village, await WhyAsync(item, cancellationToken)));
+            foreach (var item in round.Look) look.Add((item.Report.Village, await review.WhyAsync(item, cancellationToken)));
             dialog.Say(turn, ReviewWords.List(round.Said(today), look, round.Plain.Count) with { Occasion = occasion.ToString() });
         }
     }
@@ -75,10 +75,7 @@ internal sealed partial class ReviewAnswer(ReviewDesk review, ReviewReturning re
     {
         if (await TargetAsync(turn, clerk, words, cancellationToken) is not { } target || await review.MeantAsync(turn, clerk, target, cancellationToken) is not { } round) return false;
 
-        foreach (var report in round.Plain)
-        {
-            if (!report.Accept(clerk.Person.Id, turn.Clock.UtcNow).IsRefused) book.Changed(report);
-        }
+        review.AcceptRest(round, clerk.Person.Id);
         if (round.Plain.Count == 0) dialog.Say(turn, ReviewWords.NothingPlain(round.Look.Count));
         else dialog.Say(turn, ReviewWords.AcceptedRest([.. round.Plain.Select(report => report.Village)], round.Look.Count));
         return true;
@@ -96,13 +93,12 @@ internal sealed partial class ReviewAnswer(ReviewDesk review, ReviewReturning re
     private async Task AcceptAsync(Turn turn, Overseer clerk, VillageReport filed, CancellationToken cancellationToken)
     {
         var report = filed.Report;
-        if (report.Accept(clerk.Person.Id, turn.Clock.UtcNow).Refusal is { } no)
+        if (review.Accept(report, clerk.Person.Id).Refusal is { } no)
         {
             dialog.Say(turn, Reply.Plain(no.Code, no.Sentence));
             return;
         }
 
-        book.Changed(report);
         // The queue is read from the store, where this one is not accepted yet.
         var left = await review.OfAsync(clerk, report.Form, report.Period, cancellationToken) is { } round ? round.Look.Count(item => item.Report.Receipt.ToString() != report.Receipt.ToString()) : 0;
         dialog.Say(turn, ReviewWords.Accepted(report.Village, left));
@@ -114,7 +110,7 @@ internal sealed partial class ReviewAnswer(ReviewDesk review, ReviewReturning re
 
         var report = filed.Report;
         var item = (await review.OfAsync(clerk, report.Form, report.Period, cancellationToken))?.Look.FirstOrDefault(one => one.Report.Receipt.ToString() == report.Receipt.ToString());
-        dialog.Say(turn, ReviewWords.View(report, item is null ? null : await WhyAsync(item, cancellationToken), await desk.NameAsync(report.Current.By, cancellationToken), turn.Clock.Today) with { Occasion = ReviewOccasion.Of(ReviewOccasion.View, report).ToString() });
+        dialog.Say(turn, ReviewWords.View(report, item is null ? null : await review.WhyAsync(item, cancellationToken), await desk.NameAsync(report.Current.By, cancellationToken), turn.Clock.Today) with { Occasion = ReviewOccasion.Of(ReviewOccasion.View, report).ToString() });
         return true;
     }
 
@@ -132,10 +128,7 @@ internal sealed partial class ReviewAnswer(ReviewDesk review, ReviewReturning re
     }
 
     private async Task<RoundTarget?> TargetAsync(Turn turn, Overseer clerk, string words, CancellationToken cancellationToken) =>
-        RoundTarget.Read(words, await rounds.FormsAsync(cancellationToken), clerk.Tree.Down(clerk.Place.Id), turn.Clock.Today);
-
-    private async Task<string> WhyAsync(ReviewItem item, CancellationToken cancellationToken) =>
-        item.Said.Length == 0 ? item.Why : $"{item.Why}，{await desk.NameAsync(item.Report.Revisions[0].By, cancellationToken)}说“{item.Said}”";
+        RoundTarget.Read(words, await rounds.FormsAsync(clerk.Place.Id, cancellationToken), clerk.Tree.Down(clerk.Place.Id), turn.Clock.Today);
 
     private static bool IsNumber(string who) => who.Length is > 0 and <= 3 && who.All(char.IsAsciiDigit);
 

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
 using HealthAssistantBot.Domain.StaffDirectory;
@@ -6,7 +7,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>A round as it is reviewed: what is to be looked at, what is plain, in the order of the villages.</summary>
-internal sealed record RoundReview(OpenRound Round, IReadOnlyList<VillageReport> Filed, IReadOnlyList<ReviewItem> Look, IReadOnlyList<Report> Plain)
+public sealed record RoundReview(OpenRound Round, IReadOnlyList<VillageReport> Filed, IReadOnlyList<ReviewItem> Look, IReadOnlyList<Report> Plain)
 {
     public int Accepted => Filed.Count(one => one.Report.State is ReportState.Accepted or ReportState.Locked);
 
@@ -42,13 +43,15 @@ internal sealed record ReturnAsk(string Receipt, string? Words)
     public static void Forget(Turn turn) => turn.State.Clear(Piece);
 }
 
-/// <summary>Reads rounds and reports for their review, within the clerk's own place.</summary>
-internal sealed class ReviewDesk(ReportRounds rounds, IReportBook book)
+/// <summary>Reads rounds and reports for their review, within the clerk's own place, and accepts them.</summary>
+internal sealed class ReviewDesk(ReportRounds rounds, ReportDesk desk, IReportBook book, Clock clock)
 {
-    public async Task<RoundReview?> OfAsync(Overseer overseer, Form form, ReportPeriod period, CancellationToken cancellationToken)
-    {
-        if (await rounds.OfAsync(form, period, overseer.Place.Id, cancellationToken) is not [var round, ..]) return null;
+    public async Task<RoundReview?> OfAsync(Overseer overseer, Form form, ReportPeriod period, CancellationToken cancellationToken) =>
+        await rounds.OfAsync(form, period, overseer.Place.Id, cancellationToken) is [var round, ..] ? await OfAsync(round, cancellationToken) : null;
 
+    public async Task<RoundReview> OfAsync(OpenRound round, CancellationToken cancellationToken)
+    {
+        var (form, period) = (round.Form, round.Period);
         List<int> order = [.. round.Round.Villages.Select(name => round.Villages[name].Id)];
         var filed = (await book.BetweenAsync(form.Id, period.First, period.First, order, cancellationToken)).Where(one => one.Report.Period == period).OrderBy(one => order.IndexOf(one.AreaId)).ToList();
         var before = (await book.OfRoundAsync(form.Id, period.Before, order, cancellationToken)).GroupBy(one => one.AreaId).ToDictionary(village => village.Key, village => village.Last().Report.Current.Values);
@@ -60,12 +63,29 @@ internal sealed class ReviewDesk(ReportRounds rounds, IReportBook book)
     /// <summary>The round that is meant: named, spoken of before, or the one that the calendar brings.</summary>
     public async Task<RoundReview?> MeantAsync(Turn turn, Overseer overseer, RoundTarget target, CancellationToken cancellationToken)
     {
-        var forms = await rounds.FormsAsync(cancellationToken);
+        var forms = await rounds.FormsAsync(overseer.Place.Id, cancellationToken);
         var spoken = RoundOccasion.Of(turn);
         if ((target.Form ?? forms.FirstOrDefault(form => form.Id == spoken?.FormId) ?? (forms is [var first, ..] ? first : null)) is not { } meant) return null;
 
         var period = target.Span?.PeriodOf(meant) ?? (spoken?.FormId == meant.Id ? ReportPeriod.Parse(spoken.Period, meant.Rhythm) : null) ?? await rounds.SpokenOfAsync(meant, overseer.Place.Id, cancellationToken);
         return await OfAsync(overseer, meant, period, cancellationToken);
+    }
+
+    /// <summary>Why somebody should look at it, with what the reporter said to it.</summary>
+    public async Task<string> WhyAsync(ReviewItem item, CancellationToken cancellationToken) =>
+        item.Said.Length == 0 ? item.Why : $"{item.Why}，{await desk.NameAsync(item.Report.Revisions[0].By, cancellationToken)}说“{item.Said}”";
+
+    public Outcome<ReportState> Accept(Report report, int by)
+    {
+        var accepted = report.Accept(by, clock.UtcNow);
+        if (!accepted.IsRefused) book.Changed(report);
+        return accepted;
+    }
+
+    /// <summary>其余通过: all that nobody needs to look at.</summary>
+    public void AcceptRest(RoundReview round, int by)
+    {
+        foreach (var report in round.Plain) Accept(report, by);
     }
 
     /// <summary>Null for a report outside of the clerk's place.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class ReturnReasonAnswer(ReviewReturning returning, Roun
 }
 
 /// <summary>Sends a report back: which field, from the clerk's words, from what made it stand out, or asked; the words go to the cadre unchanged.</summary>
-internal sealed class ReviewReturning(ReviewDesk review, ReviewPost post, ReportDialog dialog, IReportBook book)
+internal sealed class ReviewReturning(ReviewDesk review, ReturnDesk returns, ReportDialog dialog)
 {
     private const string WholeReport = "整份";
 
@@ -76,21 +76,14 @@ internal sealed class ReviewReturning(ReviewDesk review, ReviewPost post, Report
     private async Task SendAsync(Turn turn, Overseer clerk, VillageReport filed, FormField? field, string words, CancellationToken cancellationToken)
     {
         var report = filed.Report;
-        var why = PersonalData.Mask(words);
-        if (await post.CadreAsync(filed, cancellationToken) is not { } cadre)
-        {
-            dialog.Say(turn, Reply.Plain("round.return.nobody", $"{report.Village}在名册里还没有人，退不回去。"));
-            return;
-        }
-
-        if (report.Return(clerk.Person.Id, turn.Clock.UtcNow, why, field?.Key, "", turn.Clock.Today) is { Refusal: { } no })
+        var returned = await returns.ReturnAsync(filed, field, words, clerk.Person, cancellationToken);
+        if (returned.Refusal is { } no)
         {
             dialog.Say(turn, Reply.Plain(no.Code, no.Sentence.Split('\n')[0]));
             return;
         }
 
-        book.Changed(report);
-        if (cadre.UserId is not null) await post.ReturnAsync(filed, field, clerk.Person, why, cadre, cancellationToken);
+        var cadre = returned.Value;
         dialog.Say(turn, cadre.UserId is null
             ? Reply.Plain("round.return-sent", $"退回了，{report.Village}{cadre.Name}没有账号，请打电话{cadre.Phone}。")
             : ReviewWords.ReturnSent(report.Village, cadre.Name, field is null ? 0 : report.Form.NumberOf(field.Key)));

@@ -7,7 +7,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>还差谁 for the town and the county, and 催. A village hears of no other village.</summary>
-internal sealed class RoundAnswer(ReportRounds rounds, RoundOverseers overseers, ReportDesk desk, ReportDialog dialog, ChasePost post, IRoundBook kept, IStaffBook staff) : ICapability
+internal sealed class RoundAnswer(ReportRounds rounds, RoundOverseers overseers, ReportDesk desk, ReportDialog dialog, ChaseDesk chases, IStaffBook staff) : ICapability
 {
     public int Order => 182;
 
@@ -27,7 +27,7 @@ internal sealed class RoundAnswer(ReportRounds rounds, RoundOverseers overseers,
         if (await overseers.OfAsync(turn.Who, cancellationToken) is not { } overseer) return await NotTheirsAsync(turn, about, cancellationToken);
         if (await TargetAsync(overseer, about, turn, cancellationToken) is not var (forms, target))
         {
-            if (RoundTarget.Read(about, await rounds.FormsAsync(cancellationToken), overseer.Tree.All, turn.Clock.Today) is null) return false;
+            if (RoundTarget.Read(about, await rounds.FormsAsync(overseer.Place.Id, cancellationToken), overseer.Tree.All, turn.Clock.Today) is null) return false;
             dialog.Say(turn, RoundWords.OtherTown);
             return true;
         }
@@ -67,7 +67,7 @@ internal sealed class RoundAnswer(ReportRounds rounds, RoundOverseers overseers,
             return true;
         }
 
-        var chase = await SortAsync(round, cancellationToken);
+        var chase = await chases.SortAsync(round, cancellationToken);
         if (target.Area is { Level: AreaLevel.Village } only) chase = chase with { Send = [.. chase.Send.Where(one => one.Village.Id == only.Id)] };
         if (chase.Send.Count == 0)
         {
@@ -83,18 +83,14 @@ internal sealed class RoundAnswer(ReportRounds rounds, RoundOverseers overseers,
     private async Task<bool> SendAsync(Turn turn, RoundOccasion occasion, CancellationToken cancellationToken)
     {
         if (await overseers.OfAsync(turn.Who, cancellationToken) is not { IsOfTown: true } overseer || !overseer.Oversees(occasion.AreaId)) return false;
-        if ((await rounds.FormsAsync(cancellationToken)).FirstOrDefault(one => one.Id == occasion.FormId) is not { } form || ReportPeriod.Parse(occasion.Period, form.Rhythm) is not { } period) return false;
+        if ((await rounds.FormsAsync(overseer.Place.Id, cancellationToken)).FirstOrDefault(one => one.Id == occasion.FormId) is not { } form || ReportPeriod.Parse(occasion.Period, form.Rhythm) is not { } period) return false;
         if (await rounds.OfAsync(form, period, overseer.Place.Id, cancellationToken) is not [var round, ..]) return false;
 
         // Whoever filed or named a day since the preview is left out.
-        var chase = await SortAsync(round, cancellationToken);
-        var sent = 0;
-        foreach (var (village, to) in chase.Send.Where(one => occasion.AreaId == overseer.Place.Id || one.Village.Id == occasion.AreaId))
-        {
-            if (await post.ChaseByClerkAsync(form, period, village, to!, overseer.Person.Name, cancellationToken)) sent++;
-        }
+        var chase = await chases.SortAsync(round, cancellationToken);
+        var sent = await chases.SendAsync(round, chase with { Send = [.. chase.Send.Where(one => occasion.AreaId == overseer.Place.Id || one.Village.Id == occasion.AreaId)] }, overseer.Person.Name, cancellationToken);
         if (sent == 0) dialog.Say(turn, RoundWords.NobodyToChase(round, chase with { Send = [] }, turn.Clock.Today));
-        else dialog.Say(turn, RoundWords.Chased(sent, turn.Clock.LocalNow, post.IsQuietNow));
+        else dialog.Say(turn, RoundWords.Chased(sent, turn.Clock.LocalNow, chases.IsQuietNow));
         return true;
     }
 
@@ -105,18 +101,10 @@ internal sealed class RoundAnswer(ReportRounds rounds, RoundOverseers overseers,
         return (await rounds.CurrentAsync(form, overseer.Place.Id, cancellationToken)).SelectMany(towns => towns).OrderByDescending(round => round.Round.Missing > 0).FirstOrDefault();
     }
 
-    private async Task<ChaseList> SortAsync(OpenRound round, CancellationToken cancellationToken)
-    {
-        var chased = await post.ChasedTodayAsync(round.Form, round.Period, cancellationToken);
-        var locked = (await kept.LocksAsync(round.Form.Id, round.Period, [.. round.Villages.Values.Select(village => village.Id)], cancellationToken)).Select(one => one.AreaId).ToHashSet();
-        var reporters = new VillageReporters(await staff.PeopleAsync(cancellationToken));
-        return ChaseList.Of(round, reporters, chased, locked, desk.Today);
-    }
-
     // The forms that are meant, and what else was named; null when the words are about something else.
     private async Task<(IReadOnlyList<Form> Forms, RoundTarget Target)?> TargetAsync(Overseer overseer, string words, Turn turn, CancellationToken cancellationToken)
     {
-        var forms = await rounds.FormsAsync(cancellationToken);
+        var forms = await rounds.FormsAsync(overseer.Place.Id, cancellationToken);
         if (RoundTarget.Read(words, forms, overseer.Tree.Down(overseer.Place.Id), turn.Clock.Today) is not { } target) return null;
         if (target.Form is { } named) return ([named], target);
         return (RoundOccasion.Read(turn.Occasion) is { } round && forms.FirstOrDefault(form => form.Id == round.FormId) is { } spoken ? [spoken] : forms, target);

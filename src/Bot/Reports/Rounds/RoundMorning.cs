@@ -22,7 +22,7 @@ internal sealed class RoundMorning(ReportRounds rounds, IStaffBook staff, Clock 
         var items = new List<MorningItem>();
         foreach (var clerk in (await staff.PeopleAsync(cancellationToken)).Where(p => p.Is(Roles.Clerk) && people.Contains(p.Id)))
         {
-            foreach (var form in await rounds.FormsAsync(cancellationToken))
+            foreach (var form in await rounds.FormsAsync(clerk.AreaId, cancellationToken))
             {
                 if (await rounds.OfAsync(form, rounds.Usual(form), clerk.AreaId, cancellationToken) is not [var open] || !IsSoon(open.Round, day)) continue;
 
@@ -37,7 +37,7 @@ internal sealed class RoundMorning(ReportRounds rounds, IStaffBook staff, Clock 
     public async Task<Reply?> OpenAsync(string id, int personId, CancellationToken cancellationToken)
     {
         if (RoundOccasion.Read(id) is not { } occasion || await staff.FindAsync(personId, cancellationToken) is not { } clerk || !clerk.Is(Roles.Clerk)) return null;
-        if ((await rounds.FormsAsync(cancellationToken)).FirstOrDefault(f => f.Id == occasion.FormId) is not { } form || ReportPeriod.Parse(occasion.Period, form.Rhythm) is not { } period) return null;
+        if ((await rounds.FormsAsync(clerk.AreaId, cancellationToken)).FirstOrDefault(f => f.Id == occasion.FormId) is not { } form || ReportPeriod.Parse(occasion.Period, form.Rhythm) is not { } period) return null;
         if (await rounds.OfAsync(form, period, clerk.AreaId, cancellationToken) is not [var open]) return null;
 
         var words = open.Round.Missing == 0

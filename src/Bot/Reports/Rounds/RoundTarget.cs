@@ -8,9 +8,14 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>Days that somebody named: a month, a quarter, a year.</summary>
-internal sealed record SaidSpan(DateOnly First, DateOnly Last)
+public sealed record SaidSpan(DateOnly First, DateOnly Last)
 {
+    private static readonly FormRhythm[] Rhythms = [FormRhythm.Month, FormRhythm.Quarter, FormRhythm.HalfYear, FormRhythm.Year, FormRhythm.Week, FormRhythm.Day];
+
     public static SaidSpan Of(ReportPeriod period) => new(period.First, period.Last);
+
+    /// <summary>2026-10, 2026-Q3, 2026-H1, 2026-W47, 2026-11-18 or 2026; null for anything else.</summary>
+    public static SaidSpan? Parse(string words) => Rhythms.Select(rhythm => ReportPeriod.Parse(words, rhythm)).FirstOrDefault(period => period is not null) is { } period ? Of(period) : null;
 
     /// <summary>The form's period that is exactly these days; null where it is longer or shorter.</summary>
     public ReportPeriod? PeriodOf(Form form) => ReportPeriod.Holding(First, form.Rhythm) is var period && period.First == First && period.Last == Last ? period : null;

@@ -11,6 +11,9 @@ internal static class RoundsSetup
         services.AddScoped<ReportRounds>();
         services.AddScoped<RoundOverseers>();
         services.AddScoped<ChasePost>();
+        services.AddScoped<ChaseDesk>();
+        services.AddScoped<ReturnDesk>();
+        services.AddScoped<LockDesk>();
         services.AddScoped<ReportRevising>();
         services.AddScoped<ReviewPost>();
         services.AddScoped<ReviewDesk>();

@@ -26,7 +26,7 @@ internal sealed partial class TotalsAnswer(ReportTotalling totals, ReportRounds 
         var total = export.Success ? export : Totalled().Match(said);
         if (!total.Success || await overseers.OfAsync(turn.Who, cancellationToken) is not { } overseer) return false;
 
-        var forms = (await book.FormsAsync(cancellationToken)).Where(form => !form.IsUrgent).ToList();
+        var forms = (await book.FormsAsync(cancellationToken)).Where(form => !form.IsUrgent && form.IsFor(overseer.Tree, overseer.Place.Id)).ToList();
         var words = total.Groups["a"].Value + total.Groups["b"].Value;
         if (RoundTarget.Read(words, forms, overseer.Tree.Down(overseer.Place.Id), turn.Clock.Today) is not { } target)
         {
@@ -83,15 +83,10 @@ internal sealed partial class TotalsAnswer(ReportTotalling totals, ReportRounds 
         dialog.Say(turn, TotalsWords.Download(new ReplyFile(file.Id, name, $"/m/files/{file.Id}")));
     }
 
-    // A correction after this moment is told to whoever took the figures.
     private void Mark(Turn turn, Overseer overseer, TakenTotals taken)
     {
         Occasion(overseer, taken).KeepIn(turn);
-        foreach (var one in taken.Reports)
-        {
-            one.Report.Totalled(turn.Clock.UtcNow, overseer.Person.Id);
-            book.Changed(one.Report);
-        }
+        totals.Mark(taken, overseer.Person.Id);
     }
 
     private static RoundOccasion Occasion(Overseer overseer, TakenTotals taken) =>

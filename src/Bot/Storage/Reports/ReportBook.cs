@@ -37,11 +37,10 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
 
     public async Task<Form?> PublishFormAsync(string id, DateTime nowUtc, CancellationToken cancellationToken)
     {
-        var newest = await Rows.Set<FormRow>().Where(form => form.FormId == id).OrderByDescending(form => form.Version).FirstOrDefaultAsync(cancellationToken);
-        if (newest is not { PublishedAt: null }) return null;
+        if (await DraftFormAsync(id, cancellationToken) is not { } draft) return null;
 
-        newest.PublishedAt = nowUtc;
-        return Read(newest);
+        draft.PublishedAt = nowUtc;
+        return Read(draft);
     }
 
     public async Task<int> KeepFormAsync(Form form, string file, DateTime nowUtc, bool publish, CancellationToken cancellationToken)
@@ -51,6 +50,25 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
         Rows.Add(new FormRow { FormId = form.Id, Version = version, Json = file, ImportedAt = nowUtc, PublishedAt = publish ? nowUtc : null });
         return version;
     }
+
+    public async Task<int> KeepDraftAsync(Form form, string file, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        if (await DraftFormAsync(form.Id, cancellationToken) is not { } draft) return await KeepFormAsync(form, file, nowUtc, publish: false, cancellationToken);
+
+        (draft.Json, draft.ImportedAt) = (file, nowUtc);
+        return draft.Version;
+    }
+
+    public async Task<bool> DropDraftAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await DraftFormAsync(id, cancellationToken) is not { } draft) return false;
+
+        Rows.Remove(draft);
+        return true;
+    }
+
+    public async Task<IReadOnlyList<FormVersion>> VersionsAsync(string id, CancellationToken cancellationToken) =>
+        await Rows.Set<FormRow>().AsNoTracking().Where(form => form.FormId == id).OrderByDescending(form => form.Version).Select(form => new FormVersion(form.Version, form.ImportedAt, form.PublishedAt, form.Json)).ToListAsync(cancellationToken);
 
     public async Task<VillageReport?> FindAsync(int areaId, Form form, ReportPeriod period, CancellationToken cancellationToken)
     {
@@ -140,6 +158,9 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
         }
         return found;
     }
+
+    private async Task<FormRow?> DraftFormAsync(string id, CancellationToken cancellationToken) =>
+        await Rows.Set<FormRow>().Where(form => form.FormId == id).OrderByDescending(form => form.Version).FirstOrDefaultAsync(cancellationToken) is { PublishedAt: null } draft ? draft : null;
 
     private static KeptDraft Kept(ReportDraftRow row) => new(row.PersonId, row.AreaId, row.FormId, row.Period, row.FilledTo, row.Json, row.At);
 

@@ -8,8 +8,8 @@ internal sealed class FormRow
     public int Id { get; init; }
     public required string FormId { get; init; }
     public required int Version { get; init; }
-    public required string Json { get; init; }
-    public required DateTime ImportedAt { get; init; }
+    public required string Json { get; set; }
+    public required DateTime ImportedAt { get; set; }
 
     /// <summary>Null: a draft.</summary>
     public DateTime? PublishedAt { get; set; }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Domain.Reports.Forms;
 
@@ -31,6 +32,9 @@ public sealed record Form
     /// <summary>The name in pushes, at most 4 characters where the file gives one; else the title.</summary>
     public required string Short { get; init; }
 
+    /// <summary>The town or county whose form it is; null for everybody's.</summary>
+    public int? AreaId { get; init; }
+
     /// <summary>Who asks for it; null for the clerk's own office.</summary>
     public string? Office { get; init; }
 
@@ -62,6 +66,13 @@ public sealed record Form
     private readonly IReadOnlyList<FormField> _list = [];
 
     public IReadOnlyList<FormRule> Rules { get; init; } = [];
+
+    /// <summary>Whether the villages of that place, or the village itself, are asked for it.</summary>
+    public bool IsFor(AreaTree tree, int areaId)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return AreaId is not { } own || tree.Up(areaId).Any(area => area.Id == own) || tree.Up(own).Any(area => area.Id == areaId);
+    }
 
     public FormField? Field(string key) => _fields.GetValueOrDefault(key);
 

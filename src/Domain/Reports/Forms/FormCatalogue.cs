@@ -11,6 +11,9 @@ public sealed record FormVillage(string Name, IReadOnlyList<string> Aliases)
 public sealed record FormArea(string Town, IReadOnlyList<FormVillage> Villages)
 {
     public static FormArea Unknown { get; } = new("", []);
+
+    /// <summary>The place's own number, where the office made the form for it; null for a file that anybody may take.</summary>
+    public int? Id { get; init; }
 }
 
 /// <summary>What a form file holds.</summary>

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HealthAssistantBot.Domain.Language;
 
 namespace HealthAssistantBot.Domain.Reports.Forms;
 
@@ -42,18 +39,18 @@ public sealed record FormGuess(string Id, string Title, string Rhythm, string Js
 
             if (field.IsPersonal && (wishes.Purpose is null || wishes.KeepUntil is null))
             {
-                check.Add($"“{field.Label}”是个人信息，没有放进来。真要收，加 --purpose 写做什么用、--keep 写留到几时（比如 event+180d）。");
+                check.Add($"“{field.Label}”是个人信息，没有放进来。真要收，先写清做什么用、留到几时。");
                 continue;
             }
 
-            fields.Add(Node(field, KeyOf(field.Label, keys), wishes));
+            fields.Add(Node(field, FormKeys.Of(field.Label, keys), wishes));
             guessed.Add($"“{field.Label}”：{Spoken(field)}，{field.Why}。");
             if (field.IsDoubtful) check.Add($"“{field.Label}”拿不准，现在当{TypeWord(field.Type)}。");
         }
 
         if (!starred && fields.Count > 0) check.Add("没有一列带*，数字都当必填，其余可跳过。");
-        if (wishes.Rhythm is null) check.Add(rhythm == "event" ? "表名看不出多久报一次，现在是有一次报一次；要改加 --period month。" : $"周期按表名当{RhythmWord(rhythm)}，{DueWord(rhythm)}到期。");
-        var id = wishes.Id ?? IdOf(named);
+        if (wishes.Rhythm is null) check.Add(rhythm == "event" ? "表名看不出多久报一次，现在是有一次报一次，不对就改周期。" : $"周期按表名当{RhythmWord(rhythm)}，{DueWord(rhythm)}到期。");
+        var id = wishes.Id ?? FormKeys.IdOf(named);
         return new FormGuess(id, named, rhythm, Whole(id, named, rhythm, fields), guessed, check);
     }
 
@@ -142,26 +139,4 @@ public sealed record FormGuess(string Id, string Title, string Rhythm, string Js
         return bare.Length <= MostShort ? bare : bare[^MostShort..];
     }
 
-    private static string KeyOf(string label, HashSet<string> taken)
-    {
-        var key = Letters(label, 24);
-        if (key.Length == 0 || !char.IsAsciiLetterLower(key[0])) key = "f" + key;
-        var free = key;
-        for (var n = 2; !taken.Add(free); n++) free = key + n.ToString(CultureInfo.InvariantCulture);
-        return free;
-    }
-
-    private static string IdOf(string title) => Letters(title.TrimStart([.. "0123456789 "]), 32) is { Length: > 0 } letters ? letters : "form";
-
-    private static string Letters(string text, int most)
-    {
-        var letters = new StringBuilder();
-        foreach (var character in text)
-        {
-            var sound = char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character).ToString() : string.Concat(Pinyin.Of(character).Where(char.IsAsciiLetterLower));
-            if (letters.Length + sound.Length > most) break;
-            letters.Append(sound);
-        }
-        return letters.ToString();
-    }
 }

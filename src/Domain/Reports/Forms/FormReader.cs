@@ -41,8 +41,8 @@ public static class FormReader
     private static FormArea Area(FormNode root)
     {
         if (root.Object("area", "地区") is not { } area) return FormArea.Unknown;
-        area.WarnUnknown(["town", "note", "villages"]);
-        return new FormArea(area.Text("town") ?? "", [.. area.List("villages").Select(village => new FormVillage(village.Required("name"), village.Texts("aliases")))]);
+        area.WarnUnknown(["town", "id", "note", "villages"]);
+        return new FormArea(area.Text("town") ?? "", [.. area.List("villages").Select(village => new FormVillage(village.Required("name"), village.Texts("aliases")))]) { Id = (int?)area.Number("id") };
     }
 
     private static Form? ReadForm(FormNode plain, FormArea area)
@@ -83,6 +83,7 @@ public static class FormReader
             Title = title,
             Purpose = node.Text("purpose") ?? "",
             Short = node.Text("short") ?? title,
+            AreaId = area.Id,
             Office = node.Text("office"),
             Sources = [.. node.List("source").Select(source => new FormSource(source.Text("paper") ?? "", source.Text("clause") ?? "", source.Text("idea") ?? ""))],
             Rhythm = rhythm ?? FormRhythm.Event,

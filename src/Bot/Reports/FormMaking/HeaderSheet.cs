@@ -1,6 +1,6 @@
 using HealthAssistantBot.Domain.Reports.Forms;
 
-namespace HealthAssistantBot.Bot.Commands.Sheets;
+namespace HealthAssistantBot.Bot.Reports.FormMaking;
 
 /// <summary>A sheet's title and columns: the header is the fullest row of words near its top, with a group row above it where there is one.</summary>
 internal sealed record HeaderSheet(string? Title, IReadOnlyList<HeaderColumn> Columns)

@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace HealthAssistantBot.Bot.Commands.Sheets;
+namespace HealthAssistantBot.Bot.Reports.FormMaking;
 
 /// <summary>The drop-down lists of a sheet's columns (数据验证).</summary>
 internal static class DropDowns
