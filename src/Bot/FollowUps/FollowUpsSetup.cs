@@ -1,4 +1,6 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.FollowUps.Pages;
+using HealthAssistantBot.Bot.Mine;
 using HealthAssistantBot.Reminders.Scheduling;
 
 namespace HealthAssistantBot.Bot.FollowUps;
@@ -15,6 +17,9 @@ internal static class FollowUpsSetup
         services.AddScoped<FollowUpFinding>();
         services.AddScoped<FollowUpCases>();
         services.AddScoped<FollowUpTurn>();
+        services.AddScoped<TodoView>();
+        services.AddScoped<OfficeFollowUps>();
+        services.AddScoped<IBriefs, FollowUpBriefs>();
         services.AddScoped<IAfterAnswer>(provider => provider.GetRequiredService<FollowUpTurn>());
         services.AddScoped<ICapability, FollowUpControlAnswer>();
         services.AddScoped<ICapability, FollowUpAnswers>();
@@ -24,5 +29,11 @@ internal static class FollowUpsSetup
         services.AddScoped<IOpenMatters, FollowUpMatters>();
         services.AddScoped<IBell, FollowUpBell>();
         return services;
+    }
+
+    public static WebApplication MapFollowUps(this WebApplication app)
+    {
+        MyTodoPages.Map(app);
+        return app;
     }
 }

@@ -25,6 +25,9 @@ internal static class NudgeWords
     public const string Accept = "接";
     public const string Decline = "不接";
 
+    /// <summary>Any of the words that a message about a follow-up offers.</summary>
+    public static bool IsAct(string said) => said is Done or Tomorrow or HandOver or TakeOver or MoreTime or NotNeeded or Met or NotMet or TellMore or Accept or Decline;
+
     private static readonly SuggestedAction[] NudgeActions = [new(Done, Done), new(Tomorrow, Tomorrow), new(HandOver, HandOver)];
     private static readonly SuggestedAction[] EscalationActions = [new(TakeOver, TakeOver), new(MoreTime, MoreTime), new(NotNeeded, NotNeeded)];
     private static readonly SuggestedAction[] HandedActions = [new(Accept, Accept), new(Decline, Decline)];

@@ -1,5 +1,6 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Meetings.Pages;
+using HealthAssistantBot.Bot.Mine;
 using HealthAssistantBot.Reminders.Meetings;
 using HealthAssistantBot.Reminders.Scheduling;
 
@@ -16,6 +17,7 @@ internal static class MeetingsSetup
         services.AddScoped<ICapability>(provider => provider.GetRequiredService<MeetingCallAnswer>());
         services.AddScoped<MeetingBrief>();
         services.AddScoped<MeetingView>();
+        services.AddScoped<IBriefs, MeetingBriefs>();
         services.AddScoped<MeetingDocument>();
         services.AddScoped<ICapability, MeetingStopAnswer>();
         services.AddScoped<ICapability, TopicTakenBack>();

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Mine;
 using HealthAssistantBot.Reminders.Scheduling;
 
 namespace HealthAssistantBot.Bot.Obligations;
@@ -9,6 +10,8 @@ internal static class ObligationsSetup
     public static IServiceCollection AddObligations(this IServiceCollection services)
     {
         services.AddScoped<ObligationDesk>();
+        services.AddScoped<StandingDesk>();
+        services.AddScoped<IBriefs, ObligationBriefs>();
         services.AddScoped<ICapability, ObligationReviewAnswer>();
         services.AddScoped<ICapability, ObligationEventAnswer>();
         services.AddScoped<IBell, ObligationBell>();

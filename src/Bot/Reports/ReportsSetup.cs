@@ -1,5 +1,7 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Mine;
 using HealthAssistantBot.Bot.Reports.Ledgers;
+using HealthAssistantBot.Bot.Reports.Pages;
 using HealthAssistantBot.Bot.Reports.Photos;
 using HealthAssistantBot.Bot.Reports.Practice;
 using HealthAssistantBot.Bot.Reports.Urgent;
@@ -33,6 +35,14 @@ internal static class ReportsSetup
         services.AddScoped<IBell, LedgerBell>();
         services.AddScoped<ICapability, PhotoAnswer>();
         services.AddScoped<IAfterAnswer, ReportOfferedAgain>();
+        services.AddScoped<MyReportView>();
+        services.AddScoped<IBriefs, ReportBriefs>();
         return services;
+    }
+
+    public static WebApplication MapReports(this WebApplication app)
+    {
+        MyReportPages.Map(app);
+        return app;
     }
 }
