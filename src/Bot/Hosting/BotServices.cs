@@ -86,6 +86,7 @@ internal static class BotServices
         app.MapMinePages();
         app.MapMeetings();
         app.MapFollowUps();
+        app.MapObligations();
         app.MapOfficePages();
         app.MapDuties();
         app.MapMessages();

@@ -17,8 +17,8 @@ internal sealed class StandingDesk(ObligationDesk desk, IObligationBook book, IF
         var running = await desk.RunningAsync(officeId, cancellationToken);
         if (running.Count == 0) return [];
 
-        var called = (await meetings.BetweenAsync(clock.UtcNow - MeetingsBack, clock.UtcNow + MeetingsAhead, cancellationToken)).Where(m => m.AreaId == officeId && !m.IsCancelled).ToList();
-        var (marked, events) = (await book.HeldAsync(officeId, cancellationToken), await book.EventsAsync(officeId, cancellationToken));
+        var (called, marked) = await HeldAsync(officeId, cancellationToken);
+        var events = await book.EventsAsync(officeId, cancellationToken);
         var standings = new List<ObligationStanding>();
         foreach (var schedule in running)
         {
@@ -31,12 +31,26 @@ internal sealed class StandingDesk(ObligationDesk desk, IObligationBook book, IF
         return standings;
     }
 
-    /// <summary>All days in a span on which a confirmed requirement falls due.</summary>
-    public async Task<IReadOnlyList<(ObligationSchedule Schedule, DueDay Day)>> DueAsync(int officeId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    /// <summary>Each day in a span on which a confirmed requirement falls due, and how it stood with it. What was due before anybody confirmed it is left out.</summary>
+    public async Task<IReadOnlyList<ObligationStanding>> DueAsync(int officeId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
+        var (called, marked) = await HeldAsync(officeId, cancellationToken);
         var events = await book.EventsAsync(officeId, cancellationToken);
-        return [.. (await desk.RunningAsync(officeId, cancellationToken)).SelectMany(s => (s.Rhythm.IsByEvent ? Days(s, events) : DueDays.Between(s.Rhythm, from, to, calendar.Current)).Where(d => d.Due >= from && d.Due <= to).Select(d => (s, d)))];
+        var standings = new List<ObligationStanding>();
+        foreach (var schedule in await desk.RunningAsync(officeId, cancellationToken))
+        {
+            foreach (var day in (schedule.Rhythm.IsByEvent ? Days(schedule, events) : DueDays.Between(schedule.Rhythm, from, to, calendar.Current)).Where(d => d.Due >= from && d.Due <= to && d.Due >= Decided(schedule)))
+            {
+                var known = await WithProofsAsync(schedule, day, called, marked, cancellationToken);
+                standings.Add(day.Due < clock.Today ? ObligationStanding.Of(schedule, known, null, clock.Today) : ObligationStanding.Of(schedule, null, known, clock.Today));
+            }
+        }
+
+        return standings;
     }
+
+    private async Task<(IReadOnlyList<Meeting> Called, IReadOnlyList<HeldMeeting> Marked)> HeldAsync(int officeId, CancellationToken cancellationToken) =>
+        ([.. (await meetings.BetweenAsync(clock.UtcNow - MeetingsBack, clock.UtcNow + MeetingsAhead, cancellationToken)).Where(m => m.AreaId == officeId && !m.IsCancelled)], await book.HeldAsync(officeId, cancellationToken));
 
     // A week's or month's own steps are near each other: a year to both sides holds the last and the next of any of them.
     private List<DueDay> Days(ObligationSchedule schedule, IReadOnlyList<ObligationEvent> events)

@@ -45,6 +45,9 @@ internal sealed partial class PhoneVisit(AssistantApp app) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
+    /// <summary>The cookie jar knows the machine's clock only, and the program lives by the test's: what is not taken back stays.</summary>
+    public static string Lasting(string cookie) => cookie.Contains("1970", StringComparison.Ordinal) ? cookie : Expires().Replace(cookie, "");
+
     private async Task SendAsync(HttpRequestMessage request)
     {
         for (var hop = 0; ; hop++)
@@ -53,7 +56,7 @@ internal sealed partial class PhoneVisit(AssistantApp app) : IDisposable
             if (_cookies.GetCookieHeader(uri) is { Length: > 0 } cookie) request.Headers.Add("Cookie", cookie);
             using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
-                foreach (var one in set) _cookies.SetCookies(uri, one);
+                foreach (var one in set) _cookies.SetCookies(uri, Lasting(one));
             if (response.Headers.Location is { } next && hop < 5)
             {
                 request = new HttpRequestMessage(HttpMethod.Get, next);
@@ -71,6 +74,9 @@ internal sealed partial class PhoneVisit(AssistantApp app) : IDisposable
 
     [GeneratedRegex("name=\"press\" value=\"([^\"]+)\"")]
     private static partial Regex Number();
+
+    [GeneratedRegex("; *expires=[^;]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Expires();
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tags();
