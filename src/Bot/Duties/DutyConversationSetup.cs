@@ -3,6 +3,7 @@ using HealthAssistantBot.Bot.Duties.HandOver;
 using HealthAssistantBot.Bot.Duties.Opinions;
 using HealthAssistantBot.Bot.Duties.Pages;
 using HealthAssistantBot.Bot.Duties.Place;
+using HealthAssistantBot.Bot.Mine;
 using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Reminders.Scheduling;
 
@@ -18,6 +19,7 @@ internal static class DutyConversationSetup
         services.AddScoped<IOpenMatters, OpenQuestions>();
         services.AddScoped<IMorningItems, OpenQuestionsMorning>();
         services.AddScoped<ILongMatters, LongQuestions>();
+        services.AddScoped<IBriefs, QuestionBriefs>();
         services.AddScoped<QuestionMatters>();
         services.AddScoped<IOfficeMatters>(provider => provider.GetRequiredService<QuestionMatters>());
         services.AddScoped<IPersonMatters>(provider => provider.GetRequiredService<QuestionMatters>());
@@ -45,6 +47,7 @@ internal static class DutyConversationSetup
     public static WebApplication MapDuties(this WebApplication app)
     {
         QuestionPages.Map(app);
+        MyDutyPages.Map(app);
         return app;
     }
 }

@@ -23,9 +23,30 @@ internal sealed class FollowUpDesk(IFollowUpBook book, FollowUpPost post, IStaff
 
     public async Task<Refusal?> FinishAsync(Turn turn, FollowUp followUp, int by, string? words, CancellationToken cancellationToken)
     {
+        if (await FinishAsync(followUp, by, words, cancellationToken) is { } refusal) return refusal;
+
+        await MarkAsync(turn, followUp, NudgeWords.MarkDone, cancellationToken);
+        return null;
+    }
+
+    /// <summary>办完, wherever it was said; of a series the next one is set.</summary>
+    public async Task<Refusal?> FinishAsync(FollowUp followUp, int by, string? words, CancellationToken cancellationToken)
+    {
         if (followUp.Finish(by, clock.Today, clock.UtcNow, words) is { } refusal) return refusal;
 
-        await AfterClosingAsync(turn, followUp, "✓已办", cancellationToken);
+        await post.DropWaitingAsync(followUp, cancellationToken);
+        await AddNextAsync(followUp, cancellationToken);
+        return null;
+    }
+
+    /// <summary>The office notes for somebody that it is done: they are told, and reminded no more.</summary>
+    public async Task<Refusal?> FinishForAsync(FollowUp followUp, Person by, string? words, CancellationToken cancellationToken)
+    {
+        var had = followUp.WhoId;
+        var card = await post.LastNudgeAsync(followUp, cancellationToken);
+        if (await FinishAsync(followUp, by.Id, words, cancellationToken) is { } refusal) return refusal;
+
+        if (had != by.Id) await post.QueueAsync(FollowUpOccasion.Act(followUp, "closed", had), Lane.Timed, _ => NudgeWords.ClosedBy(followUp, by.Name, card), cancellationToken);
         return null;
     }
 
@@ -58,11 +79,17 @@ internal sealed class FollowUpDesk(IFollowUpBook book, FollowUpPost post, IStaff
     /// <returns>The day by which the other one does it.</returns>
     public async Task<DateOnly> HandOverAsync(Turn turn, FollowUp followUp, int by, Person to, CancellationToken cancellationToken)
     {
+        await MarkAsync(turn, followUp, $"转给{to.Name}了", cancellationToken);
+        return await HandOverAsync(followUp, by, to, cancellationToken);
+    }
+
+    /// <returns>The day by which the other one does it.</returns>
+    public async Task<DateOnly> HandOverAsync(FollowUp followUp, int by, Person to, CancellationToken cancellationToken)
+    {
         var by1 = followUp.Due > clock.Today ? followUp.Due : Calendar.OnOrAfter(clock.Today.AddDays(1));
         var giver = (await staff.FindAsync(by, cancellationToken))?.Name ?? "同事";
         followUp.HandOver(by, to.Id, by1, clock.UtcNow);
         await post.DropWaitingAsync(followUp, cancellationToken);
-        await MarkAsync(turn, followUp, $"转给{to.Name}了", cancellationToken);
         await post.QueueAsync(FollowUpOccasion.Act(followUp, FollowUpOccasion.Handed, to.Id), Lane.Timed, leaves => NudgeWords.Handed(followUp, giver, by1, leaves), cancellationToken);
         return by1;
     }
@@ -80,8 +107,23 @@ internal sealed class FollowUpDesk(IFollowUpBook book, FollowUpPost post, IStaff
     /// <summary>A leader has decided: whoever had it is told.</summary>
     public async Task<bool> DecideAsync(Turn turn, FollowUp followUp, Person leader, string decision, CancellationToken cancellationToken)
     {
+        var who = (await staff.FindAsync(followUp.WhoId, cancellationToken))?.Name ?? "经手的人";
+        if (!await DecideAsync(followUp, leader, decision, cancellationToken)) return false;
+
+        if (turn.Occasion is { } card) turn.MarkCard(card, decision);
+        turn.Say(decision switch
+        {
+            NudgeWords.TakeOver => FollowUpWords.TookOver(followUp.What, who),
+            NudgeWords.MoreTime => FollowUpWords.MoreTime(who, ChineseDates.Day(followUp.SnoozedTo!.Value, clock.Today)),
+            _ => FollowUpWords.NotNeeded(followUp.What, who),
+        });
+        return true;
+    }
+
+    /// <summary>The decision itself, wherever it was taken; false when it is closed already.</summary>
+    public async Task<bool> DecideAsync(FollowUp followUp, Person leader, string decision, CancellationToken cancellationToken)
+    {
         var had = followUp.WhoId;
-        var who = (await staff.FindAsync(had, cancellationToken))?.Name ?? "经手的人";
         var refusal = decision switch
         {
             NudgeWords.TakeOver => followUp.TakeOver(leader.Id, clock.UtcNow),
@@ -92,14 +134,7 @@ internal sealed class FollowUpDesk(IFollowUpBook book, FollowUpPost post, IStaff
 
         await post.DropWaitingAsync(followUp, cancellationToken);
         if (decision == NudgeWords.NotNeeded) await AddNextAsync(followUp, cancellationToken);
-        if (turn.Occasion is { } card) turn.MarkCard(card, decision);
         if (had != leader.Id) await post.QueueAsync(FollowUpOccasion.Act(followUp, "decided", had), Lane.Timed, leaves => NudgeWords.Decided(followUp, leader.Name, decision, leaves), cancellationToken);
-        turn.Say(decision switch
-        {
-            NudgeWords.TakeOver => FollowUpWords.TookOver(followUp.What, who),
-            NudgeWords.MoreTime => FollowUpWords.MoreTime(who, ChineseDates.Day(followUp.SnoozedTo!.Value, clock.Today)),
-            _ => FollowUpWords.NotNeeded(followUp.What, who),
-        });
         return true;
     }
 
@@ -130,13 +165,6 @@ internal sealed class FollowUpDesk(IFollowUpBook book, FollowUpPost post, IStaff
     }
 
     private static DateOnly Later(DateOnly day) => Calendar.OnOrAfter(day);
-
-    private async Task AfterClosingAsync(Turn turn, FollowUp followUp, string mark, CancellationToken cancellationToken)
-    {
-        await post.DropWaitingAsync(followUp, cancellationToken);
-        await AddNextAsync(followUp, cancellationToken);
-        await MarkAsync(turn, followUp, mark, cancellationToken);
-    }
 
     private async Task AddNextAsync(FollowUp followUp, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.FollowUps.Pages;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.FollowUps;
 
@@ -13,7 +14,7 @@ internal sealed class FollowUpMatters(IFollowUpBook book, FollowUpDesk desk, Clo
 
         var matters = new List<OpenMatter>();
         foreach (var person in await desk.ActsForAsync(id, cancellationToken))
-            matters.AddRange((await book.OpenOfAsync(person, cancellationToken)).Select(f => new OpenMatter(NudgeWords.Line(f, clock.Today), FollowUpDesk.Look(f)) { By = f.SnoozedTo ?? f.Due }));
+            matters.AddRange((await book.OpenOfAsync(person, cancellationToken)).Select(f => new OpenMatter(NudgeWords.Line(f, clock.Today), FollowUpDesk.Look(f)) { By = f.SnoozedTo ?? f.Due, Page = MyTodoPages.Address(f.Number) }));
         return matters;
     }
 }

@@ -1,4 +1,9 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.FollowUps.Pages;
+using HealthAssistantBot.Bot.Mine;
+using HealthAssistantBot.Bot.Office;
+using HealthAssistantBot.Bot.Office.Agenda;
+using HealthAssistantBot.Bot.Office.Pack;
 using HealthAssistantBot.Reminders.Scheduling;
 
 namespace HealthAssistantBot.Bot.FollowUps;
@@ -15,6 +20,12 @@ internal static class FollowUpsSetup
         services.AddScoped<FollowUpFinding>();
         services.AddScoped<FollowUpCases>();
         services.AddScoped<FollowUpTurn>();
+        services.AddScoped<TodoView>();
+        services.AddScoped<OfficeFollowUps>();
+        services.AddScoped<IBriefs, FollowUpBriefs>();
+        services.AddScoped<IAgenda, FollowUpAgenda>();
+        services.AddScoped<IPackPart, FollowUpPack>();
+        services.AddSingleton(new OfficeRoom("todos", "追访", "/console/todos", "route", 50, OfficeRight.Office));
         services.AddScoped<IAfterAnswer>(provider => provider.GetRequiredService<FollowUpTurn>());
         services.AddScoped<ICapability, FollowUpControlAnswer>();
         services.AddScoped<ICapability, FollowUpAnswers>();
@@ -24,5 +35,12 @@ internal static class FollowUpsSetup
         services.AddScoped<IOpenMatters, FollowUpMatters>();
         services.AddScoped<IBell, FollowUpBell>();
         return services;
+    }
+
+    public static WebApplication MapFollowUps(this WebApplication app)
+    {
+        MyTodoPages.Map(app);
+        OfficeTodoPages.Map(app);
+        return app;
     }
 }

@@ -8,12 +8,13 @@ namespace HealthAssistantBot.Bot.FollowUps;
 /// <param name="Who">Who has it to do.</param>
 /// <param name="Asker">Who asked for it; null where nobody did.</param>
 /// <param name="Place">The village of a case; null where there is none.</param>
-internal sealed record FollowUpNames(string Who, string? Asker, string? Place);
+public sealed record FollowUpNames(string Who, string? Asker, string? Place);
 
 /// <summary>What is pushed about follow-ups, under the keys of the voice catalogue; {today} is the day of reading.</summary>
 internal static class NudgeWords
 {
     public const string Done = "已办";
+    public const string MarkDone = "✓已办";
     public const string Tomorrow = "明天";
     public const string HandOver = "转给别人";
     public const string TakeOver = "我来办";
@@ -24,6 +25,9 @@ internal static class NudgeWords
     public const string TellMore = "说情况";
     public const string Accept = "接";
     public const string Decline = "不接";
+
+    /// <summary>Any of the words that a message about a follow-up offers.</summary>
+    public static bool IsAct(string said) => said is Done or Tomorrow or HandOver or TakeOver or MoreTime or NotNeeded or Met or NotMet or TellMore or Accept or Decline;
 
     private static readonly SuggestedAction[] NudgeActions = [new(Done, Done), new(Tomorrow, Tomorrow), new(HandOver, HandOver)];
     private static readonly SuggestedAction[] EscalationActions = [new(TakeOver, TakeOver), new(MoreTime, MoreTime), new(NotNeeded, NotNeeded)];
@@ -110,6 +114,10 @@ internal static class NudgeWords
         MoreTime => $"多给3天：{followUp.What}\n{leader}定的，到{ChineseDates.Day(followUp.SnoozedTo ?? followUp.Due, today)}。",
         _ => $"不用办了：{followUp.What}\n{leader}定的。",
     });
+
+    /// <summary>To whoever had it, when the office notes that it is done.</summary>
+    public static Reply ClosedBy(FollowUp followUp, string who, string? card) =>
+        Reply.Plain("followup.closed-by", $"办完了：{(followUp.IsCase ? $"访{followUp.CaseCode}" : followUp.What)}\n{who}记的，不用再办。") with { Voids = card is null ? null : new VoidCard(card, MarkDone) };
 
     private static Reply CaseAsked(FollowUp followUp, FollowUpNames names, DateOnly today)
     {

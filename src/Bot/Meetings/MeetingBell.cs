@@ -52,8 +52,8 @@ internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPo
     {
         MeetingReminderKind.Topics => MeetingOccasion.Topics,
         MeetingReminderKind.Brief => "brief",
-        MeetingReminderKind.Nudge => MeetingRepliesAnswer.NudgeKind(1),
-        MeetingReminderKind.SecondNudge => MeetingRepliesAnswer.NudgeKind(2),
+        MeetingReminderKind.Nudge => MeetingReplies.NudgeKind(1),
+        MeetingReminderKind.SecondNudge => MeetingReplies.NudgeKind(2),
         MeetingReminderKind.PhoneList => "phones",
         MeetingReminderKind.Tomorrow => "reminder",
         MeetingReminderKind.Soon or MeetingReminderKind.Dawn => "soon",
@@ -95,7 +95,7 @@ internal sealed class MeetingBell(MeetingRule rule, IMeetingBook book, MeetingPo
     private async Task<List<(string, string?, string?)>> ToCallAsync(Meeting meeting, CancellationToken cancellationToken)
     {
         var list = new List<(string, string?, string?)>();
-        foreach (var invitation in MeetingRepliesAnswer.Unanswered(meeting))
+        foreach (var invitation in MeetingReplies.Unanswered(meeting))
             list.Add((invitation.Name, invitation.Post, invitation.PersonId is { } id ? (await staff.FindAsync(id, cancellationToken))?.Phone : null));
         return list;
     }

@@ -37,7 +37,7 @@ internal sealed class MeetingMorning(IMeetingBook book, MeetingPost post, IStaff
 
         if (meeting.ConvenerId == personId)
         {
-            var silent = MeetingRepliesAnswer.Unanswered(meeting).Select(i => i.Name).ToList();
+            var silent = MeetingReplies.Unanswered(meeting).Select(i => i.Name).ToList();
             return MeetingWords.Replies(meeting, MeetingWords.When(meeting, clock), silent) with { Occasion = Occasion(meeting, MeetingOccasion.Replies, personId) };
         }
 
@@ -71,7 +71,7 @@ internal sealed class MeetingMorning(IMeetingBook book, MeetingPost post, IStaff
     private async Task<string> ForConvenerAsync(Meeting meeting, CancellationToken cancellationToken)
     {
         var (silent, toCall) = (new List<string>(), new List<string>());
-        foreach (var invitation in MeetingRepliesAnswer.Unanswered(meeting))
+        foreach (var invitation in MeetingReplies.Unanswered(meeting))
         {
             var person = invitation.PersonId is { } id ? await staff.FindAsync(id, cancellationToken) : null;
             (person is { UserId: not null, IsHere: true } ? silent : toCall).Add(invitation.Name);

@@ -4,15 +4,12 @@ using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Meetings;
 using HealthAssistantBot.Domain.StaffDirectory;
-using HealthAssistantBot.Reminders.Outbox;
 
 namespace HealthAssistantBot.Bot.Meetings;
 
 /// <summary>The convener's side: “谁没回”, 催, and “贺永年参加” after a call.</summary>
-internal sealed partial class MeetingRepliesAnswer(MeetingConveners conveners, MeetingPost post, IMeetingBook book, IStaffBook staff, Clock clock) : ICapability
+internal sealed partial class MeetingRepliesAnswer(MeetingConveners conveners, MeetingReplies replies, MeetingPost post, IMeetingBook book, Clock clock) : ICapability
 {
-    private const int MostNudges = 2;
-
     public int Order => 190;
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
@@ -46,40 +43,19 @@ internal sealed partial class MeetingRepliesAnswer(MeetingConveners conveners, M
     }
 
     private void SayReplies(Turn turn, Meeting meeting, int personId) =>
-        turn.Say(MeetingWords.Replies(meeting, MeetingWords.When(meeting, clock), [.. Unanswered(meeting).Select(i => i.Name)]) with { Occasion = new MeetingOccasion(meeting.Number, meeting.Revision, MeetingOccasion.Replies, personId).ToString() });
+        turn.Say(MeetingWords.Replies(meeting, MeetingWords.When(meeting, clock), [.. MeetingReplies.Unanswered(meeting).Select(i => i.Name)]) with { Occasion = new MeetingOccasion(meeting.Number, meeting.Revision, MeetingOccasion.Replies, personId).ToString() });
 
     private async Task<bool> ChaseAsync(Turn turn, MeetingOccasion occasion, CancellationToken cancellationToken)
     {
         if (await conveners.OfAsync(turn, cancellationToken) is null || await book.FindAsync(occasion.Meeting, cancellationToken) is not { IsCancelled: false } meeting || meeting.Start <= clock.UtcNow) return false;
 
-        var convener = await post.NameOfAsync(meeting.ConvenerId, cancellationToken);
-        var (sent, toCall) = (0, new List<(string, string?, string?)>());
-        foreach (var invitation in Unanswered(meeting))
-        {
-            var person = invitation.PersonId is { } id ? await staff.FindAsync(id, cancellationToken) : null;
-            if (person is { UserId: not null } && await NudgeAsync(meeting, person.Id, convener, cancellationToken)) sent++;
-            else toCall.Add((invitation.Name, invitation.Post, person?.Phone));
-        }
-
+        var (sent, toCall) = await replies.ChaseAsync(meeting, cancellationToken);
         // Whoever was nudged twice, or has no account, is called.
         if (sent > 0) turn.Say(MeetingWords.Chased(sent, ChineseDates.Hour(TimeOnly.FromDateTime(clock.LocalNow)), post.IsQuietNow));
-        if (toCall.Count > 0) turn.Say(MeetingWords.PhoneList(toCall));
+        if (toCall.Count > 0) turn.Say(MeetingWords.PhoneList([.. toCall.Select(c => (c.Name, c.Post, c.Phone))]));
         if (sent == 0 && toCall.Count == 0) SayReplies(turn, meeting, turn.Who.PersonId!.Value);
         return true;
     }
-
-    private async Task<bool> NudgeAsync(Meeting meeting, int personId, string convener, CancellationToken cancellationToken)
-    {
-        for (var i = 1; i <= MostNudges; i++)
-        {
-            if (await post.QueueAsync(meeting, NudgeKind(i), personId, Lane.Timed, leaves => InvitationWords.Nudge(meeting, clock.ToLocal(meeting.Start), convener, leaves), cancellationToken)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>The two nudges, whether a clerk or the calendar gives them.</summary>
-    public static string NudgeKind(int number) => number == 1 ? "nudge" : "nudge2";
 
     private async Task<bool> RecordAsync(Turn turn, string who, string says, CancellationToken cancellationToken)
     {
@@ -89,14 +65,10 @@ internal sealed partial class MeetingRepliesAnswer(MeetingConveners conveners, M
         if (meeting?.Invitations.FirstOrDefault(i => i.Name == who) is not { } invitation) return false;
 
         var comes = !says.Contains('假', StringComparison.Ordinal) && !says.Contains('不', StringComparison.Ordinal);
-        if (comes) invitation.Come(clock.UtcNow);
-        else invitation.TakeLeave($"{by.Name}打电话问的", clock.UtcNow);
-        await post.ReleaseAsync(meeting, invitation, cancellationToken);
-        turn.Say(MeetingWords.ByClerk(who, comes ? InvitationWords.Come : InvitationWords.Leave, Unanswered(meeting).Count()));
+        await replies.RecordAsync(meeting, invitation, comes, by.Name, cancellationToken);
+        turn.Say(MeetingWords.ByClerk(who, comes ? InvitationWords.Come : InvitationWords.Leave, MeetingReplies.Unanswered(meeting).Count()));
         return true;
     }
-
-    internal static IEnumerable<Invitation> Unanswered(Meeting meeting) => meeting.Invitations.Where(i => i.Answer == InvitationAnswer.None);
 
     [GeneratedRegex("^(?<what>.{0,20}?)(?:还有)?(?:谁|哪些人|哪个|哪些)(?:还)?(?:没有?回|没回复|没答复|没有?回话)(?:了|的)?$")]
     private static partial Regex Silent();

@@ -1,5 +1,8 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Meetings.Pages;
+using HealthAssistantBot.Bot.Mine;
+using HealthAssistantBot.Bot.Office.Agenda;
+using HealthAssistantBot.Bot.Office.Pack;
 using HealthAssistantBot.Reminders.Meetings;
 using HealthAssistantBot.Reminders.Scheduling;
 
@@ -16,6 +19,10 @@ internal static class MeetingsSetup
         services.AddScoped<ICapability>(provider => provider.GetRequiredService<MeetingCallAnswer>());
         services.AddScoped<MeetingBrief>();
         services.AddScoped<MeetingView>();
+        services.AddScoped<IBriefs, MeetingBriefs>();
+        services.AddScoped<IAgenda, MeetingAgenda>();
+        services.AddScoped<IPackPart, MeetingPack>();
+        services.AddScoped<MeetingReplies>();
         services.AddScoped<MeetingDocument>();
         services.AddScoped<ICapability, MeetingStopAnswer>();
         services.AddScoped<ICapability, TopicTakenBack>();
@@ -37,5 +44,9 @@ internal static class MeetingsSetup
         return services;
     }
 
-    public static void MapMeetings(this IEndpointRouteBuilder app) => MeetingPages.Map(app);
+    public static void MapMeetings(this IEndpointRouteBuilder app)
+    {
+        MeetingPages.Map(app);
+        OfficeMeetingPages.Map(app);
+    }
 }

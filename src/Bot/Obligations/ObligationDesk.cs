@@ -41,6 +41,17 @@ internal sealed class ObligationDesk(IDutySnapshots snapshots, IObligationBook b
         ];
     }
 
+    /// <summary>A clerk's word about one proposal: wanted or not, and at the time that they named.</summary>
+    public ReviewedProposal Decide(ReviewedProposal item, ScheduleState state, TimeSaid? time, int by, int officeId)
+    {
+        var schedule = item.Decided;
+        if (schedule is null) book.Add(schedule = ObligationSchedule.Of(item.Proposal, item.Title, officeId, state, by, clock.UtcNow));
+        else schedule.Decide(state, by, clock.UtcNow);
+        if (time is { Words: { } words }) schedule.SetWords(words, by, clock.UtcNow);
+        else if (time is { Once: { } day }) schedule.SetOnce(day, by, clock.UtcNow);
+        return item with { Decided = schedule };
+    }
+
     /// <summary>What is confirmed and whose paper is still in force.</summary>
     public async Task<IReadOnlyList<ObligationSchedule>> RunningAsync(int? officeId, CancellationToken cancellationToken)
     {

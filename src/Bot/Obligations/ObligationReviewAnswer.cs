@@ -8,7 +8,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Obligations;
 
 /// <summary>“新文件里有哪些要定期办的”: puts a paper's obligations before the clerk; nothing is reminded of before the clerk says so.</summary>
-internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, IObligationBook book, OfficeCalendar calendar, Clock clock) : ICapability
+internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, OfficeCalendar calendar, Clock clock) : ICapability
 {
     public int Order => 188;
 
@@ -75,8 +75,8 @@ internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, IOblig
         }
 
         var wanted = said.Accepted ?? [.. Enumerable.Range(1, items.Count).Except(said.Refused).Where(n => items[n - 1].Decided is not { IsConfirmed: false })];
-        foreach (var number in said.Refused) items[number - 1] = Decide(items[number - 1], ScheduleState.Refused, null, clerk, office);
-        foreach (var number in wanted.Except(said.Refused)) items[number - 1] = Decide(items[number - 1], ScheduleState.Confirmed, times.GetValueOrDefault(number), clerk, office);
+        foreach (var number in said.Refused) items[number - 1] = desk.Decide(items[number - 1], ScheduleState.Refused, null, clerk.Id, office);
+        foreach (var number in wanted.Except(said.Refused)) items[number - 1] = desk.Decide(items[number - 1], ScheduleState.Confirmed, times.GetValueOrDefault(number), clerk.Id, office);
         var kept = review with { Kept = [.. review.Kept.Except(said.Refused).Concat(wanted.Except(said.Refused)).Distinct().Order()] };
         await GoOnAsync(turn, clerk, office, kept, items, said, cancellationToken);
         return true;
@@ -87,14 +87,14 @@ internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, IOblig
         var item = items[number - 1];
         if (NotWanted().IsMatch(ChoiceWords.Plain(turn.Heard)))
         {
-            items[number - 1] = Decide(item, ScheduleState.Refused, null, clerk, office);
+            items[number - 1] = desk.Decide(item, ScheduleState.Refused, null, clerk.Id, office);
             await GoOnAsync(turn, clerk, office, review with { Kept = [.. review.Kept.Where(n => n != number)] }, items, null, cancellationToken);
             return true;
         }
 
         if (TimeSaid.Read(turn.Heard, clock.LocalNow, calendar.Current) is { } time && !Question().IsMatch(turn.Heard))
         {
-            items[number - 1] = Decide(item, ScheduleState.Confirmed, time, clerk, office);
+            items[number - 1] = desk.Decide(item, ScheduleState.Confirmed, time, clerk.Id, office);
             await GoOnAsync(turn, clerk, office, review, items, null, cancellationToken);
             return true;
         }
@@ -162,16 +162,6 @@ internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, IOblig
             ? papers.SelectMany(p => p.Items).Where(i => i.Decided is not null).ToDictionary(i => i.Decided!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal)
             : papers.FirstOrDefault(p => p.Paper.Id == review.PaperId)?.Items.ToDictionary(i => i.Proposal.ItemId, StringComparer.Ordinal);
         return all is not null && review.Items.All(all.ContainsKey) ? [.. review.Items.Select(id => all[id])] : null;
-    }
-
-    private ReviewedProposal Decide(ReviewedProposal item, ScheduleState state, TimeSaid? time, Person clerk, int office)
-    {
-        var schedule = item.Decided;
-        if (schedule is null) book.Add(schedule = ObligationSchedule.Of(item.Proposal, item.Title, office, state, clerk.Id, clock.UtcNow));
-        else schedule.Decide(state, clerk.Id, clock.UtcNow);
-        if (time is { Words: { } words }) schedule.SetWords(words, clerk.Id, clock.UtcNow);
-        else if (time is { Once: { } day }) schedule.SetOnce(day, clerk.Id, clock.UtcNow);
-        return item with { Decided = schedule };
     }
 
     private Task<string> PartyOfAsync(Proposal proposal, Person clerk, int office, CancellationToken cancellationToken) =>

@@ -1,5 +1,7 @@
 using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Office.Agenda;
+using HealthAssistantBot.Bot.Office.Pack;
 using HealthAssistantBot.Domain.Audit;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.StaffDirectory;
@@ -14,6 +16,7 @@ internal static class OfficeSetup
     public static IServiceCollection AddOffice(this IServiceCollection services)
     {
         services.AddSingleton(new OfficeRoom("today", "今天", "/console", "sun", 0, OfficeRight.Office));
+        services.AddSingleton(new OfficeRoom("agenda", "日程", "/console/agenda", "calendar-event", 40, OfficeRight.Office));
         services.AddSingleton(new OfficeRoom("audit", "记录", "/console/audit", "history", 80, OfficeRight.Clerk));
         services.AddScoped<IAfterAnswer, ChatAudit>();
         services.AddScoped<OfficeBoard>();
@@ -28,6 +31,8 @@ internal static class OfficeSetup
         own.MapPost("/console/look", Look);
         own.MapPost("/console/area", ChooseArea);
         AuditPages.Map(app);
+        AgendaPages.Map(app);
+        PackPages.Map(app);
         return app;
     }
 

@@ -14,9 +14,6 @@ internal sealed partial class RehearsalAnswer(RehearsalDesk desk, IRehearsalBook
     public const int MostDays = 366;
     private const int UsualDays = 90;
 
-    /// <summary>How long the person waits for the list before they are told that it will come.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
     public int Order => 177;
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
@@ -44,21 +41,8 @@ internal sealed partial class RehearsalAnswer(RehearsalDesk desk, IRehearsalBook
 
     private async Task RehearseAsync(Turn turn, int personId, int days, CancellationToken cancellationToken)
     {
-        var rehearsal = new Rehearsal(personId, clock.Today.AddDays(1), days, clock.UtcNow);
-        book.Add(rehearsal);
-        using var patience = new CancellationTokenSource(Patience, clock.Time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        try
-        {
-            var list = await desk.WorkOutAsync(rehearsal.First, days, personId, limit.Token);
-            rehearsal.Finish(list.Write(), clock.UtcNow);
-            turn.Say(RehearsalWords.List(rehearsal, list, clock.Today));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            rehearsal.Promise();
-            turn.Say(RehearsalWords.Slow);
-        }
+        var (rehearsal, list) = await desk.RehearseAsync(personId, days, cancellationToken);
+        turn.Say(list is null ? RehearsalWords.Slow : RehearsalWords.List(rehearsal, list, clock.Today));
     }
 
     private async Task<bool> ShowAsync(Turn turn, int personId, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Rehearsals.Pages;
 using HealthAssistantBot.Reminders.Rehearsals;
 using HealthAssistantBot.Reminders.Scheduling;
 
@@ -16,12 +17,16 @@ internal static class RehearsalsSetup
     }
 
     /// <summary>The newest rehearsal of whoever is signed in, as a table.</summary>
-    public static void MapRehearsals(this IEndpointRouteBuilder app) => app.MapGet(RehearsalWords.TablePath, async (HttpContext context, IWebIdentity identity, IRehearsalBook book, CancellationToken cancellationToken) =>
+    public static void MapRehearsals(this IEndpointRouteBuilder app)
+    {
+        RehearsalPages.Map(app);
+        app.MapGet(RehearsalWords.TablePath, async (HttpContext context, IWebIdentity identity, IRehearsalBook book, CancellationToken cancellationToken) =>
     {
         if (await identity.FindAsync(context, cancellationToken) is not { } member) return Results.LocalRedirect($"~/m/sign-in?back={RehearsalWords.TablePath}");
 
         return await book.NewestOfAsync(member.PersonId, cancellationToken) is { ResultJson: { } json }
             ? Results.File(RehearsalWords.Csv(RehearsalList.Read(json)), "text/csv", "rehearsal.csv")
             : Results.NotFound();
-    });
+        });
+    }
 }

@@ -1,4 +1,7 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Mine;
+using HealthAssistantBot.Bot.Office.Agenda;
+using HealthAssistantBot.Bot.Office.Pack;
 using HealthAssistantBot.Bot.Reports.Ledgers;
 using HealthAssistantBot.Bot.Reports.Pages;
 using HealthAssistantBot.Bot.Reports.Photos;
@@ -35,6 +38,17 @@ internal static class ReportsSetup
         services.AddScoped<IBell, LedgerBell>();
         services.AddScoped<ICapability, PhotoAnswer>();
         services.AddScoped<IAfterAnswer, ReportOfferedAgain>();
+        services.AddScoped<MyReportView>();
+        services.AddScoped<IBriefs, ReportBriefs>();
+        services.AddScoped<IAgenda, RoundAgenda>();
+        services.AddScoped<IPackPart, ReportPack>();
         return services;
+    }
+
+    public static WebApplication MapReports(this WebApplication app)
+    {
+        MyReportPages.Map(app);
+        RoundPages.Map(app);
+        return app;
     }
 }

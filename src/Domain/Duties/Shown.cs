@@ -3,7 +3,7 @@ using HealthAssistantBot.Domain.Language;
 namespace HealthAssistantBot.Domain.Duties;
 
 /// <summary>Words of a paper as our own lines say them: Simplified, punctuation full width; never used inside a quote.</summary>
-internal static class Shown
+public static class Shown
 {
     /// <summary>Character by character, so that places in the text stay the same.</summary>
     public static string Simplified(string text) => string.Create(text.Length, text, static (to, from) =>

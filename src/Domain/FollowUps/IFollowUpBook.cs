@@ -22,6 +22,9 @@ public interface IFollowUpBook
     /// <summary>What the person had to do and was closed or ended since the moment, the newest first.</summary>
     Task<IReadOnlyList<FollowUp>> ClosedOfAsync(int personId, DateTime sinceUtc, CancellationToken cancellationToken);
 
+    /// <summary>All that was closed or ended since the moment, the newest first.</summary>
+    Task<IReadOnlyList<FollowUp>> ClosedAsync(DateTime sinceUtc, CancellationToken cancellationToken);
+
     /// <summary>All that came from one source (<see cref="Origin.Key"/>), whatever became of them.</summary>
     Task<IReadOnlyList<FollowUp>> FromAsync(string originKey, CancellationToken cancellationToken);
 

@@ -39,10 +39,13 @@ public sealed class LayoutTests
     [InlineData("FollowUps")]
     [InlineData("Obligations")]
     [InlineData("Rehearsals")]
-    public void A_capability_knows_conversations_the_page_frame_and_nobody_elses_folder(string capability) => AssertOnly(capability, ["Conversations", "Assets", "Office"]);
+    public void A_capability_knows_conversations_the_page_frame_and_nobody_elses_folder(string capability) => AssertOnly(capability, ["Conversations", "Assets", "Office", "Mine"]);
 
     [Fact]
     public void The_consoles_frame_knows_no_capability() => AssertOnly("Office", ["Conversations", "Assets"]);
+
+    [Fact]
+    public void The_phones_frame_knows_no_capability() => AssertOnly("Mine", ["Conversations", "Assets"]);
 
     [Fact]
     public void Storage_may_see_every_stored_type_but_no_channel_and_no_host() => AssertOnly("Storage", ["Conversations", .. Capabilities]);

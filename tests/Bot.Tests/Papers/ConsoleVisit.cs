@@ -15,6 +15,8 @@ internal sealed partial class ConsoleVisit(AssistantApp app) : IDisposable
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _client = new(app.Server.CreateHandler()) { BaseAddress = new Uri("http://localhost") };
 
+    private byte[] _bytes = [];
+
     public string Page { get; private set; } = "";
 
     public string Address { get; private set; } = "";
@@ -67,6 +69,13 @@ internal sealed partial class ConsoleVisit(AssistantApp app) : IDisposable
     public Task UploadToAsync(string address, string field, string name, byte[] bytes) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = new MultipartFormDataContent { { new StringContent(Token()), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), field, name } } });
 
+    /// <summary>A file as it was sent.</summary>
+    public async Task<byte[]> BytesAsync(string address)
+    {
+        await GoAsync(address);
+        return _bytes;
+    }
+
     /// <summary>The page's words without its markup.</summary>
     public string Words => Regex.Replace(WebUtility.HtmlDecode(Tags().Replace(Page, " ")), @"\s+", " ");
 
@@ -85,7 +94,7 @@ internal sealed partial class ConsoleVisit(AssistantApp app) : IDisposable
             if (_cookies.GetCookieHeader(uri) is { Length: > 0 } cookie) request.Headers.Add("Cookie", cookie);
             using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
-                foreach (var one in set) _cookies.SetCookies(uri, one);
+                foreach (var one in set) _cookies.SetCookies(uri, PhoneVisit.Lasting(one));
             if (response.Headers.Location is { } next && hop < 5)
             {
                 request = new HttpRequestMessage(HttpMethod.Get, next);
@@ -94,6 +103,7 @@ internal sealed partial class ConsoleVisit(AssistantApp app) : IDisposable
 
             (Status, Address) = (response.StatusCode, uri.PathAndQuery);
             Page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            _bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
             return;
         }
     }

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Conversations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HealthAssistantBot.Bot.Channels.WebChat;
@@ -11,6 +12,8 @@ internal static class WebChatSetup
     public static IServiceCollection AddWebChat(this IServiceCollection services)
     {
         services.AddSingleton<ChatViews>();
+        services.AddSingleton<BrowserSpeech>();
+        services.AddSingleton<IChatPress>(provider => provider.GetRequiredService<BrowserSpeech>());
         services.AddSingleton<LightPageEndpoints>();
         return services;
     }

@@ -1,5 +1,5 @@
 using System.Text;
-using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Mine;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Meetings;
 using HealthAssistantBot.Domain.StaffDirectory;
@@ -16,17 +16,18 @@ internal static class MeetingPages
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/m/meetings", ListAsync);
-        app.MapGet("/m/meetings/{number:int}", ShowAsync);
-        app.MapGet("/m/meetings/{number:int}.ics", CalendarAsync);
-        app.MapGet("/m/meetings/{number:int}.docx", DocumentAsync);
+        var own = app.MapMine();
+        own.MapGet("/m/meetings", ListAsync);
+        own.MapGet("/m/meetings/{number:int}", ShowAsync);
+        own.MapGet("/m/meetings/{number:int}.ics", CalendarAsync);
+        own.MapGet("/m/meetings/{number:int}.docx", DocumentAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, IWebIdentity identity, IMeetingBook book, Clock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext context, IMeetingBook book, Clock clock, CancellationToken cancellationToken)
     {
-        if (await identity.FindAsync(context, cancellationToken) is not { } member) return SignIn("/m/meetings");
+        var member = MineUser.Of(context);
 
-        var all = (await book.BetweenAsync(clock.UtcNow - Back, clock.UtcNow + Ahead, cancellationToken)).Where(m => m.ConvenerId == member.PersonId || m.Of(member.PersonId) is not null || m.ForStandIn(member.PersonId) is not null).ToList();
+        var all = (await book.BetweenAsync(clock.UtcNow - Back, clock.UtcNow + Ahead, cancellationToken)).Where(m => m.ConvenerId == member.Id || m.Of(member.Id) is not null || m.ForStandIn(member.Id) is not null).ToList();
         return new RazorComponentResult<MyMeetingsPage>(new
         {
             Coming = all.Where(m => m.LikelyEnd > clock.UtcNow && !m.IsCancelled).Select(m => MeetingView.Line(m, clock)).ToList(),
@@ -34,31 +35,29 @@ internal static class MeetingPages
         });
     }
 
-    private static async Task<IResult> ShowAsync(int number, HttpContext context, IWebIdentity identity, MeetingView view, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(int number, HttpContext context, MeetingView view, CancellationToken cancellationToken)
     {
-        if (await identity.FindAsync(context, cancellationToken) is not { } member) return SignIn($"/m/meetings/{number}");
+        var member = MineUser.Of(context);
 
-        return await view.OfAsync(number, member.PersonId, cancellationToken) is { } shown ? new RazorComponentResult<MeetingPage>(new { Shown = shown }) : Missing();
+        return await view.OfAsync(number, member.Id, cancellationToken) is { } shown ? new RazorComponentResult<MeetingPage>(new { Shown = shown }) : Missing();
     }
 
-    private static async Task<IResult> CalendarAsync(int number, HttpContext context, IWebIdentity identity, IMeetingBook book, IStaffBook staff, MeetingView view, Clock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> CalendarAsync(int number, HttpContext context, IMeetingBook book, IStaffBook staff, MeetingView view, Clock clock, CancellationToken cancellationToken)
     {
-        if (await identity.FindAsync(context, cancellationToken) is not { } member) return SignIn($"/m/meetings/{number}");
-        if (await book.FindAsync(number, cancellationToken) is not { } meeting || !await view.MaySeeAsync(meeting, member.PersonId, cancellationToken)) return Missing();
+        var member = MineUser.Of(context);
+        if (await book.FindAsync(number, cancellationToken) is not { } meeting || !await view.MaySeeAsync(meeting, member.Id, cancellationToken)) return Missing();
 
         var convener = (await staff.FindAsync(meeting.ConvenerId, cancellationToken))?.Name ?? "";
         return TypedResults.File(Encoding.UTF8.GetBytes(MeetingCalendarFile.Of(meeting, convener, clock.UtcNow)), MeetingCalendarFile.MediaType, $"meeting-{number}.ics");
     }
 
-    private static async Task<IResult> DocumentAsync(int number, HttpContext context, IWebIdentity identity, IMeetingBook book, MeetingView view, MeetingDocument document, CancellationToken cancellationToken)
+    private static async Task<IResult> DocumentAsync(int number, HttpContext context, IMeetingBook book, MeetingView view, MeetingDocument document, CancellationToken cancellationToken)
     {
-        if (await identity.FindAsync(context, cancellationToken) is not { } member) return SignIn($"/m/meetings/{number}");
-        if (await book.FindAsync(number, cancellationToken) is not { } meeting || !await view.MayManageAsync(meeting, member.PersonId, cancellationToken)) return Missing();
+        var member = MineUser.Of(context);
+        if (await book.FindAsync(number, cancellationToken) is not { } meeting || !await view.MayManageAsync(meeting, member.Id, cancellationToken)) return Missing();
 
-        return TypedResults.File(await document.OfAsync(meeting, member.PersonId, cancellationToken), DocumentType, MeetingDocument.NameOf(meeting));
+        return TypedResults.File(await document.OfAsync(meeting, member.Id, cancellationToken), DocumentType, MeetingDocument.NameOf(meeting));
     }
-
-    private static RedirectHttpResult SignIn(string back) => TypedResults.LocalRedirect($"~/m/sign-in?back={back}");
 
     // The same words whether there is no such meeting or it is not theirs to see.
     private static RazorComponentResult<MeetingPage> Missing() => new(new { Shown = (ShownMeeting?)null }) { StatusCode = StatusCodes.Status404NotFound };

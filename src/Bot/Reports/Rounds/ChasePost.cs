@@ -105,11 +105,9 @@ internal sealed class ChasePost(OutboxPost outbox, IFormSources sources, IStaffB
 
     private async Task<string?> BasisAsync(Form form, Area village, CancellationToken cancellationToken)
     {
-        if (form.Sources is not [var source, ..]) return null;
-
         var up = (await staff.AreasAsync(cancellationToken)).Up(village.Id);
         var town = up.Count > 1 ? up[1].Id : village.Id;
-        if (!_bases.TryGetValue((form.Id, town), out var title)) title = _bases[(form.Id, town)] = await sources.TitleAsync(source.Paper, [.. up.Select(area => area.Id)], cancellationToken);
-        return $"《{title?.Trim('《', '》') ?? source.Paper}》{source.Clause}";
+        if (!_bases.TryGetValue((form.Id, town), out var basis)) basis = _bases[(form.Id, town)] = await sources.BasisAsync(form, [.. up.Select(area => area.Id)], cancellationToken);
+        return basis;
     }
 }

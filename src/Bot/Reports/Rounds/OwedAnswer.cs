@@ -41,7 +41,7 @@ internal sealed class OwedAnswer(ReportRounds rounds, RoundOverseers overseers, 
     public async Task<IReadOnlyList<OpenMatter>> OfAsync(Participant who, CancellationToken cancellationToken) =>
         await desk.ReporterAsync(who, cancellationToken) is not { } reporter
             ? await overseers.OfAsync(who, cancellationToken) is { IsOfTown: true, IsClerk: true } clerk ? await OfClerkAsync(clerk, cancellationToken) : []
-            : [.. (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => new OpenMatter(RoundWords.Named(one.Form, one.Period, desk.Today), $"上报{one.Period.Spoken(desk.Today)}的{one.Form.Short}"))];
+            : [.. (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => new OpenMatter(RoundWords.Named(one.Form, one.Period, desk.Today), $"上报{one.Period.Spoken(desk.Today)}的{one.Form.Short}") { Page = "/m/reports" })];
 
     private async Task<IReadOnlyList<OpenMatter>> OfClerkAsync(Overseer clerk, CancellationToken cancellationToken)
     {

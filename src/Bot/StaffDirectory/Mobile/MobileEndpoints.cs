@@ -6,26 +6,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HealthAssistantBot.Bot.StaffDirectory.Mobile;
 
-/// <summary>The phone's first page, and the sign-in that WeChat Work's browser does without a question.</summary>
+/// <summary>The phone's sign-in, which WeChat Work's browser does without a question.</summary>
 internal static class MobileEndpoints
 {
     public const string SignInPath = "/m/sign-in";
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/m", ShowAsync);
         app.MapGet(SignInPath, BeginAsync);
         app.MapGet("/m/oauth", EndAsync);
-    }
-
-    private static async Task<IResult> ShowAsync(HttpContext context, IWebIdentity identity, IStaffBook staff, CancellationToken cancellationToken)
-    {
-        if (await identity.FindAsync(context, cancellationToken) is not { } member || await staff.FindAsync(member.PersonId, cancellationToken) is not { } person)
-            return TypedResults.LocalRedirect($"~{SignInPath}?back=/m");
-
-        var tree = await staff.AreasAsync(cancellationToken);
-        var place = string.Join(" · ", tree.Up(person.AreaId).Where(a => a.Level != AreaLevel.County || a.Id == person.AreaId).Reverse().Select(a => a.Name));
-        return new RazorComponentResult<MyPage>(new { person.Name, person.Post, Place = place, IsDemo = person.IsDemo });
     }
 
     private static async Task<IResult> BeginAsync(

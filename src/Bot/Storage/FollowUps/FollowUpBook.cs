@@ -35,6 +35,9 @@ internal sealed class FollowUpBook(ScopedStore scope) : IFollowUpBook
         await Rows.Set<FollowUp>().Where(f => f.WhoId == personId && (f.ClosedAt >= sinceUtc || (f.State == FollowUpState.Ended && f.CreatedAt >= sinceUtc)))
             .OrderByDescending(f => f.ClosedAt).ThenByDescending(f => f.Number).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<FollowUp>> ClosedAsync(DateTime sinceUtc, CancellationToken cancellationToken) =>
+        await Rows.Set<FollowUp>().Where(f => f.ClosedAt >= sinceUtc || (f.State == FollowUpState.Ended && f.CreatedAt >= sinceUtc)).OrderByDescending(f => f.ClosedAt).ThenByDescending(f => f.Number).ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<FollowUp>> FromAsync(string originKey, CancellationToken cancellationToken) =>
         await Rows.Set<FollowUp>().Where(f => f.OriginKey == originKey).OrderBy(f => f.Number).ToListAsync(cancellationToken);
 
