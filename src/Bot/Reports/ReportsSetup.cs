@@ -48,7 +48,6 @@ internal static class ReportsSetup
     public static WebApplication MapReports(this WebApplication app)
     {
         MyReportPages.Map(app);
-        RoundPages.Map(app);
         return app;
     }
 }

@@ -67,9 +67,7 @@ public sealed class AgendaPageTests : IDisposable
         Assert.Contains("《青石镇基本公共卫生服务职责分工》三（一）", clerk.Words);
         await clerk.GoAsync("/console/agenda?view=month&day=2026-12-01");
         Assert.Contains("11月月报截止", clerk.Words);
-        var round = Regex.Match(clerk.Page, "/console/agenda/round/[^\"]+").Value;
-        await clerk.GoAsync(round);
-        Assert.Contains("按行政区划顺序，不排名次", clerk.Words);
+        await clerk.GoAsync(System.Net.WebUtility.HtmlDecode(Regex.Match(clerk.Page, "/console/reports\\?form=[^\"]+").Value));
         Assert.True(clerk.Words.IndexOf("柳树湾村", StringComparison.Ordinal) > 0);
     }
 

@@ -21,7 +21,7 @@ internal sealed class ReportPack(ReportRounds rounds, IFormSources sources, ISta
                 // Nothing was asked of anybody where nobody filed.
                 if (towns.Sum(t => t.Round.Filed) == 0) continue;
 
-                rows.Add(new PackRow(period.Spoken(clock.Today) + form.Short, string.Create(CultureInfo.InvariantCulture, $"报了 {towns.Sum(t => t.Round.Filed)}/{towns.Sum(t => t.Round.Expected)} 个村，按时 {towns.Sum(t => t.Round.OnTime)} 个"), null, RoundDays.Address(form, period), await sources.BasisAsync(form, [.. tree.Up(officeId).Select(a => a.Id)], cancellationToken)));
+                rows.Add(new PackRow(period.Spoken(clock.Today) + form.Short, string.Create(CultureInfo.InvariantCulture, $"报了 {towns.Sum(t => t.Round.Filed)}/{towns.Sum(t => t.Round.Expected)} 个村，按时 {towns.Sum(t => t.Round.OnTime)} 个"), null, Addresses.Board(form.Id, period.ToString()), await sources.BasisAsync(form, [.. tree.Up(officeId).Select(a => a.Id)], cancellationToken)));
             }
         }
 

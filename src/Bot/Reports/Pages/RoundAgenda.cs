@@ -39,36 +39,6 @@ internal sealed class RoundAgenda(ReportRounds rounds, IFormSources sources, ISt
         if (isOver && filed == 0) return null;
 
         var tone = filed == expected ? AgendaTone.Met : isOver ? AgendaTone.Missed : round.IsOver(clock.Today) ? AgendaTone.AtRisk : AgendaTone.NotYet;
-        return new AgendaEntry(due, TimeOnly.FromDateTime(round.Due), AgendaKind.Round, tone, $"{all[0].Name(clock.Today)}截止", filed == expected ? "齐了" : string.Create(CultureInfo.InvariantCulture, $"报了 {filed}/{expected} 个村"), null, null, RoundDays.Address(all[0].Form, round.Period));
+        return new AgendaEntry(due, TimeOnly.FromDateTime(round.Due), AgendaKind.Round, tone, $"{all[0].Name(clock.Today)}截止", filed == expected ? "齐了" : string.Create(CultureInfo.InvariantCulture, $"报了 {filed}/{expected} 个村"), null, null, Addresses.Board(all[0].Form.Id, round.Period.ToString()));
     }
 }
-
-/// <summary>One round as the office sees it: villages in the order of the directory, never by figure.</summary>
-internal static class RoundPages
-{
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapOffice(OfficeRight.Office).MapGet("/console/agenda/round/{formId}/{period}", ShowAsync);
-
-    private static async Task<IResult> ShowAsync(string formId, string period, HttpContext http, ReportRounds rounds, Clock clock, CancellationToken cancellationToken)
-    {
-        var user = OfficeUser.Of(http);
-        if ((await rounds.FormsAsync(cancellationToken)).FirstOrDefault(f => f.Id == formId) is not { } form || ReportPeriod.Parse(period, form.Rhythm) is not { } named) return OfficeDoor.Missing();
-
-        var lines = new List<RoundLine>();
-        foreach (var town in user.Offices().Where(o => user.Areas.Find(o) is { Level: AreaLevel.Town }))
-        {
-            foreach (var round in await rounds.OfAsync(form, named, town, cancellationToken)) lines.AddRange(round.Round.Standings.Select(v => Line(v, round.Town.Name, clock)));
-        }
-
-        return new RazorComponentResult<RoundPage>(new { User = user, Heading = named.Spoken(clock.Today) + form.Short, Due = ReportWords.Moment(named.DueAt(form.Due, Domain.Language.WorkCalendar.Official), clock.Today), Lines = lines });
-    }
-
-    private static RoundLine Line(RoundVillage village, string town, Clock clock) => new(town, village.Village, village switch
-    {
-        { Report: { } report } => report.IsLate ? "补报了" : "报了",
-        { Promise: { } promise } => $"说{Domain.Language.ChineseDates.Day(promise.By, clock.Today)}报",
-        _ => village.Standing == RoundStanding.Begun ? "填了一半" : "还没报",
-    }, village.Report?.Receipt.ToString(), village.Report is { } filed ? ReportWords.Moment(clock.ToLocal(filed.Revisions[0].At), clock.Today) : null);
-}
-
-/// <summary>One village of a round.</summary>
-public sealed record RoundLine(string Town, string Village, string State, string? Receipt, string? When);

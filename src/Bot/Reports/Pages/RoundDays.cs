@@ -15,6 +15,4 @@ internal static class RoundDays
     }
 
     public static DateOnly Due(Form form, ReportPeriod period) => DateOnly.FromDateTime(period.DueAt(form.Due, WorkCalendar.Official));
-
-    public static string Address(Form form, ReportPeriod period) => $"/console/agenda/round/{Uri.EscapeDataString(form.Id)}/{period}";
 }
