@@ -26,6 +26,9 @@ internal sealed record TurnEnd(string ConversationId, long Position, string Plat
 /// <summary>Somebody else saved first: throw away, load again, run again.</summary>
 internal sealed class TurnConflictException(Exception? inner = null) : Exception("Another turn or process saved first", inner);
 
+/// <summary>The disk is full, the file locked, the server away: the message is not to blame, and its turn is run until it can be saved.</summary>
+internal sealed class TurnNotSavedException(Exception inner) : Exception("Nothing can be saved now", inner);
+
 /// <summary>The inbox, as turns use it.</summary>
 internal interface ITurnBook
 {
@@ -54,5 +57,6 @@ internal interface ITurnBook
 internal interface ITurnSave
 {
     /// <exception cref="TurnConflictException">Nothing was saved; run the turn again.</exception>
+    /// <exception cref="TurnNotSavedException">Nothing can be saved; run the turn again after a while.</exception>
     Task SaveAsync(TurnEnd end, CancellationToken cancellationToken);
 }

@@ -16,17 +16,22 @@ internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook 
 
     public async Task RunAsync(WaitingMessage waiting, CancellationToken stop)
     {
+        int? starts = waiting.IsRecovered ? null : 0;
         while (true)
         {
             try
             {
-                await TryAsync(waiting, stop);
+                // Once a start: a disk that stays full kills nothing.
+                starts ??= await book.CountAttemptAsync(waiting, stop);
+                if (starts > MostStarts) await BuryAsync(waiting, "Killed", stop);
+                else await TryAsync(waiting, stop);
                 return;
             }
             catch (Exception exception) when (!stop.IsCancellationRequested)
             {
-                // Not even the apology could be saved (disk full, database gone). The message stays in the inbox.
+                // Not even an apology could be saved (disk full, database gone). The message stays in the inbox; whoever waits hears so.
                 LogNothingSaved(waiting.ConversationId, waiting.Position, Describe(exception));
+                if (waiting.Message is { } message) held.Excuse(waiting.ConversationId, message.PlatformId, ConversationWords.SorryTechnical.Text);
             }
 
             await Task.Delay(PauseWhenNothingCanBeSaved, clock.Time, stop);
@@ -35,12 +40,6 @@ internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook 
 
     private async Task TryAsync(WaitingMessage waiting, CancellationToken stop)
     {
-        if (waiting.IsRecovered && await book.CountAttemptAsync(waiting, stop) > MostStarts)
-        {
-            await BuryAsync(waiting, "Killed", stop);
-            return;
-        }
-
         var message = waiting.Message ?? await book.ReadMessageAsync(waiting, stop);
         var failures = 0;
         var conflicts = 0;
@@ -57,6 +56,11 @@ internal sealed partial class TurnRunner(IServiceScopeFactory scopes, ITurnBook 
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
+                throw;
+            }
+            catch (TurnNotSavedException)
+            {
+                stop.ThrowIfCancellationRequested();
                 throw;
             }
             catch (TurnConflictException) when (++conflicts < MostConflicts)

@@ -1,5 +1,6 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Domain.StaffDirectory.Platform;
 using HealthAssistantBot.WeCom.Received;
 
@@ -13,8 +14,8 @@ internal sealed record CallbackAnswer(string Text, string ConversationId, long? 
 /// Takes a checked callback in: stored first, then its turn; the first reply goes back in the callback if it is ready in time. The same
 /// message again never runs a second turn: it fetches the reply that was not fetched, or hears the same words once more.
 /// </summary>
-internal sealed class WeComHearing(
-    WeComConversations conversations, IAssistant assistant, HeldReplies held, IDirectorySync directory, IDeliveryBook deliveries, MediaIntake media, ITurnBook turns, DeliveryBell bell, WeComOptions options, Clock clock)
+internal sealed partial class WeComHearing(
+    WeComConversations conversations, IAssistant assistant, HeldReplies held, IDirectorySync directory, IDeliveryBook deliveries, MediaIntake media, ITurnBook turns, DeliveryBell bell, IStaffBook staff, WeComOptions options, Clock clock, ILogger<WeComHearing> logger)
 {
     /// <summary>The platform only repeats what it did not receive; later than this it is no repeat of the platform's.</summary>
     private static readonly TimeSpan SaidAgainWithin = TimeSpan.FromSeconds(60);
@@ -45,9 +46,18 @@ internal sealed class WeComHearing(
         var canAnswer = received is not TemplateCardTapped;
         if (!canAnswer) reply.PushInstead();
         Accepted accepted;
+        using var late = new CancellationTokenSource(options.PassiveReplyWithin, clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            accepted = await assistant.AcceptAsync(message, cancellationToken);
+            accepted = await assistant.AcceptAsync(message, either.Token);
+        }
+        catch (Exception failure) when (canAnswer && !cancellationToken.IsCancellationRequested)
+        {
+            // Left to the platform's retries, they would fail the same way and the person would hear nothing at all.
+            reply.Abandon();
+            LogNotKept(failure.GetType().Name);
+            return await SorryAsync(received.FromUserName, conversationId, cancellationToken);
         }
         catch
         {
@@ -88,6 +98,14 @@ internal sealed class WeComHearing(
         return await WaitAsync(reply, file.ConversationId, began, cancellationToken);
     }
 
+    // A full disk and a locked file still let the directory be read.
+    private async Task<CallbackAnswer> SorryAsync(string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        var person = await staff.FindByUserIdAsync(userId, cancellationToken);
+        var clerk = TownClerk.Of(person?.AreaId, await staff.AreasAsync(cancellationToken), await staff.PeopleAsync(cancellationToken));
+        return new CallbackAnswer(ConversationWords.SorryNotKept(clerk?.Name, clerk?.Phone).Text, conversationId, null);
+    }
+
     private async Task<CallbackAnswer?> WaitAsync(HeldReply reply, string conversationId, long began, CancellationToken cancellationToken)
     {
         var left = options.PassiveReplyWithin - clock.Time.GetElapsedTime(began);
@@ -116,4 +134,7 @@ internal sealed class WeComHearing(
             _ => null,
         };
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message could not be stored ({Failure}); whoever sent it was told so")]
+    private partial void LogNotKept(string failure);
 }

@@ -34,6 +34,12 @@ internal sealed class HeldReplies
         if (_held.TryRemove((conversationId, platformId), out var held)) held.Settle(first);
     }
 
+    /// <summary>The turn cannot be saved for now: who waits hears these words, which are in no log; the reply is pushed when it is there.</summary>
+    public void Excuse(string conversationId, string platformId, string words)
+    {
+        if (_held.TryGetValue((conversationId, platformId), out var held)) held.Excuse(words);
+    }
+
     /// <summary>Nobody waits and no turn is under way; a later delivery of the same message begins anew.</summary>
     internal void Forget((string ConversationId, string PlatformId) key, Held held)
     {
@@ -52,11 +58,11 @@ internal sealed class HeldReplies
     internal sealed class Held
     {
         private readonly Lock _lock = new();
-        private readonly TaskCompletionSource<LogEntry?> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<HeldWords?> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Phase _phase;
         private int _waiting;
 
-        public Task<LogEntry?> Settled => _settled.Task;
+        public Task<HeldWords?> Settled => _settled.Task;
 
         public bool IsLeft
         {
@@ -103,10 +109,26 @@ internal sealed class HeldReplies
             bool wasPromised;
             lock (_lock) (wasPromised, _phase) = (_phase == Phase.Offered, Phase.Settled);
             // Not promised to a callback, it is being pushed: one that joined since then must not say it as well.
-            _settled.TrySetResult(wasPromised ? first : null);
+            _settled.TrySetResult(wasPromised && first is not null ? new HeldWords(first.Text, first.Position) : null);
+        }
+
+        public void Excuse(string words)
+        {
+            lock (_lock)
+            {
+                if (_phase == Phase.Settled) return;
+
+                _phase = Phase.GivenUp;
+            }
+
+            _settled.TrySetResult(new HeldWords(words, null));
         }
     }
 }
+
+/// <summary>What goes back in a callback.</summary>
+/// <param name="Position">The line of the log; null for an excuse, which is in none.</param>
+internal sealed record HeldWords(string Text, long? Position);
 
 /// <summary>One callback's place in the waiting.</summary>
 internal sealed class HeldReply(HeldReplies all, (string ConversationId, string PlatformId) key, HeldReplies.Held held)
@@ -115,7 +137,7 @@ internal sealed class HeldReply(HeldReplies all, (string ConversationId, string 
     private static readonly TimeSpan ForTheCommit = TimeSpan.FromMilliseconds(700);
 
     /// <summary>The first reply, or null: there is none, or it was not ready in time and will be pushed.</summary>
-    public async Task<LogEntry?> WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<HeldWords?> WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {

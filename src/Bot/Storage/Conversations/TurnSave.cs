@@ -28,6 +28,10 @@ internal sealed class TurnSave(WriteQueue writes, IDatabaseEngine engine, Scoped
         {
             await writes.RunAsync(end.ConversationId, (session, cancel) => WriteAsync(end, session, cancel), cancellationToken);
         }
+        catch (Exception exception) when (exception is OperationCanceledException || engine.IsOutOfReach(exception))
+        {
+            throw new TurnNotSavedException(exception);
+        }
         catch (Exception exception) when (exception is not TurnConflictException && engine.IsConflict(exception))
         {
             throw new TurnConflictException(exception);

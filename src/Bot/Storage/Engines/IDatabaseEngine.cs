@@ -17,6 +17,9 @@ internal interface IDatabaseEngine
     /// <summary>A connection for reading, open and ready.</summary>
     ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>The store takes nothing from anybody now: disk full, file locked or read-only, server away.</summary>
+    bool IsOutOfReach(Exception exception);
+
     /// <summary>The same rows were taken by somebody else, or the database was busy: throw away, load again, try again.</summary>
     bool IsConflict(Exception exception);
 }

@@ -14,6 +14,10 @@ internal sealed class PostgresEngine(NpgsqlDataSource source) : IDatabaseEngine
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
 
+    public bool IsOutOfReach(Exception exception) =>
+        (exception as NpgsqlException ?? exception.InnerException as NpgsqlException) is { } failure
+        && (failure is not PostgresException told ? failure.IsTransient : told.SqlState is PostgresErrorCodes.DiskFull or PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow);
+
     public bool IsConflict(Exception exception) =>
         exception is DbUpdateConcurrencyException
         || (exception as PostgresException ?? exception.InnerException as PostgresException) is

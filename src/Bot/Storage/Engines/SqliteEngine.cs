@@ -9,6 +9,10 @@ internal sealed class SqliteEngine(string connectionString) : IDatabaseEngine
 {
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int DiskFailure = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
     private const int Constraint = 19;
 
     public bool KeepsConnections => true;
@@ -38,6 +42,9 @@ internal sealed class SqliteEngine(string connectionString) : IDatabaseEngine
     public bool IsConflict(Exception exception) =>
         exception is DbUpdateConcurrencyException
         || (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: Busy or Locked or Constraint };
+
+    public bool IsOutOfReach(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: Busy or Locked or ReadOnly or DiskFailure or Full or CannotOpen };
 
     public static string Complete(string? given, string defaultFile)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -74,6 +75,8 @@ internal sealed class SqliteWriteQueue : WriteQueue, IAsyncDisposable, IDisposab
 
     private async Task RunOneAsync(Work work, SqliteTransaction transaction)
     {
+        if (!work.Begin()) return;
+
         const string savepoint = "piece";
         transaction.Save(savepoint);
         try
@@ -83,7 +86,15 @@ internal sealed class SqliteWriteQueue : WriteQueue, IAsyncDisposable, IDisposab
         catch (Exception exception)
         {
             work.Remember(exception);
-            transaction.Rollback(savepoint);
+            try
+            {
+                transaction.Rollback(savepoint);
+            }
+            catch (Exception)
+            {
+                // The database has ended the whole transaction by itself, and not for this work alone: everybody hears why.
+                ExceptionDispatchInfo.Throw(exception);
+            }
         }
 
         transaction.Release(savepoint);
@@ -110,6 +121,9 @@ internal sealed class SqliteWriteQueue : WriteQueue, IAsyncDisposable, IDisposab
     {
         private protected Exception? Failure { get; private set; }
 
+        /// <summary>False when whoever waited has given up meanwhile.</summary>
+        public abstract bool Begin();
+
         public abstract Task RunAsync(WriteSession session);
 
         /// <summary>The work itself failed; its savepoint is rolled back, the others' rows stay.</summary>
@@ -120,26 +134,47 @@ internal sealed class SqliteWriteQueue : WriteQueue, IAsyncDisposable, IDisposab
         public abstract void Finish();
     }
 
-    private sealed class Work<T>(Func<WriteSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken) : Work
+    private sealed class Work<T> : Work
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Func<WriteSession, CancellationToken, Task<T>> _work;
+        private readonly CancellationToken _cancellationToken;
+        private readonly CancellationTokenRegistration _givenUp;
+        private int _isDecided;
         private WriteSession? _session;
         private T? _result;
 
+        public Work(Func<WriteSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        {
+            (_work, _cancellationToken) = (work, cancellationToken);
+            // Whoever gives up while the file is locked knows at once that nothing was written and nothing will be.
+            _givenUp = cancellationToken.Register(() =>
+            {
+                if (Interlocked.Exchange(ref _isDecided, 1) == 0) _done.TrySetCanceled(cancellationToken);
+            });
+        }
+
         public Task<T> Completion => _done.Task;
+
+        public override bool Begin() => Interlocked.Exchange(ref _isDecided, 1) == 0;
 
         public override async Task RunAsync(WriteSession session)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             _session = session;
-            _result = await work(session, cancellationToken);
+            _result = await _work(session, _cancellationToken);
         }
 
-        public override void Fail(Exception exception) => _done.TrySetException(Failure ?? exception);
+        public override void Fail(Exception exception)
+        {
+            _givenUp.Unregister();
+            _done.TrySetException(Failure ?? exception);
+        }
 
         public override void Finish()
         {
-            if (Failure is OperationCanceledException) _done.TrySetCanceled(cancellationToken);
+            _givenUp.Unregister();
+            if (_done.Task.IsCompleted) return;
+            if (Failure is OperationCanceledException) _done.TrySetCanceled(_cancellationToken);
             else if (Failure is not null) _done.TrySetException(Failure);
             else
             {
