@@ -68,7 +68,7 @@ internal static class MineRoutes
 
     /// <summary>The page of a clause as a paper is cited: by its title, the clause's path and how the quote begins.</summary>
     public static string Clause(string title, string clause, string? quote = null) =>
-        $"/m/clause?p={Uri.EscapeDataString(title)}&c={Uri.EscapeDataString(clause)}{(quote is { Length: > 0 } ? "&q=" + Uri.EscapeDataString(quote.Length <= QuoteStart ? quote : quote[..QuoteStart]) : "")}";
+        $"/m/clause?p={Uri.EscapeDataString(title)}&c={Uri.EscapeDataString(clause)}{(quote is { Length: > 0 } ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&q={Uri.EscapeDataString(quote.Length <= QuoteStart ? quote : quote[..QuoteStart])}&n={quote.Length}") : "")}";
 
     private const int QuoteStart = 24;
 }

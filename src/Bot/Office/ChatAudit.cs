@@ -25,6 +25,8 @@ internal sealed partial class ChatAudit(IAuditTrail trail) : IAfterAnswer
         ["mydata.deleted"] = (AuditKinds.People, "要求删除自己的信息"), ["mydata.changed"] = (AuditKinds.People, "改了自己的信息"),
         ["obligation.confirmed"] = (AuditKinds.Task, "定了要定期办的事"), ["obligation.stopped"] = (AuditKinds.Task, "停了一件定期办的事"), ["obligation.event"] = (AuditKinds.Task, "记了一个阶段结束"), ["calendar.day"] = (AuditKinds.Task, "改了本地日历"),
         ["household.updated"] = (AuditKinds.Task, "更新了户的情况"), ["household.assigned"] = (AuditKinds.Task, "改了包户的人"), ["household.round-opened"] = (AuditKinds.Task, "开了一轮入户通知"),
+        ["followup.done"] = (AuditKinds.Task, "办完了一件待办"), ["followup.snoozed"] = (AuditKinds.Task, "把一件待办往后放"), ["followup.snoozed.enough"] = (AuditKinds.Task, "把一件待办往后放"), ["followup.snoozed.passed-up"] = (AuditKinds.Task, "把一件待办往后放"),
+        ["followup.handed-over"] = (AuditKinds.Task, "把一件待办转给别人"), ["followup.taken-over"] = (AuditKinds.Task, "接过了一件待办"), ["followup.more-time"] = (AuditKinds.Task, "给一件待办多3天"), ["followup.not-needed"] = (AuditKinds.Task, "定了一件待办不用办"),
         ["followup.given"] = (AuditKinds.Task, "交办了一件事"), ["followup.decided"] = (AuditKinds.Task, "定了一件拖着的事"), ["followup.case-closed"] = (AuditKinds.Task, "结了一个追访"),
     };
 

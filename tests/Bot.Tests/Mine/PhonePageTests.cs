@@ -38,6 +38,8 @@ public sealed class PhonePageTests : IDisposable
         Assert.Equal(FollowUpState.Done, (await FollowUpAsync(1)).State);
         await phone.GoAsync("/chat");
         Assert.Contains("✓办完了：交改水表。", phone.Words);
+        await using (var scope = _app.Services.CreateAsyncScope())
+            Assert.Contains(await scope.ServiceProvider.GetRequiredService<Store>().Set<Domain.Audit.AuditEntry>().AsNoTracking().ToListAsync(Cancel), e => e.Text == "办完了一件待办" && e.Name == "冯秀英");
         await phone.GoAsync("/m/todos");
         Assert.Contains("没有要办的", phone.Words);
     }
@@ -162,6 +164,44 @@ public sealed class PhonePageTests : IDisposable
             await phone.GoAsync(address);
             Assert.DoesNotContain("<script>alert", phone.Page);
             Assert.DoesNotContain("<img src=x", phone.Page);
+        }
+    }
+
+    [Fact]
+    public async Task A_leader_sees_the_offices_figures_each_with_what_is_behind_it_and_a_cadre_does_not()
+    {
+        await GiveAsync();
+        var xu = _app.ChatAs("xuwenjing");
+        await xu.Says("下周三下午三点镇政府二楼开公卫协调会，叫上领导小组全体", key: "meeting.readback");
+        await xu.Says("1", key: "meeting.created");
+        var tang = _app.ChatAs("tangguixiang");
+        await tang.Says("独生子女奖励金几时发");
+        await tang.Says("1", key: "handover.sent");
+        _app.Now = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(8));
+
+        using var leader = await PhoneVisit.OfAsync(_app, "luoxiaolan");
+        await leader.GoAsync("/m/leader");
+        Assert.Contains("10月月报到了 6/6 个村，齐了", leader.Words);
+        Assert.Contains("过了日子还没办的 1 件", leader.Words);
+        Assert.Contains("村里问的还有 1 个没答", leader.Words);
+        Assert.Contains("两周里要开 1 个会", leader.Words);
+        Assert.Contains("月报按时（村数）", leader.Words);
+        Assert.DoesNotContain("排名", leader.Words);
+        Assert.InRange(Regex.Count(leader.Page, "href=\"/m/leader/"), 4, 10);
+        await leader.GoAsync("/m/leader/todos-late");
+        Assert.Contains("交改水表", leader.Words);
+        Assert.Contains("href=\"/m/todos/1\"", leader.Page);
+        await leader.GoAsync("/m/leader");
+        await leader.GoAsync(Regex.Match(leader.Page, "/m/leader/report-[^\"]+").Value);
+        // Villages stand in the order of the directory, whatever their figures.
+        Assert.True(leader.Words.IndexOf("柳树湾村", StringComparison.Ordinal) < leader.Words.IndexOf("石桥村", StringComparison.Ordinal));
+        Assert.Contains("/m/reports/", leader.Page);
+
+        using var cadre = await PhoneVisit.OfAsync(_app, "tangguixiang");
+        foreach (var address in new[] { "/m/leader", "/m/leader/todos-late" })
+        {
+            await cadre.GoAsync(address);
+            Assert.Equal(HttpStatusCode.NotFound, cadre.Status);
         }
     }
 

@@ -217,6 +217,27 @@ public sealed class AgendaPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_phase_that_has_ended_has_a_report_drafted_with_its_clause()
+    {
+        var town = new ObligationTown(_app);
+        var xu = await town.ConfirmedAsync(coordination: false);
+        town.At(8, 31, 16, 40);
+        await xu.Says("动员阶段结束了", key: "obligation.event");
+        using var clerk = await ConsoleVisit.OfAsync(_app, "xuwenjing");
+        await clerk.GoAsync("/console/pack");
+        var span = WebUtility.HtmlDecode(Regex.Match(clerk.Page, "<option value=\"(phase-[^\"]+)\">动员阶段").Groups[1].Value);
+        Assert.NotEmpty(span);
+        var bytes = await clerk.BytesAsync("/console/pack.docx?span=" + Uri.EscapeDataString(span));
+        Assert.Equal(HttpStatusCode.OK, clerk.Status);
+        using var memory = new MemoryStream(bytes);
+        using var word = WordprocessingDocument.Open(memory, false);
+        var text = word.MainDocumentPart!.Document.Body!.InnerText;
+        Assert.Contains("青石镇动员阶段工作情况报告", text);
+        Assert.Contains("到2026年8月31日", text);
+        Assert.Contains("依据：《青石镇健康促进工作方案（2026—2027年）》三（一）", text);
+    }
+
+    [Fact]
     public async Task Another_towns_meetings_follow_ups_requirements_and_material_are_not_there()
     {
         int townId, scheduleId;

@@ -20,27 +20,32 @@ internal static class ClauseView
     private const int Before = 2;
     private const int After = 3;
 
-    /// <param name="quote">How the sentence begins; empty: the whole clause is meant.</param>
-    public static ShownClauses? Of(PublishedPaper paper, string path, string quote)
+    /// <param name="quote">How the quote begins; empty: the whole clause is meant.</param>
+    /// <param name="length">How long it is; at least its first sentence is marked.</param>
+    public static ShownClauses? Of(PublishedPaper paper, string path, string quote, int length)
     {
         var clauses = paper.Reading.Clauses.ToList();
         var at = clauses.FindIndex(c => c.Path == path);
         if (at < 0) return null;
 
         var above = new List<string>();
-        for (var parent = clauses[at].Parent; parent is not null && clauses.Find(c => c.Path == parent) is { } one && above.Count < 6; parent = one.Parent) above.Insert(0, Head(one));
+        for (var parent = clauses[at].Parent; parent is not null && clauses.Find(c => c.Path == parent) is { } one && above.Count < 6; parent = one.Parent)
+        {
+            if (one.Heading.Length > 0) above.Insert(0, Head(one));
+        }
+
         var from = Math.Max(0, at - Before);
         return new ShownClauses(paper.Title ?? paper.DisplayName, paper.Number, paper.Date?.Year, paper.IsCurrent, Domain.Duties.Shown.IsTraditional(paper.Text) ? "zh-Hant" : null, path, above,
-            [.. clauses.Skip(from).Take(at - from + After + 1).Select(c => new ShownClause(c.Path, c.Path == path, Stretches(TextOf(paper, c), c.Path == path ? quote : "")))]);
+            [.. clauses.Skip(from).Take(at - from + After + 1).Select(c => new ShownClause(c.Path, c.Path == path, Stretches(TextOf(paper, c), c.Path == path ? quote : "", length)))]);
     }
 
-    // The very sentence: from where the quote begins to the end of its sentence.
-    private static IReadOnlyList<ClauseStretch> Stretches(string text, string quote)
+    // The very words: from where the quote begins to its end, and to the end of a sentence.
+    private static IReadOnlyList<ClauseStretch> Stretches(string text, string quote, int length)
     {
         if (quote.Length == 0 || text.IndexOf(quote, StringComparison.Ordinal) is not (>= 0 and var start)) return [new ClauseStretch(text, false)];
 
         var stop = text.IndexOfAny(['。', '；', '\n'], start + Math.Max(0, quote.Length - 1));
-        var end = stop < 0 ? text.Length : stop + 1;
+        var end = Math.Min(text.Length, Math.Max(stop < 0 ? text.Length : stop + 1, start + Math.Max(0, length)));
         return [.. new[] { new ClauseStretch(text[..start], false), new ClauseStretch(text[start..end], true), new ClauseStretch(text[end..], false) }.Where(s => s.Text.Length > 0)];
     }
 

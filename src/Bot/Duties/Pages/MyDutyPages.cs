@@ -28,11 +28,11 @@ internal static class MyDutyPages
     }
 
     // Published papers are public; drafts are not among the facts.
-    private static async Task<IResult> ClauseAsync(string? p, string? c, string? q, IDutySnapshots snapshots, CancellationToken cancellationToken)
+    private static async Task<IResult> ClauseAsync(string? p, string? c, string? q, int? n, IDutySnapshots snapshots, CancellationToken cancellationToken)
     {
         var (title, clause, quote) = (Short(p), Short(c), Short(q));
         var paper = (await snapshots.CurrentAsync(cancellationToken)).Facts.Papers.Where(one => (one.Title ?? one.DisplayName) == title).OrderByDescending(one => one.IsCurrent).ThenByDescending(one => one.Date).FirstOrDefault();
-        return paper is not null && ClauseView.Of(paper, clause, quote) is { } shown ? new RazorComponentResult<ClausePage>(new { Shown = shown }) : MineDoor.Missing();
+        return paper is not null && ClauseView.Of(paper, clause, quote, Math.Clamp(n ?? 0, 0, 2000)) is { } shown ? new RazorComponentResult<ClausePage>(new { Shown = shown }) : MineDoor.Missing();
     }
 
     private static string Short(string? said) => said is null ? "" : said.Length <= Longest ? said : said[..Longest];

@@ -2,6 +2,7 @@ using System.Globalization;
 using HealthAssistantBot.Bot.Office.Agenda;
 using HealthAssistantBot.Domain.Audit;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HealthAssistantBot.Bot.Office.Pack;
@@ -63,6 +64,6 @@ internal static class PackPages
     private static int? OfficeOf(OfficeUser user, int? asked)
     {
         var offices = user.Offices();
-        return asked is { } id ? offices.Contains(id) ? id : null : offices.Count == 0 ? null : user.Area is { } at && offices.Contains(user.Areas.OfficeOf(at.Id)) ? user.Areas.OfficeOf(at.Id) : offices[^1];
+        return asked is { } id ? offices.Contains(id) ? id : null : offices.Count == 0 ? null : user.Area is { } at && offices.Contains(user.Areas.OfficeOf(at.Id)) ? user.Areas.OfficeOf(at.Id) : offices.FirstOrDefault(o => user.Areas.Find(o) is { Level: AreaLevel.Town }, offices[0]);
     }
 }
