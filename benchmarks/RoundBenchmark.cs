@@ -1,13 +1,10 @@
 using System.Diagnostics;
 using HealthAssistantBot.Bot.Hosting;
 using HealthAssistantBot.Bot.Reports;
-using HealthAssistantBot.Bot.Storage;
-using HealthAssistantBot.Bot.Storage.Reports;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
-using HealthAssistantBot.Domain.Reports.Reading;
 using HealthAssistantBot.Domain.Reports.Rounds;
 using HealthAssistantBot.Domain.Reports.Totals;
 using HealthAssistantBot.Domain.StaffDirectory;
@@ -18,9 +15,6 @@ namespace HealthAssistantBot.Benchmarks;
 /// <summary>还差谁, totals and export over 500 villages and 12 months, on SQLite, each in a fresh unit of work as a turn has it.</summary>
 internal static class RoundBenchmark
 {
-    private const int Villages = 500;
-    private const int Towns = 25;
-    private const int Months = 12;
     private const int Runs = 15;
 
     public static async Task RunAsync()
@@ -33,7 +27,7 @@ internal static class RoundBenchmark
             var form = BuiltInForms.All.First(one => one.Id == "ph-month");
             var today = services.GetRequiredService<Clock>().Today;
             var newest = ReportPeriod.Usual(form, today.ToDateTime(TimeOnly.MinValue), WorkCalendar.Official);
-            var (county, town) = await SeedAsync(services, form, newest);
+            var (county, town) = await CountySeed.SeedAsync(services, form, newest);
             await TimeAsync("还差谁, county of 500 villages", services, async provider =>
             {
                 var shown = await provider.GetRequiredService<ReportRounds>().CurrentAsync(form, county, CancellationToken.None);
@@ -45,7 +39,7 @@ internal static class RoundBenchmark
                 return RoundWords.Missing(shown[^1][0], new VillageReporters(await provider.GetRequiredService<IStaffBook>().PeopleAsync(CancellationToken.None)), today).Text.Length;
             });
             var month = SaidSpan.Of(newest.Before);
-            var year = new SaidSpan(newest.First.AddMonths(-Months), newest.Last);
+            var year = new SaidSpan(newest.First.AddMonths(-CountySeed.Months), newest.Last);
             await TimeAsync("汇总, county, one month", services, provider => TotalAsync(provider, form, month, county));
             await TimeAsync("汇总, county, 12 months (6,000 reports)", services, provider => TotalAsync(provider, form, year, county));
             await TimeAsync("导出, county, 12 months (6,000 reports)", services, async provider =>
@@ -85,45 +79,5 @@ internal static class RoundBenchmark
         times.RemoveAt(0);
         times.Sort();
         Console.WriteLine($"{what,-44} first {first,7:F0} ms  median {times[Runs / 2],7:F0} ms  max {times[^1],7:F0} ms");
-    }
-
-    private static async Task<(int County, int Town)> SeedAsync(IServiceProvider services, Form form, ReportPeriod newest)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var store = scope.ServiceProvider.GetRequiredService<Store>();
-        var county = new Area("测县", AreaLevel.County, null, 1, isDemo: false);
-        store.Add(county);
-        await store.SaveChangesAsync();
-        var towns = Enumerable.Range(1, Towns).Select(i => new Area($"测{i}镇", AreaLevel.Town, county.Id, i, isDemo: false)).ToList();
-        store.AddRange(towns);
-        await store.SaveChangesAsync();
-        var villages = Enumerable.Range(0, Villages).Select(i => new Area($"测{i}村", AreaLevel.Village, towns[i / (Villages / Towns)].Id, i, isDemo: false)).ToList();
-        store.AddRange(villages);
-        await store.SaveChangesAsync();
-        var people = villages.Select((village, i) => new Person($"v{i}", $"人{i}", $"{village.Name}卫生专干", null, village.Id, Roles.Cadre, i, isDemo: false)).ToList();
-        store.AddRange(people);
-        await store.SaveChangesAsync();
-
-        var running = new Dictionary<DateOnly, int>();
-        var period = newest;
-        for (var month = 0; month < Months; month++, period = period.Before)
-        {
-            var due = period.DueAt(form.Due, WorkCalendar.Official);
-            var filed = due.AddDays(-2);
-            for (var i = 0; i < Villages; i++)
-            {
-                // The newest round is half in.
-                if (month == 0 && i % 2 == 0) continue;
-                var draft = new ReportDraft(new ReportContext(form, FormArea.Unknown, villages[i].Name, filed, new Dictionary<string, FieldValue>(StringComparer.Ordinal)));
-                UtteranceReader.Read(draft, "老人312，体检42，没来6，高血压58，糖尿病21，新生儿1，孕妇2，漏种0，发热3，健教1");
-                var day = DateOnly.FromDateTime(filed);
-                running[day] = running.GetValueOrDefault(day) + 1;
-                var report = Report.File(draft, period, ReceiptNumber.Of(day, running[day]), due, people[i].Id, filed.ToUniversalTime(), filed);
-                store.Add(ReportRowing.New(new VillageReport(villages[i].Id, report.Value)));
-            }
-            await store.SaveChangesAsync();
-            store.ChangeTracker.Clear();
-        }
-        return (county.Id, towns[0].Id);
     }
 }
