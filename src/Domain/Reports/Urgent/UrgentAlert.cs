@@ -75,7 +75,8 @@ public sealed class UrgentAlert
     public UrgentStep StepAt(DateTime nowUtc, TimeSpan patience)
     {
         if (TakenAt is not null || GivenUpAt is not null) return UrgentStep.Over;
-        if (Called.LastOrDefault() is { } last && nowUtc - last.CalledAt!.Value < patience) return UrgentStep.Wait;
+        // A call that lies further ahead than anybody is given time was made before the clock was set back: nobody waits out those hours again.
+        if (Called.LastOrDefault() is { } last && nowUtc - last.CalledAt!.Value is var waited && waited < patience && waited > -patience) return UrgentStep.Wait;
         return Next is null ? UrgentStep.GiveUp : UrgentStep.CallNext;
     }
 
