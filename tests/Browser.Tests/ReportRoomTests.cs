@@ -2,6 +2,8 @@ using HealthAssistantBot.Bot.StaffDirectory;
 using HealthAssistantBot.Browser.Tests.Harness;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Domain.Reports.Forms;
+using HealthAssistantBot.Domain.Reports.Ledgers;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +12,14 @@ namespace HealthAssistantBot.Browser.Tests;
 /// <summary>The console's 上报 room in a real browser: looked at, at a desk and on a phone, and without a violation of the access rules.</summary>
 public sealed class ReportRoomTests(Chromium chromium)
 {
+    private const string Draft = "gaice";
+    private const string DraftFile = """
+        {"language":1,"forms":[{"id":"gaice","title":"改厕进度月报","short":"改厕","purpose":"改厕进度，由镇里汇总。","note":"“村名”不用填：报的人是哪个村，本来就知道。","period":"month","due":"day 5 of next month 18:00","one_per":["village","period"],
+        "fields":[{"key":"done","label":"改厕户数","type":"integer","unit":"户","required":true,"min":0,"aliases":["改厕"]},{"key":"ok","label":"验收合格户数","type":"integer","unit":"户","required":true,"min":0},
+        {"key":"how","label":"施工方式","type":"choice","choices":[{"value":"自建","label":"自建","synonyms":["自己修"]},{"value":"统建","label":"统建"}]},{"key":"fever","label":"发热人数","type":"integer","unit":"人","required":true}],
+        "rules":[{"id":"r1","type":"compare","left":["ok"],"op":"<=","right":["done"],"level":"error","message":"验收的比改的还多,请核对。"}]}]}
+        """;
+
     [Theory]
     [InlineData(1280, 800, false)]
     [InlineData(390, 844, false)]
@@ -18,12 +28,12 @@ public sealed class ReportRoomTests(Chromium chromium)
     {
         await using var host = new ChatHost { Demo = true, Time = new ShiftedTime(new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.FromHours(8))) };
         await host.StartAsync();
-        var receipt = await ReceiptAsync(host);
+        var (receipt, ledger, village) = await FillAsync(host);
         await using var phone = await Phone.OpenAsync(chromium, host, width, height, dark);
         phone.MayLoseTheNetwork = true;
         await phone.GoAsync("/console/sign-in?code=" + await CodeAsync(host));
         List<string> wrong = [];
-        foreach (var (address, name) in Pages(receipt))
+        foreach (var (address, name) in Pages(receipt, ledger, village))
         {
             await phone.GoAsync(address);
             await phone.PictureAsync($"reports-{name}-{width}{(dark ? "-dark" : "")}");
@@ -37,13 +47,13 @@ public sealed class ReportRoomTests(Chromium chromium)
         Assert.Empty(wrong);
     }
 
-    private static (string Address, string Name)[] Pages(string receipt) =>
+    private static (string Address, string Name)[] Pages(string receipt, int ledger, int village) =>
     [
         ("/console/reports", "board"), ("/console/reports?form=ph-month&period=2026-11&chase=ph-month", "chase"), ("/console/reports?form=ph-month&period=2026-10", "periods"), ("/console/reports?form=edu", "list"),
-        ("/console/reports/review?form=ph-month&period=2026-10", "review"), ($"/console/reports/{receipt}", "report"), ("/console/reports/totals?form=ph-month&period=2026-10", "totals"), ("/console", "today"),
+        ("/console/reports/review?form=ph-month&period=2026-10", "review"), ($"/console/reports/{receipt}", "report"), ("/console/reports/totals?form=ph-month&period=2026-10", "totals"), ("/console", "today"), ("/console/reports/forms", "forms"), ("/console/reports/forms/new", "newform"), ("/console/reports/forms/ph-month", "form"), ($"/console/reports/forms/{Draft}", "editor"), ("/console/reports/ledgers", "ledgers"), ($"/console/reports/ledgers/{ledger}", "ledger"), ($"/console/reports/ledgers/{ledger}?village={village}", "lines"),
     ];
 
-    private static async Task<string> ReceiptAsync(ChatHost host)
+    private static async Task<(string Receipt, int Ledger, int Village)> FillAsync(ChatHost host)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var tree = await scope.ServiceProvider.GetRequiredService<IStaffBook>().AreasAsync(TestContext.Current.CancellationToken);
@@ -52,8 +62,15 @@ public sealed class ReportRoomTests(Chromium chromium)
         var newest = (await book.NewestAsync(village, 0, 1, TestContext.Current.CancellationToken))[0].Report;
         newest.Return(1, scope.ServiceProvider.GetRequiredService<Clock>().UtcNow, "卫生院名单上是61个，请核一下", "exam", "", new DateOnly(2026, 12, 1));
         book.Changed(newest);
+        var form = FormReader.Read(DraftFile).Catalogue!.Forms[0];
+        await book.KeepDraftAsync(form, DraftFile, scope.ServiceProvider.GetRequiredService<Clock>().UtcNow, TestContext.Current.CancellationToken);
+        var ledgers = scope.ServiceProvider.GetRequiredService<ILedgerBook>();
+        var ledger = await ledgers.KeepAsync(new Ledger(tree.TownOf(village)!.Id, "老年人台账", "村社区\t编号\t组\t姓名\t备注", "安排体检", "event+1y", new DateTime(2026, 11, 2, 1, 0, 0, DateTimeKind.Utc)), TestContext.Current.CancellationToken);
+        for (var i = 1; i <= 12; i++) ledgers.Add(new LedgerEntry(ledger.Id, village, $"L-{i:000}", $"大塘村\tL-{i:000}\t{i % 4 + 1}\t{"赵钱孙李周吴郑王冯陈褚卫"[i - 1]}某\t{(i == 3 ? "独居" : "")}", new DateOnly(2026, 11, 2)));
+        ledgers.Add(new LedgerChange(ledger.Id, village, 12, 0, 0, 12, null, new DateTime(2026, 11, 2, 1, 0, 0, DateTimeKind.Utc), "file"));
+        ledgers.Add(new LedgerChange(ledger.Id, village, 2, 0, 0, 14, newest.Current.By, new DateTime(2026, 11, 20, 1, 0, 0, DateTimeKind.Utc), "新增2人"));
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(TestContext.Current.CancellationToken);
-        return newest.Receipt.ToString();
+        return (newest.Receipt.ToString(), ledger.Id, village);
     }
 
     private static async Task<string> CodeAsync(ChatHost host)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HealthAssistantBot.Bot.Commands.Sheets;
+using HealthAssistantBot.Bot.Reports.Ledgers;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports.Forms;
 using HealthAssistantBot.Domain.Reports.Ledgers;
@@ -66,62 +67,20 @@ internal sealed class LedgerCommand : ICommand
 
         await using var scope = (await context.OpenDataAsync(cancellationToken)).CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var (book, clock) = (services.GetRequiredService<ILedgerBook>(), services.GetRequiredService<Clock>());
         var tree = await services.GetRequiredService<IStaffBook>().AreasAsync(cancellationToken);
-        var villages = sheet.Lines.Select(line => line.Village).Distinct(StringComparer.Ordinal).ToDictionary(one => one, one => tree.All.Where(area => area.Level == AreaLevel.Village && area.Name == one).ToList(), StringComparer.Ordinal);
-        List<string> wrong = [.. villages.Where(one => one.Value.Count != 1).Select(one => one.Value.Count == 0 ? $"no village is called '{one.Key}'" : $"several villages are called '{one.Key}'")];
-        if (villages.Count == 0) wrong.Add("no lines below the header");
-        var towns = villages.Values.Where(areas => areas.Count == 1).Select(areas => tree.TownOf(areas[0].Id)).OfType<Area>().DistinctBy(town => town.Id).ToList();
-        if (wrong.Count == 0 && towns.Count != 1) wrong.Add("the villages are not of one town");
-        if (wrong.Count > 0) throw await WrongAsync(context, name, wrong);
-
-        var known = (await book.OfTownAsync(towns[0].Id, cancellationToken)).FirstOrDefault(one => one.Name == kind);
-        if (sheet.Personal.Count > 0 && keep is null && known?.KeepUntil is null)
-            throw new CommandFailedException($"nothing imported: {string.Join('、', sheet.Personal)} name people; say what for and how long with --purpose and --keep");
-
-        var columns = string.Join('\t', sheet.Headers);
-        var ledger = known ?? await book.KeepAsync(new Ledger(towns[0].Id, kind, columns, purpose, keep, clock.UtcNow), cancellationToken);
-        if (known is not null) ledger.Take(columns, purpose, keep);
-        var (added, changed, left) = (0, 0, 0);
-        foreach (var (village, areas) in villages)
-        {
-            var entries = (await book.EntriesAsync(ledger.Id, [areas[0].Id], cancellationToken)).ToDictionary(entry => entry.Code, StringComparer.Ordinal);
-            var lines = sheet.Lines.Where(line => line.Village == village).ToList();
-            var (came, went) = (0, 0);
-            foreach (var line in lines)
-            {
-                if (!entries.TryGetValue(line.Code, out var entry))
-                {
-                    book.Add(new LedgerEntry(ledger.Id, areas[0].Id, line.Code, line.Cells, clock.Today));
-                    came++;
-                    continue;
-                }
-                if (entry.Cells != line.Cells) changed++;
-                entry.Take(line.Cells);
-                if (entry.IsHere) continue;
-                entry.Return();
-                came++;
-            }
-
-            var codes = lines.Select(line => line.Code).ToHashSet(StringComparer.Ordinal);
-            foreach (var gone in entries.Values.Where(entry => entry.IsHere && !codes.Contains(entry.Code)))
-            {
-                gone.Leave(clock.Today);
-                went++;
-            }
-            book.Add(new LedgerChange(ledger.Id, areas[0].Id, came, went, went, lines.Count, null, clock.UtcNow, "file"));
-            (added, left) = (added + came, left + went);
-        }
+        var (taken, mistakes) = await services.GetRequiredService<LedgerDesk>().TakeAsync(sheet, kind, purpose, keep, tree, _ => true, cancellationToken);
+        if (mistakes is [{ Code: "ledger.personal" } personal]) throw new CommandFailedException($"nothing imported: {personal.ForOperators}");
+        if (taken is null) throw await WrongAsync(context, name, mistakes);
 
         await services.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
-        await context.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{kind}: {villages.Count} villages, {sheet.Lines.Count} lines; {added} added, {changed} changed, {left} left"));
+        await context.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{kind}: {taken.Villages} villages, {taken.Lines} lines; {taken.Added} added, {taken.Changed} changed, {taken.Left} left"));
         return 0;
     }
 
     private static async Task<int> ExportAsync(CommandContext context, string file, string kind, string? only, CancellationToken cancellationToken)
     {
         await using var scope = (await context.OpenDataAsync(cancellationToken)).CreateAsyncScope();
-        var book = scope.ServiceProvider.GetRequiredService<ILedgerBook>();
+        var (book, desk) = (scope.ServiceProvider.GetRequiredService<ILedgerBook>(), scope.ServiceProvider.GetRequiredService<LedgerDesk>());
         var tree = await scope.ServiceProvider.GetRequiredService<IStaffBook>().AreasAsync(cancellationToken);
         if (only is not null && tree.All.All(area => area.Name != only)) throw new CommandFailedException($"no village is called '{only}'");
 
@@ -132,13 +91,9 @@ internal sealed class LedgerCommand : ICommand
         {
             if ((await book.OfTownAsync(town.Id, cancellationToken)).FirstOrDefault(one => one.Name == kind) is not { } ledger) continue;
             headers ??= ledger.Headers;
-            foreach (var village in tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village && (only is null || area.Name == only)))
-            {
-                var entries = await book.EntriesAsync(ledger.Id, [village.Id], cancellationToken);
-                var count = LedgerCount.Of(entries, await book.ChangesAsync(ledger.Id, [village.Id], cancellationToken));
-                rows.AddRange(entries.Where(entry => entry.IsHere).Select(entry => entry.Cells.Split('\t')));
-                if (count.Unlisted != 0) unlisted.Add(string.Create(CultureInfo.InvariantCulture, $"{village.Name}: {count.Unlisted:+#;-#} counted by word, {count.InAll} in all"));
-            }
+            var found = await desk.RowsAsync(ledger, tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village && (only is null || area.Name == only)), cancellationToken);
+            rows.AddRange(found.Rows);
+            unlisted.AddRange(found.Unlisted.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Village.Name}: {one.Count.Unlisted:+#;-#} counted by word, {one.Count.InAll} in all")));
         }
         if (headers is null) throw new CommandFailedException($"no ledger is called '{kind}'; see ledger list");
 
@@ -148,9 +103,9 @@ internal sealed class LedgerCommand : ICommand
         return 0;
     }
 
-    private static async Task<CommandFailedException> WrongAsync(CommandContext context, string name, IReadOnlyList<string> errors)
+    private static async Task<CommandFailedException> WrongAsync(CommandContext context, string name, IReadOnlyList<Refusal> errors)
     {
-        foreach (var line in errors.Take(ShownErrors)) await context.Error.WriteLineAsync(line);
+        foreach (var line in errors.Take(ShownErrors)) await context.Error.WriteLineAsync(line.ForOperators ?? line.Sentence);
         return new CommandFailedException($"nothing imported: {errors.Count} wrong in {name}");
     }
 }

@@ -32,6 +32,7 @@ internal static class ReportsSetup
         services.AddUrgentReports();
         services.AddScoped<ICapability, PracticeAnswer>();
         services.AddScoped<ILongMatters, LongReports>();
+        services.AddScoped<LedgerDesk>();
         services.AddScoped<LedgerAnswer>();
         services.AddScoped<ICapability>(provider => provider.GetRequiredService<LedgerAnswer>());
         services.AddScoped<IAfterAnswer>(provider => provider.GetRequiredService<LedgerAnswer>());

@@ -76,6 +76,27 @@ internal sealed partial class ConsoleVisit(AssistantApp app) : IDisposable
         return _bytes;
     }
 
+    /// <summary>A file and the fields beside it.</summary>
+    public Task ImportAsync(string address, byte[] bytes, params (string Name, string Value)[] fields)
+    {
+        var content = new MultipartFormDataContent { { new StringContent(Token()), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), "sheet", "sheet.xlsx" } };
+        foreach (var (field, value) in fields) content.Add(new StringContent(value), field);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
+    }
+
+    /// <summary>A file that a form of the page answers with; the page stays.</summary>
+    public async Task<byte[]> DownloadAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", Token()), .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]),
+        };
+        request.Headers.Add("Cookie", _cookies.GetCookieHeader(new Uri(_client.BaseAddress!, address)));
+        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The page's words without its markup.</summary>
     public string Words => Regex.Replace(WebUtility.HtmlDecode(Tags().Replace(Page, " ")), @"\s+", " ");
 

@@ -113,7 +113,7 @@ internal static class FormWriting
             var labels = (before?["choices"] as JsonArray)?.OfType<JsonObject>().ToDictionary(choice => (string?)choice["label"] ?? (string)choice["value"]!, choice => (string)choice["value"]!, StringComparer.Ordinal) ?? [];
             var lines = field.Choices.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (lines.Length < 2) mistakes.Add($"“{field.Label}”是选择题，至少写两个选项，一行一个。");
-            node["choices"] = new JsonArray([.. lines.Select(line => Choice(line, labels))]);
+            node["choices"] = new JsonArray([.. lines.Select(line => (JsonNode?)Choice(line, labels))]);
         }
 
         node.Remove("sensitive");
@@ -126,7 +126,7 @@ internal static class FormWriting
         return node;
     }
 
-    private static JsonNode Choice(string line, Dictionary<string, string> known)
+    private static JsonObject Choice(string line, Dictionary<string, string> known)
     {
         var at = line.IndexOfAny([':', '：']);
         var label = (at < 0 ? line : line[..at]).Trim();

@@ -28,6 +28,14 @@ internal sealed class ReportBoards(IReportShelf shelf, IReportBook book, ReportR
         return new BoardAsk(form, meant, onlyOpen, Math.Clamp(page, 0, MostPage));
     }
 
+    /// <summary>The newest period of which something waits to be reviewed; null when nothing does.</summary>
+    public async Task<ReportPeriod?> UnreviewedAsync(OfficeUser user, Form form, CancellationToken cancellationToken)
+    {
+        var usual = rounds.Usual(form);
+        var filed = await shelf.BetweenAsync([form.Id], usual.Before.Before.Before.First, usual.First, [.. Villages(user).Select(village => village.Id)], cancellationToken);
+        return filed.Where(one => one.State == ReportState.Filed).Select(one => ReportPeriod.Parse(one.Period, form.Rhythm)).Max();
+    }
+
     /// <summary>The periods to choose from, the newest first.</summary>
     public IReadOnlyList<ReportPeriod> Choices(BoardAsk ask)
     {
@@ -47,7 +55,7 @@ internal sealed class ReportBoards(IReportShelf shelf, IReportBook book, ReportR
         var villages = Villages(user);
         List<int> areas = [.. villages.Select(village => village.Id)];
         var asked = Asked(forms, ask);
-        var filed = asked.Count == 0 || areas.Count == 0 ? [] : (await shelf.BetweenAsync([.. asked.Select(one => one.Form.Id).Distinct()], asked.Min(one => one.Period.First), asked.Max(one => one.Period.First), areas, cancellationToken))
+        var filed = asked.Count == 0 || areas.Count == 0 ? new Dictionary<(int AreaId, string FormId, string Period), ShelfReport>() : (await shelf.BetweenAsync([.. asked.Select(one => one.Form.Id).Distinct()], asked.Min(one => one.Period.First), asked.Max(one => one.Period.First), areas, cancellationToken))
             .GroupBy(one => (one.AreaId, one.FormId, one.Period)).ToDictionary(group => group.Key, group => group.Last());
         List<Standing> standings = [];
         foreach (var (form, period) in asked) standings.Add(await StandingAsync(user, form, period, villages, filed, cancellationToken));
@@ -97,7 +105,7 @@ internal sealed class ReportBoards(IReportShelf shelf, IReportBook book, ReportR
         return isOn ? usual : usual.Before;
     }
 
-    private async Task<Standing> StandingAsync(OfficeUser user, Form form, ReportPeriod period, IReadOnlyList<Area> villages, IReadOnlyDictionary<(int, string, string), ShelfReport> filed, CancellationToken cancellationToken)
+    private async Task<Standing> StandingAsync(OfficeUser user, Form form, ReportPeriod period, IReadOnlyList<Area> villages, Dictionary<(int AreaId, string FormId, string Period), ShelfReport> filed, CancellationToken cancellationToken)
     {
         List<int> areas = [.. villages.Where(village => form.IsFor(user.Areas, village.Id)).Select(village => village.Id)];
         var name = period.ToString();

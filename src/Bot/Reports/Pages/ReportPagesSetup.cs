@@ -23,6 +23,7 @@ internal static class ReportPagesSetup
         RoundPages.Map(app);
         TotalPages.Map(app);
         ReportPages.Map(app);
+        LedgerPages.Map(app);
         FormPages.Map(app);
     }
 }

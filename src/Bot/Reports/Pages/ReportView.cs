@@ -30,7 +30,7 @@ internal sealed class ReportView(IReportBook book, ReviewDesk review, ReviewPost
         var last = (await book.LastBeforeAsync(filed.AreaId, report.Form.Id, report.Period, cancellationToken))?.Report.Current.Values ?? new Dictionary<string, FieldValue>(StringComparer.Ordinal);
         var before = (await book.OfRoundAsync(report.Form.Id, report.Period.Before, [filed.AreaId], cancellationToken)) is [.., var previous] ? previous.Report.Current.Values : null;
         var broken = ReportChecks.Of(report.Form, report.Current.Values, last, today.AddDays(1));
-        var item = ReviewQueue.Of([report], _ => before).ToLookAt.FirstOrDefault();
+        var item = ReviewQueue.Of([report], _ => before).ToLookAt is [var only] ? only : null;
         List<ViewedField> fields = [];
         foreach (var field in report.Form.Fields)
         {

@@ -87,6 +87,7 @@ internal static class RoundPages
         if (!string.IsNullOrEmpty(form) && forms.TrueForAll(one => one.Id != form)) return OfficeDoor.Missing();
 
         var ask = await boards.AskAsync(user, forms, string.IsNullOrEmpty(form) ? forms.FirstOrDefault()?.Id : form, period, false, 0, cancellationToken);
+        if (string.IsNullOrEmpty(period) && ask.Form is { } first && await boards.UnreviewedAsync(user, first, cancellationToken) is { } waiting) ask = ask with { Period = waiting };
         List<ReviewedRound> rounds = [];
         if (ask.Form is { } asked)
         {

@@ -58,7 +58,7 @@ internal static class TotalPages
             : user.Areas.Find(user.HomeAreaId) is { } home ? home
             : user.IsAdministrator && user.Areas.All.Where(one => one.ParentId is null).ToList() is [var only] ? only : null;
 
-    private static IReadOnlyList<(string Words, string Label)> Spans(ReportPeriod newest, string chosen, DateOnly today)
+    private static List<(string Words, string Label)> Spans(ReportPeriod newest, string chosen, DateOnly today)
     {
         List<ReportPeriod> periods = [newest];
         while (periods.Count < 12) periods.Add(periods[^1].Before);

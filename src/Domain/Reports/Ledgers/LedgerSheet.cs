@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using HealthAssistantBot.Domain.Common;
 
 namespace HealthAssistantBot.Domain.Reports.Ledgers;
 
@@ -9,14 +9,14 @@ public sealed partial record LedgerSheet(IReadOnlyList<string> Headers, IReadOnl
     public const int MostRows = 100_000;
 
     /// <summary>Reads rows of cells; a wrong line is one line in return, and then nothing is taken.</summary>
-    public static (LedgerSheet? Sheet, IReadOnlyList<string> Errors) Read(IReadOnlyList<IReadOnlyList<string>> cells)
+    public static (LedgerSheet? Sheet, IReadOnlyList<Refusal> Errors) Read(IReadOnlyList<IReadOnlyList<string>> cells)
     {
         var at = -1;
         for (var line = 0; line < Math.Min(cells.Count, 10) && at < 0; line++)
         {
             if (cells[line].Any(cell => Village().IsMatch(cell.Trim())) && cells[line].Count(cell => cell.Trim().Length > 0) >= 2) at = line;
         }
-        if (at < 0) return (null, ["no header line with a column 村社区 (or 村, 村名)"]);
+        if (at < 0) return (null, [LedgerRefusals.NoHeader]);
 
         var width = cells[at].Count;
         while (width > 0 && cells[at][width - 1].Trim().Length == 0) width--;
@@ -24,19 +24,18 @@ public sealed partial record LedgerSheet(IReadOnlyList<string> Headers, IReadOnl
         var village = headers.FindIndex(header => Village().IsMatch(header));
         var code = headers.FindIndex(header => Code().IsMatch(header));
         List<LedgerLine> lines = [];
-        List<string> errors = [];
-        if (headers.Exists(header => header.Length == 0)) errors.Add(string.Create(CultureInfo.InvariantCulture, $"column {headers.IndexOf("") + 1} has no header"));
+        List<Refusal> errors = [];
+        if (headers.Exists(header => header.Length == 0)) errors.Add(LedgerRefusals.NoColumnName(headers.IndexOf("") + 1));
         var seen = new HashSet<(string, string)>();
         for (var line = at + 1; line < cells.Count; line++)
         {
             var row = Enumerable.Range(0, width).Select(i => i < cells[line].Count ? cells[line][i].Replace('\t', ' ').Trim() : "").ToList();
             if (row.TrueForAll(cell => cell.Length == 0)) continue;
 
-            var where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}");
             var own = code >= 0 ? row[code] : string.Join('|', row.Where((_, i) => i != village));
-            if (row[village].Length == 0) errors.Add($"{where}: no village");
-            else if (own.Replace("|", "", StringComparison.Ordinal).Length == 0) errors.Add($"{where}: {(code >= 0 ? $"no {headers[code]}" : "nothing but the village")}");
-            else if (!seen.Add((row[village], own))) errors.Add($"{where}: {(code >= 0 ? own : "the same line")} stands twice in {row[village]}");
+            if (row[village].Length == 0) errors.Add(LedgerRefusals.NoVillage(line + 1));
+            else if (own.Replace("|", "", StringComparison.Ordinal).Length == 0) errors.Add(LedgerRefusals.Nothing(line + 1, code >= 0 ? headers[code] : null));
+            else if (!seen.Add((row[village], own))) errors.Add(LedgerRefusals.Twice(line + 1, row[village], code >= 0 ? own : null));
             else lines.Add(new LedgerLine(row[village], own, string.Join('\t', row)));
         }
         return errors.Count > 0 ? (null, errors) : (new LedgerSheet(headers, lines, [.. headers.Where(header => PersonalWords().IsMatch(header))]), []);
