@@ -29,6 +29,8 @@ public sealed class AgendaPageTests : IDisposable
     public async Task A_proposal_is_confirmed_here_by_the_chats_own_rule_and_a_failed_one_keeps_what_was_typed()
     {
         using var clerk = await ConsoleVisit.OfAsync(_app, "xuwenjing");
+        await clerk.GoAsync("/console");
+        Assert.Matches("文件里有 \\d+ 件等您点头", clerk.Words);
         await clerk.GoAsync("/console/obligations");
         Assert.Contains("还没有定过要提醒的", clerk.Words);
         await clerk.GoAsync("/console/obligations/proposals");
