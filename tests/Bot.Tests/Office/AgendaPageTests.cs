@@ -71,7 +71,7 @@ public sealed class AgendaPageTests : IDisposable
         Assert.Contains("11月月报截止", clerk.Words);
         var round = Regex.Match(clerk.Page, "/console/agenda/round/[^\"]+").Value;
         await clerk.GoAsync(round);
-        Assert.Contains("按行政区划顺序，不排名次", clerk.Words);
+        Assert.Contains("按行政区划顺序，不比先后", clerk.Words);
         Assert.True(clerk.Words.IndexOf("柳树湾村", StringComparison.Ordinal) > 0);
     }
 
