@@ -24,6 +24,7 @@ internal static class FollowUpsSetup
         services.AddScoped<OfficeFollowUps>();
         services.AddScoped<IBriefs, FollowUpBriefs>();
         services.AddScoped<IAgenda, FollowUpAgenda>();
+        services.AddScoped<IOfficeMatters, LateFollowUps>();
         services.AddScoped<IPackPart, FollowUpPack>();
         services.AddSingleton(new OfficeRoom("todos", "追访", "/console/todos", "route", 50, OfficeRight.Office));
         services.AddScoped<IAfterAnswer>(provider => provider.GetRequiredService<FollowUpTurn>());

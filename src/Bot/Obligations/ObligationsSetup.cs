@@ -1,6 +1,7 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Mine;
 using HealthAssistantBot.Bot.Obligations.Pages;
+using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Bot.Office.Agenda;
 using HealthAssistantBot.Bot.Office.Pack;
 using HealthAssistantBot.Reminders.Scheduling;
@@ -16,6 +17,7 @@ internal static class ObligationsSetup
         services.AddScoped<StandingDesk>();
         services.AddScoped<IBriefs, ObligationBriefs>();
         services.AddScoped<IAgenda, ObligationAgenda>();
+        services.AddScoped<IOfficeMatters, ObligationMatters>();
         services.AddScoped<IPackPart, ObligationPack>();
         services.AddScoped<ICapability, ObligationReviewAnswer>();
         services.AddScoped<ICapability, ObligationEventAnswer>();

@@ -10,6 +10,8 @@ namespace HealthAssistantBot.Bot.Obligations.Pages;
 /// <summary>Requirements of papers within a span: how often each fell due, how often it was met; and the phases that papers want reports about.</summary>
 internal sealed class ObligationPack(StandingDesk desk, ObligationDesk obligations, IDutySnapshots snapshots, IObligationBook book, Clock clock) : IPackPart
 {
+    private const int MostDays = 6;
+
     public int Order => 10;
 
     public async Task<PackSection> OfAsync(int officeId, DateOnly first, DateOnly last, CancellationToken cancellationToken)
@@ -43,6 +45,6 @@ internal sealed class ObligationPack(StandingDesk desk, ObligationDesk obligatio
         var (schedule, passed) = (all.Key, all.Where(s => s.Due < clock.Today || s.State == StandingState.Met).ToList());
         var figure = passed.Count == 0 ? "没到时候" : string.Create(CultureInfo.InvariantCulture, $"做到 {passed.Count(s => s.State == StandingState.Met)}/{passed.Count} 次");
         var missed = passed.Where(s => s.State != StandingState.Met).Select(s => ChineseDates.Day(s.Due!.Value, clock.Today)).ToList();
-        return new PackRow(schedule.What, figure, missed.Count == 0 ? null : $"没有记录的：{string.Join('、', missed.Take(6))}", $"/console/obligations#s{schedule.Id}", $"《{schedule.Title}》{schedule.Clause}");
+        return new PackRow(schedule.What, figure, missed.Count == 0 ? null : $"没有记录的：{string.Join('、', missed.Take(MostDays))}{(missed.Count > MostDays ? $"等 {missed.Count} 次" : "")}", $"/console/obligations#s{schedule.Id}", $"《{schedule.Title}》{schedule.Clause}");
     }
 }
