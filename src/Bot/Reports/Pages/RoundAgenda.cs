@@ -14,14 +14,16 @@ internal sealed class RoundAgenda(ReportRounds rounds, IFormSources sources, ISt
     public async Task<IReadOnlyList<AgendaEntry>> BetweenAsync(IReadOnlyCollection<int> offices, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var tree = await staff.AreasAsync(cancellationToken);
-        var towns = offices.Where(o => tree.Find(o) is { Level: AreaLevel.Town }).ToList();
+        var towns = offices.Where(o => tree.Find(o) is { Level: AreaLevel.Town }).ToHashSet();
+        // A whole county is asked for at once.
+        var tops = offices.Where(o => !tree.Up(o).Skip(1).Any(a => offices.Contains(a.Id))).ToList();
         var entries = new List<AgendaEntry>();
         foreach (var form in await rounds.FormsAsync(cancellationToken))
         {
             foreach (var period in RoundDays.Between(form, from, to))
             {
                 var all = new List<OpenRound>();
-                foreach (var town in towns) all.AddRange(await rounds.OfAsync(form, period, town, cancellationToken));
+                foreach (var top in tops) all.AddRange((await rounds.OfAsync(form, period, top, cancellationToken)).Where(r => towns.Contains(r.Town.Id)));
                 if (Entry(all) is { } entry) entries.Add(entry with { Source = await sources.BasisAsync(form, [.. tree.Up(all[0].Town.Id).Select(a => a.Id)], cancellationToken) });
             }
         }
