@@ -20,6 +20,12 @@ switch (args)
     case ["reports"]:
         ReportBenchmark.Run(5_000);
         return 0;
+    case ["followups", var count]:
+        await FollowUpBenchmark.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    case ["followups"]:
+        await FollowUpBenchmark.RunAsync(100_000);
+        return 0;
     case ["rounds"]:
         await RoundBenchmark.RunAsync();
         return 0;
@@ -36,6 +42,6 @@ switch (args)
     case ["callback-host", .. var options]:
         return await CallbackHost.ServeAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | rounds | pages [--limit MILLISECONDS] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N] | callback [--seconds N] [--side-by-side N] [--rate N] | send [--people N]");
+        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | followups [COUNT] | rounds | pages [--limit MILLISECONDS] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N] | callback [--seconds N] [--side-by-side N] [--rate N] | send [--people N]");
         return 2;
 }
