@@ -75,7 +75,7 @@ public sealed class CrossScopeTests : IDisposable
                 case 2:
                     var room = string.Format(CultureInfo.InvariantCulture, ConsolePages[random.Next(ConsolePages.Length)], of.Receipt, number);
                     await elsewhere.GoAsync(room);
-                    Assert.All(reports, r => Assert.False(elsewhere.Words.Contains(r.Figure, StringComparison.Ordinal) || elsewhere.Words.Contains(r.Village, StringComparison.Ordinal), $"another town's clerk saw {r.Village} on {room}"));
+                    Assert.All(reports, r => Assert.False(elsewhere.Words.Contains(r.Figure, StringComparison.Ordinal) || room.StartsWith("/console/reports", StringComparison.Ordinal) && elsewhere.Words.Contains(r.Village, StringComparison.Ordinal), $"another town's clerk saw {r.Village} on {room}"));
                     if (elsewhere.Status == HttpStatusCode.NotFound) denied++;
                     break;
                 default:
@@ -98,7 +98,7 @@ public sealed class CrossScopeTests : IDisposable
         var town = (await store.Set<Area>().FirstAsync(area => area.Name == "白鹭镇", Cancel)).Id;
         store.Add(new Person("bailu1", "白鹭人", "白鹭镇经办", null, town, Roles.Clerk, 1, false));
         await store.SaveChangesAsync(Cancel);
-        var rows = await store.Set<ReportRow>().Where(r => r.FormId == "ph-month" && r.Period == "2026-10").ToListAsync(Cancel);
+        var rows = await store.Set<ReportRow>().Include(r => r.Revisions).Where(r => r.FormId == "ph-month" && r.Period == "2026-10").ToListAsync(Cancel);
         var areas = await store.Set<Area>().ToDictionaryAsync(a => a.Id, a => a.Name, Cancel);
         var homes = (await store.Set<Person>().Where(p => p.UserId != null).ToListAsync(Cancel)).Where(p => Cadres.Contains(p.UserId)).ToDictionary(p => p.UserId!, p => areas[p.AreaId]);
         return ([.. rows.Select(r => (r.Village, ReceiptNumber.Of(r.ReceiptDay, r.ReceiptRunning).ToString(), $"{Elders(r)}人"))], homes);
