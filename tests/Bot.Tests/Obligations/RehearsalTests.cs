@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Tests.Harness;
 using HealthAssistantBot.Domain.Common;
@@ -93,11 +94,24 @@ public sealed class RehearsalTests : IDisposable
             await using var scope = _app.Services.CreateAsyncScope();
             return await scope.ServiceProvider.GetServices<IBell>().Single(b => b.Name == bell).NothingBeforeAsync(cancel);
         });
-        await walk.RunAsync(bells, clock.UtcNow, untilUtc, moment =>
+        var dispatcher = _app.Services.GetRequiredService<OutboxDispatcher>();
+        await walk.RunAsync(bells, clock.UtcNow, untilUtc, async moment =>
         {
+            // What falls due on the way leaves when it does, and not when the next bell rings.
+            while (await NextDueAsync(clock.UtcNow, moment) is { } due)
+            {
+                _app.Now = new DateTimeOffset(due, TimeSpan.Zero);
+                await dispatcher.DeliverAsync(Cancel);
+            }
+
             _app.Now = new DateTimeOffset(moment, TimeSpan.Zero);
-            return Task.CompletedTask;
         }, Cancel);
+    }
+
+    private async Task<DateTime?> NextDueAsync(DateTime after, DateTime until)
+    {
+        await using var store = _app.Services.GetRequiredService<Func<Store>>()();
+        return await store.Set<OutboxMessage>().Where(m => m.State == OutboxState.Waiting && m.DueAt > after && m.DueAt <= until).MinAsync(m => (DateTime?)m.DueAt, Cancel);
     }
 }
 

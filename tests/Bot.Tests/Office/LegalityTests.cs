@@ -25,7 +25,9 @@ public sealed class LegalityTests
         var found = new List<string>();
         foreach (var (file, text) in sources)
         {
-            found.AddRange(words.Where(w => text.Contains(w, StringComparison.Ordinal)).Select(w => $"{file}: {w}"));
+            // The board says that it ranks nobody.
+            var said = text.Replace("不排名次", "", StringComparison.Ordinal);
+            found.AddRange(words.Where(w => said.Contains(w, StringComparison.Ordinal)).Select(w => $"{file}: {w}"));
             found.AddRange(calls.Where(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)).Select(c => $"{file}: {c}"));
         }
 
