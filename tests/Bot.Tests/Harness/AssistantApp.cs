@@ -147,9 +147,13 @@ public sealed class AssistantApp : IDisposable
             if (!Bells) builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(BellTowerStart)));
             Adjust?.Invoke(builder.Services);
         });
+        // Everything that the first start's database depends on; whoever changes services or settings makes their own.
+        var kept = _database.Engine == Engine.Sqlite && Adjust is null && Settings.Count == 0 && !_sharesDatabase && Directory.GetFiles(Folder).Length == 0 ? $"{Demo} {WeCom} {Now:O}" : null;
+        var copied = kept is not null && FirstStarts.TryCopy(kept, Folder);
         Run(() => FirstStart.PrepareAsync(_app));
         // With WeChat Work configured nothing is loaded by itself.
-        if (Demo && WeCom) Run(() => _app.Services.GetRequiredService<DemoTown>().LoadAsync(CancellationToken.None));
+        if (Demo && WeCom && !copied) Run(() => _app.Services.GetRequiredService<DemoTown>().LoadAsync(CancellationToken.None));
+        if (kept is not null && !copied) FirstStarts.Keep(kept, Folder);
         Run(() => _app.StartAsync());
         _platform?.ConnectTo(_app.GetTestClient());
         return _app;
