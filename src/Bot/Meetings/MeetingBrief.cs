@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.FollowUps;
 using HealthAssistantBot.Domain.Meetings;
@@ -14,7 +15,7 @@ public sealed record BriefTopic(string Words, string Who);
 internal sealed record BriefTask(string What, string Who, DateOnly Due);
 
 /// <summary>Gathers what lies before a meeting; nothing of it is kept, it is worked out each time.</summary>
-internal sealed class MeetingBrief(IMeetingBook book, IFollowUpBook followUps, IStaffBook staff, Clock clock)
+internal sealed class MeetingBrief(IMeetingBook book, IFollowUpBook followUps, IStaffBook staff, IEnumerable<IBriefFigures> sources, Clock clock)
 {
     private const int MostTasks = 20;
 
@@ -31,6 +32,8 @@ internal sealed class MeetingBrief(IMeetingBook book, IFollowUpBook followUps, I
             open.AddRange((await followUps.OpenOfAsync(id, cancellationToken)).Where(one => one.OriginKind != OriginKind.Own && !one.IsCase).Select(one => new BriefTask(one.What, names.GetValueOrDefault(id, ""), one.Due)));
         }
 
-        return new BriefContent(clock.Today, topics, [.. open.OrderBy(one => one.Due).Take(MostTasks)], []);
+        var figures = new List<string>();
+        foreach (var source in sources) figures.AddRange(await source.OfAsync(meeting.AreaId, cancellationToken));
+        return new BriefContent(clock.Today, topics, [.. open.OrderBy(one => one.Due).Take(MostTasks)], figures);
     }
 }

@@ -54,7 +54,7 @@ public abstract class MinutesTests(bool wecom) : IDisposable
         await wan.Says("有哪些议题", key: "meeting.only-clerks");
         await li.Says("议题 明年打疫苗", key: "meeting.not-found");
 
-        await xu.Says("公卫协调会有哪些议题", key: "meeting.brief", hears: "公卫协调会议程，11月26日（周四）下午3点：⏎议题1个：⏎1 学校传染病信息怎么报（万国强）⏎这些人手上没有没办完的事。");
+        await xu.Says("公卫协调会有哪些议题", key: "meeting.brief", hears: "公卫协调会议程，11月26日（周四）下午3点：⏎议题1个：⏎1 学校传染病信息怎么报（万国强）⏎这些人手上没有没办完的事。⏎10月月报（6个村）：65岁以上老人总数1519人，本月体检人数225人，通知了没来的人数31人，高血压随访人数297人，糖尿病随访人数107人，发热人数14人。");
         At(11, 24, 8, 20);
         await _app.RingAsync("meeting-brief");
         At(11, 24, 9, 5);

@@ -31,6 +31,7 @@ internal static class RoundsSetup
         services.AddScoped<IOpenMatters>(provider => provider.GetRequiredService<OwedAnswer>());
         services.AddScoped<IMorningItems, RoundMorning>();
         services.AddScoped<INotSent, RoundsAllFiled>();
+        services.AddScoped<IBriefFigures, RoundFigures>();
         services.AddScoped<IBell, ChaseBell>();
         services.AddScoped<IBell, OldDraftsBell>();
         return services;
