@@ -24,7 +24,7 @@ internal static class FollowUpBenchmark
         var data = Directory.CreateTempSubdirectory("followups-").FullName;
         try
         {
-            var services = BotHost.BuildForCommands([$"--data={data}", "--Demo:Enabled=false"]);
+            var services = BotHost.BuildForCommands([$"--Data:Directory={data}", "--Demo:Enabled=false"]);
             await BotHost.PrepareDataAsync(services, CancellationToken.None);
             var clock = services.GetRequiredService<Clock>();
             await SeedAsync(services, clock, count);

@@ -30,7 +30,7 @@ internal static class PageBenchmark
         var data = Directory.CreateTempSubdirectory("pages-").FullName;
         try
         {
-            await using var app = BotHost.BuildServer([$"--data={data}", "--urls=http://127.0.0.1:0", "--Demo:Enabled=false"], builder => builder.Logging.ClearProviders());
+            await using var app = BotHost.BuildServer([$"--Data:Directory={data}", "--urls=http://127.0.0.1:0", "--Demo:Enabled=false"], builder => builder.Logging.ClearProviders());
             await FirstStart.PrepareAsync(app);
             var form = BuiltInForms.All.First(one => one.Id == "ph-month");
             var newest = ReportPeriod.Usual(form, app.Services.GetRequiredService<Clock>().LocalNow, WorkCalendar.Official);

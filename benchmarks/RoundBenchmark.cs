@@ -22,7 +22,7 @@ internal static class RoundBenchmark
         var data = Directory.CreateTempSubdirectory("rounds-").FullName;
         try
         {
-            var services = BotHost.BuildForCommands([$"--data={data}", "--Demo:Enabled=false"]);
+            var services = BotHost.BuildForCommands([$"--Data:Directory={data}", "--Demo:Enabled=false"]);
             await BotHost.PrepareDataAsync(services, CancellationToken.None);
             var form = BuiltInForms.All.First(one => one.Id == "ph-month");
             var today = services.GetRequiredService<Clock>().Today;
