@@ -28,17 +28,17 @@ internal static class MessagesSetup
         seen.MapGet("/console/messages", ListAsync);
         seen.MapGet("/console/messages/person/{id:int}", DaysAsync);
         seen.MapGet("/console/messages/burden", BurdenAsync);
-        seen.MapGet("/console/messages/legality", (HttpContext http) => new RazorComponentResult<LegalityPage>(new { User = OfficeUser.Of(http) }));
+        seen.MapGet("/console/messages/legality", IResult (HttpContext http) => new RazorComponentResult<LegalityPage>(new { User = OfficeUser.Of(http) }));
         app.MapOffice(OfficeRight.Clerk).MapPost("/console/messages/failed", DecideAsync);
         return app;
     }
 
-    private static async Task<RazorComponentResult<MessagesPage>> ListAsync(HttpContext http, IMessageShelf shelf, string? state, int? page, string? done, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext http, IMessageShelf shelf, string? state, int? page, string? done, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var (wanted, at) = (state is "sent" or "dropped" or "failed" ? state : "waiting", Math.Clamp(page ?? 0, 0, 10_000));
         var (items, total) = await shelf.FindAsync(wanted, user.Shown, at, PageSize, cancellationToken);
-        return new(new { User = user, State = wanted, Items = items, Total = total, Page = at, Counts = await shelf.CountAsync(user.Shown, cancellationToken), Done = DoneWords.GetValueOrDefault(done ?? "") });
+        return new RazorComponentResult<MessagesPage>(new { User = user, State = wanted, Items = items, Total = total, Page = at, Counts = await shelf.CountAsync(user.Shown, cancellationToken), Done = DoneWords.GetValueOrDefault(done ?? "") });
     }
 
     private static async Task<IResult> DaysAsync(int id, HttpContext http, string? month, IMessageShelf shelf, IStaffBook staff, IAuditTrail trail, Clock clock, CancellationToken cancellationToken)
@@ -52,12 +52,12 @@ internal static class MessagesSetup
         return new RazorComponentResult<PersonDaysPage>(new { User = user, Person = person, First = first, Lines = lines });
     }
 
-    private static async Task<RazorComponentResult<BurdenPage>> BurdenAsync(HttpContext http, string? month, IMessageShelf shelf, Clock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> BurdenAsync(HttpContext http, string? month, IMessageShelf shelf, Clock clock, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var first = MonthOf(month, clock);
         var people = await shelf.BurdenAsync(user.Shown, clock.ToUtc(first.ToDateTime(TimeOnly.MinValue)), clock.ToUtc(first.AddMonths(1).ToDateTime(TimeOnly.MinValue)), cancellationToken);
-        return new(new { User = user, First = first, People = people });
+        return new RazorComponentResult<BurdenPage>(new { User = user, First = first, People = people });
     }
 
     private static async Task<IResult> DecideAsync(HttpContext http, IFormCollection form, IMessageShelf shelf, IFailedDeliveryBook failed, IStaffBook staff, IAuditTrail trail, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class MineDoor(IAntiforgery forgery, IWebIdentity identity, Part
     }
 
     /// <summary>The same for what is not there and for what is somebody else's: nobody learns which.</summary>
-    public static RazorComponentResult<MineNotice> Missing() => Notice("没有这一页", ["可能办完、撤掉了，也可能不是您的。"], StatusCodes.Status404NotFound);
+    public static IResult Missing() => Notice("没有这一页", ["可能办完、撤掉了，也可能不是您的。"], StatusCodes.Status404NotFound);
 
     private async Task<MineUser?> UserAsync(HttpContext http)
     {
@@ -50,7 +50,7 @@ internal sealed class MineDoor(IAntiforgery forgery, IWebIdentity identity, Part
     private static RazorComponentResult<MineNotice> Stale() => Notice("没有办成：页面放太久了", ["回到上一页，刷新一下再按一次。什么都没有改。"], StatusCodes.Status400BadRequest);
 
     private static RazorComponentResult<MineNotice> Notice(string heading, IReadOnlyList<string> lines, int status, string next = "/m", string nextLabel = "回到我的事") =>
-        new(new { Heading = heading, Lines = lines, Next = next, NextLabel = nextLabel }) { StatusCode = status };
+        new RazorComponentResult<MineNotice>(new { Heading = heading, Lines = lines, Next = next, NextLabel = nextLabel }) { StatusCode = status };
 }
 
 internal static class MineRoutes

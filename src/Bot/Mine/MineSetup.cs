@@ -14,11 +14,11 @@ internal static class MineSetup
         return app;
     }
 
-    private static async Task<RazorComponentResult<HomePage>> HomeAsync(HttpContext http, IEnumerable<IOpenMatters> sources, CancellationToken cancellationToken)
+    private static async Task<IResult> HomeAsync(HttpContext http, IEnumerable<IOpenMatters> sources, CancellationToken cancellationToken)
     {
         var user = MineUser.Of(http);
         var matters = new List<OpenMatter>();
         foreach (var source in sources) matters.AddRange(await source.OfAsync(user.Who, cancellationToken));
-        return new(new { User = user, Matters = (IReadOnlyList<OpenMatter>)[.. matters.OrderBy(m => m.By ?? DateOnly.MaxValue)] });
+        return new RazorComponentResult<HomePage>(new { User = user, Matters = (IReadOnlyList<OpenMatter>)[.. matters.OrderBy(m => m.By ?? DateOnly.MaxValue)] });
     }
 }

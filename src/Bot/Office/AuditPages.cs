@@ -16,14 +16,14 @@ internal static class AuditPages
         routes.MapOffice(OfficeRight.Administrator).MapGet("/console/audit/check", CheckAsync);
     }
 
-    private static async Task<RazorComponentResult<AuditPageView>> ListAsync(
+    private static async Task<IResult> ListAsync(
         HttpContext http, IAuditBook book, Clock clock, string? name, string? kind, string? from, string? to, string? subject, int? page, CancellationToken cancellationToken) =>
         await ShowAsync(http, book, clock, name, kind, from, to, subject, page, null, cancellationToken);
 
-    private static async Task<RazorComponentResult<AuditPageView>> CheckAsync(HttpContext http, IAuditBook book, Clock clock, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CheckAsync(HttpContext http, IAuditBook book, Clock clock, CancellationToken cancellationToken) =>
         await ShowAsync(http, book, clock, null, null, null, null, null, null, await book.CheckAsync(cancellationToken), cancellationToken);
 
-    private static async Task<RazorComponentResult<AuditPageView>> ShowAsync(
+    private static async Task<IResult> ShowAsync(
         HttpContext http, IAuditBook book, Clock clock, string? name, string? kind, string? from, string? to, string? subject, int? page, AuditVerdict? verdict, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);

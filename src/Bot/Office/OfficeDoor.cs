@@ -22,14 +22,14 @@ internal sealed class OfficeDoor(IAntiforgery forgery) : IEndpointFilter
         return await next(context);
     }
 
-    public static RazorComponentResult<OfficeNotice> NoRight() => new(new
+    public static IResult NoRight() => new RazorComponentResult<OfficeNotice>(new
     {
         Heading = "这一页您看不了",
         Lines = (IReadOnlyList<string>)["这一页只给管这件事的人看。", "需要的话，请管理员在“人员”里改您的角色。"],
     }) { StatusCode = StatusCodes.Status403Forbidden };
 
     /// <summary>The same for what is not there and for what is another town's: nobody learns which.</summary>
-    public static RazorComponentResult<OfficeNotice> Missing() => new(new
+    public static IResult Missing() => new RazorComponentResult<OfficeNotice>(new
     {
         Heading = "没有这一页",
         Lines = (IReadOnlyList<string>)["可能删掉了，也可能不归您这里管。"],
@@ -48,7 +48,7 @@ internal sealed class OfficeDoor(IAntiforgery forgery) : IEndpointFilter
     }
 
     // What was typed is shown to be copied, never sent on by itself: the form may be a stranger's.
-    private static async Task<RazorComponentResult<OfficeNotice>> StaleAsync(HttpContext http)
+    private static async Task<IResult> StaleAsync(HttpContext http)
     {
         List<string> typed = [];
         try

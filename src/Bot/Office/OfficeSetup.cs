@@ -43,8 +43,8 @@ internal static class OfficeSetup
         Lines = (IReadOnlyList<string>)["数据没有丢；刚才要做的可能没有做成，回去看一眼再来一次。", $"还不行就请管理员看日志，编号 {http.TraceIdentifier}。"],
     }) { StatusCode = StatusCodes.Status500InternalServerError }.ExecuteAsync(http);
 
-    private static async Task<RazorComponentResult<TodayPage>> TodayAsync(HttpContext http, OfficeBoard board, Clock clock, CancellationToken cancellationToken) =>
-        new(new { User = OfficeUser.Of(http), Matters = await board.MattersAsync(cancellationToken), clock.Today });
+    private static async Task<IResult> TodayAsync(HttpContext http, OfficeBoard board, Clock clock, CancellationToken cancellationToken) =>
+        new RazorComponentResult<TodayPage>(new { User = OfficeUser.Of(http), Matters = await board.MattersAsync(cancellationToken), clock.Today });
 
     private static RedirectHttpResult Look(HttpContext http, IFormCollection form)
     {

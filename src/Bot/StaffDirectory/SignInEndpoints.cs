@@ -39,5 +39,5 @@ internal static class SignInEndpoints
     }
 
     private static RazorComponentResult<SignInPage> Refused(string title, IReadOnlyList<string> lines, string? next, string? nextLabel) =>
-        new(new { Heading = title, Lines = lines, Next = next, NextLabel = nextLabel }) { StatusCode = StatusCodes.Status403Forbidden };
+        new RazorComponentResult<SignInPage>(new { Heading = title, Lines = lines, Next = next, NextLabel = nextLabel }) { StatusCode = StatusCodes.Status403Forbidden };
 }

@@ -10,7 +10,7 @@ internal static class FullPageEndpoint
     /// <summary>Hash of nothing: the component tries out what the browser knows in an empty style element without a nonce.</summary>
     private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-    public static async Task<RazorComponentResult> ShowAsync(HttpContext context, ChatViews views)
+    public static async Task<IResult> ShowAsync(HttpContext context, ChatViews views)
     {
         // The component writes its own style elements, each with this page's nonce, and sets style attributes while it parses Markdown.
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

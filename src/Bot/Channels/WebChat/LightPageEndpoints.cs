@@ -9,7 +9,7 @@ internal sealed class LightPageEndpoints(BrowserChat browsers, ChatViews views, 
 {
     private const int LongestText = 4000;
 
-    public async Task<RazorComponentResult> ShowAsync(HttpContext context) =>
+    public async Task<IResult> ShowAsync(HttpContext context) =>
         new RazorComponentResult<LightPage>(new { View = await views.ReadAsync(context) });
 
     public async Task<IResult> SayAsync(HttpContext context)

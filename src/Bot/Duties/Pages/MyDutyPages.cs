@@ -18,13 +18,13 @@ internal static class MyDutyPages
         own.MapGet("/m/clause", ClauseAsync);
     }
 
-    private static async Task<RazorComponentResult<MyDutiesPage>> ListAsync(HttpContext http, IDutyDesk desk, IDutySnapshots snapshots, Clock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext http, IDutyDesk desk, IDutySnapshots snapshots, Clock clock, CancellationToken cancellationToken)
     {
         var user = MineUser.Of(http);
         var facts = (await snapshots.CurrentAsync(cancellationToken)).Facts;
         var party = user.Areas.Find(user.Person.AreaId) is { Level: AreaLevel.Village } ? "我们村" : MyParty.Of(user.Person, facts, user.Areas);
         var reply = party is null ? null : await desk.AnswerAsync(new DutyQuestion($"{party}要做什么", new DutyAsker(user.Person.AreaId, true, user.Id, user.Scope.AreaIds), null, clock.Today, false), cancellationToken);
-        return new(new { Answer = reply is { Kind: DutyOutcomeKind.Answered } ? reply : null, Seats = MyParty.SeatsOf(user.Person, facts, user.Areas) });
+        return new RazorComponentResult<MyDutiesPage>(new { Answer = reply is { Kind: DutyOutcomeKind.Answered } ? reply : null, Seats = MyParty.SeatsOf(user.Person, facts, user.Areas) });
     }
 
     // Published papers are public; drafts are not among the facts.

@@ -57,14 +57,14 @@ internal static class QuestionPages
         }) { StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
 
-    private static async Task<RazorComponentResult<UnansweredPage>> UnansweredAsync(HttpContext http, IQuestionShelf shelf, int? page, string? done, CancellationToken cancellationToken)
+    private static async Task<IResult> UnansweredAsync(HttpContext http, IQuestionShelf shelf, int? page, string? done, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var at = Math.Clamp(page ?? 0, 0, 10_000);
-        return new(new { User = user, Found = await shelf.UnansweredAsync(user.Shown, at, PageSize, cancellationToken), Page = at, Done = DoneWords.GetValueOrDefault(done ?? "") });
+        return new RazorComponentResult<UnansweredPage>(new { User = user, Found = await shelf.UnansweredAsync(user.Shown, at, PageSize, cancellationToken), Page = at, Done = DoneWords.GetValueOrDefault(done ?? "") });
     }
 
-    private static async Task<RazorComponentResult<AnsweredPage>> AnsweredAsync(HttpContext http, IQuestionShelf shelf, IStaffBook staff, int? page, CancellationToken cancellationToken)
+    private static async Task<IResult> AnsweredAsync(HttpContext http, IQuestionShelf shelf, IStaffBook staff, int? page, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var at = Math.Clamp(page ?? 0, 0, 10_000);
@@ -72,13 +72,13 @@ internal static class QuestionPages
         var people = new Dictionary<int, Person>();
         foreach (var id in found.Items.SelectMany(q => new[] { q.AskerId, q.AnsweredById }).OfType<int>().Distinct())
             if (await staff.FindAsync(id, cancellationToken) is { } person) people[id] = person;
-        return new(new { User = user, Found = found, People = people, Page = at });
+        return new RazorComponentResult<AnsweredPage>(new { User = user, Found = found, People = people, Page = at });
     }
 
-    private static async Task<RazorComponentResult<LearnedPage>> LearnedAsync(HttpContext http, IQuestionShelf shelf, string? done, CancellationToken cancellationToken)
+    private static async Task<IResult> LearnedAsync(HttpContext http, IQuestionShelf shelf, string? done, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
-        return new(new
+        return new RazorComponentResult<LearnedPage>(new
         {
             User = user, Answers = await shelf.TownAnswersAsync(user.Shown, cancellationToken), Links = await shelf.LinksAsync(user.Shown, cancellationToken),
             Synonyms = await shelf.SynonymsAsync(user.Shown, cancellationToken), Done = DoneWords.GetValueOrDefault(done ?? ""),
@@ -86,18 +86,18 @@ internal static class QuestionPages
     }
 
     /// <summary>Asks as somebody of the place would, and shows how the answer came about. Nothing is kept.</summary>
-    private static async Task<RazorComponentResult<TryPage>> TryAsync(HttpContext http, string? q, int? area, IDutyDesk desk, IDutySnapshots snapshots, Clock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> TryAsync(HttpContext http, string? q, int? area, IDutyDesk desk, IDutySnapshots snapshots, Clock clock, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var text = (q ?? "").Trim();
         if (text.Length > 200) text = text[..200];
         var place = user.Areas.Find(area) is { } named && user.Sees(named.Id) ? named : user.Area ?? user.Areas.Towns.FirstOrDefault(t => user.Sees(t.Id));
-        if (text.Length == 0) return new(new { User = user, Text = text, Place = place });
+        if (text.Length == 0) return new RazorComponentResult<TryPage>(new { User = user, Text = text, Place = place });
 
         var question = new DutyQuestion(text, new DutyAsker(place?.Id, false, null, new HashSet<int>()), null, clock.Today, MayAskTown: false);
         var answer = await desk.AnswerAsync(question, cancellationToken);
         var trace = AnswerTrace.Of(await snapshots.CurrentAsync(cancellationToken), question);
-        return new(new { User = user, Text = text, Place = place, Answer = answer, Trace = trace });
+        return new RazorComponentResult<TryPage>(new { User = user, Text = text, Place = place, Answer = answer, Trace = trace });
     }
 
     private static async Task<IResult> AnswerAsync(

@@ -45,13 +45,13 @@ internal static class OperationsPages
         return app;
     }
 
-    private static Task<RazorComponentResult<OperationsPage>> ShowAsync(HttpContext http, Machine machine, string? done, CancellationToken cancellationToken) =>
+    private static Task<IResult> ShowAsync(HttpContext http, Machine machine, string? done, CancellationToken cancellationToken) =>
         PageAsync(http, machine, null, DoneWords.GetValueOrDefault(done ?? ""), null, null, cancellationToken);
 
-    private static async Task<RazorComponentResult<OperationsPage>> PageAsync(HttpContext http, Machine machine, string? error, string? done, IReadOnlyList<CheckedLine>? platform, IReadOnlyList<string>? faults, CancellationToken cancellationToken) =>
-        new(new { User = OfficeUser.Of(http), Machine = await machine.LookAsync(cancellationToken), Error = error, Done = done, Platform = platform, Faults = faults });
+    private static async Task<IResult> PageAsync(HttpContext http, Machine machine, string? error, string? done, IReadOnlyList<CheckedLine>? platform, IReadOnlyList<string>? faults, CancellationToken cancellationToken) =>
+        new RazorComponentResult<OperationsPage>(new { User = OfficeUser.Of(http), Machine = await machine.LookAsync(cancellationToken), Error = error, Done = done, Platform = platform, Faults = faults });
 
-    private static async Task<RazorComponentResult<OperationsPage>> CheckAsync(HttpContext http, Machine machine, IServiceProvider services, IConfiguration configuration, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckAsync(HttpContext http, Machine machine, IServiceProvider services, IConfiguration configuration, CancellationToken cancellationToken)
     {
         if (services.GetService<WeComCheck>() is not { } check) return await PageAsync(http, machine, "没有配置企业微信，没有什么可查的。", null, null, null, cancellationToken);
 
@@ -61,7 +61,7 @@ internal static class OperationsPages
         return await PageAsync(http, machine, null, null, things, null, cancellationToken);
     }
 
-    private static async Task<RazorComponentResult<OperationsPage>> DatabaseAsync(HttpContext http, Machine machine, IDatabaseCare care, IAuditBook audit, CancellationToken cancellationToken)
+    private static async Task<IResult> DatabaseAsync(HttpContext http, Machine machine, IDatabaseCare care, IAuditBook audit, CancellationToken cancellationToken)
     {
         List<string> faults = [.. await care.CheckAsync(cancellationToken)];
         if ((await audit.CheckAsync(cancellationToken)).Fault is { } broken) faults.Add($"操作记录：{broken}");

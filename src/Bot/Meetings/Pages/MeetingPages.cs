@@ -60,5 +60,5 @@ internal static class MeetingPages
     }
 
     // The same words whether there is no such meeting or it is not theirs to see.
-    private static RazorComponentResult<MeetingPage> Missing() => new(new { Shown = (ShownMeeting?)null }) { StatusCode = StatusCodes.Status404NotFound };
+    private static RazorComponentResult<MeetingPage> Missing() => new RazorComponentResult<MeetingPage>(new { Shown = (ShownMeeting?)null }) { StatusCode = StatusCodes.Status404NotFound };
 }

@@ -34,7 +34,7 @@ internal static class ObligationPages
         decided.MapPost("/console/obligations/{id:int}/stop", StopAsync);
     }
 
-    private static async Task<RazorComponentResult<ObligationsPage>> ListAsync(HttpContext http, StandingDesk desk, ObligationDesk obligations, OfficeCalendar calendar, Clock clock, string? state, string? done, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext http, StandingDesk desk, ObligationDesk obligations, OfficeCalendar calendar, Clock clock, string? state, string? done, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var shown = new List<ShownStanding>();
@@ -48,7 +48,7 @@ internal static class ObligationPages
         }
 
         StandingState? wanted = Enum.TryParse<StandingState>(state, out var said) && Enum.IsDefined(said) ? said : null;
-        return new(new { User = user, All = (IReadOnlyList<ShownStanding>)shown, Items = (IReadOnlyList<ShownStanding>)[.. shown.Where(s => wanted is null || s.Standing.State == wanted).OrderBy(s => s.Standing.State).ThenBy(s => s.Standing.Due)], State = wanted, clock.Today, Done = DoneWords.GetValueOrDefault(done ?? "") });
+        return new RazorComponentResult<ObligationsPage>(new { User = user, All = (IReadOnlyList<ShownStanding>)shown, Items = (IReadOnlyList<ShownStanding>)[.. shown.Where(s => wanted is null || s.Standing.State == wanted).OrderBy(s => s.Standing.State).ThenBy(s => s.Standing.Due)], State = wanted, clock.Today, Done = DoneWords.GetValueOrDefault(done ?? "") });
     }
 
     private static async Task<IResult> ProposalsAsync(HttpContext http, ObligationDesk desk, OfficeCalendar calendar, Clock clock, string? error, string? item, string? typed, string? done, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class CorrectionActions
     private static async Task<IResult> ItemAsync(int id, [AsParameters] ReviewAgain page, CorrectionDesk desk, CancellationToken cancellationToken)
     {
         var form = await page.FormAsync();
-        var query = new ReviewQuery(form?["tab"], form?["item"]);
+        var query = new ReviewQuery { Tab = form?["tab"], Item = form?["item"] };
         if (form is null || PaperItemKey.Parse(form["item"]) is not var (kind, itemId)) return await page.ShowAsync(id, query, PaperForms.Stale, null, cancellationToken);
 
         var words = PaperForms.Words(kind, form);
@@ -49,7 +49,7 @@ internal static class CorrectionActions
     {
         var form = await page.FormAsync();
         int? at = int.TryParse(form?["at"], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null;
-        var query = new ReviewQuery(form?["tab"], Add: form?["add"], At: at);
+        var query = new ReviewQuery { Tab = form?["tab"], Add = form?["add"], At = at };
         if (form is null || AddingItem.KindOf(form["add"]) is not { } kind) return await page.ShowAsync(id, query, PaperForms.Stale, null, cancellationToken);
 
         var words = PaperForms.Words(kind, form);
@@ -62,7 +62,7 @@ internal static class CorrectionActions
 
     private static async Task<IResult> HeaderAsync(int id, [AsParameters] ReviewAgain page, CorrectionDesk desk, CancellationToken cancellationToken)
     {
-        var query = new ReviewQuery("header");
+        var query = new ReviewQuery { Tab = "header" };
         if (await page.FormAsync() is not { } form) return await page.ShowAsync(id, query, PaperForms.Stale, null, cancellationToken);
 
         var words = PaperForms.Header(form);

@@ -22,10 +22,10 @@ internal static class PaperPages
         console.MapGet("/console/papers/{id:int}/changes", ChangesAsync);
     }
 
-    public static async Task<RazorComponentResult<PapersPage>> ListAsync(HttpContext http, IPaperShelf shelf, IAntiforgery forgery, string? state, int? page, CancellationToken cancellationToken) =>
+    public static async Task<IResult> ListAsync(HttpContext http, IPaperShelf shelf, IAntiforgery forgery, string? state, int? page, CancellationToken cancellationToken) =>
         await ListPageAsync(http, shelf, forgery, state, page, [], null, null, cancellationToken);
 
-    public static async Task<RazorComponentResult<PapersPage>> ListPageAsync(
+    public static async Task<IResult> ListPageAsync(
         HttpContext http, IPaperShelf shelf, IAntiforgery forgery, string? state, int? page, IReadOnlyList<string> errors, string? pasted, string? area, CancellationToken cancellationToken)
     {
         var model = PaperListModel.Of(PaperDoor.Shown(OfficeUser.Of(http), await shelf.CardsAsync(cancellationToken)), await shelf.AreasAsync(cancellationToken), state, page) with
@@ -49,8 +49,8 @@ internal static class PaperPages
         return new RazorComponentResult<PaperReviewPage>(new { Model = model }) { StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
 
-    public static RazorComponentResult<PaperNoticePage> Missing() =>
-        new(new { Heading = "没有这份文件", Line = PaperRefusals.NotThere(0).Sentence }) { StatusCode = StatusCodes.Status404NotFound };
+    public static IResult Missing() =>
+        new RazorComponentResult<PaperNoticePage>(new { Heading = "没有这份文件", Line = PaperRefusals.NotThere(0).Sentence }) { StatusCode = StatusCodes.Status404NotFound };
 
     private static async Task<IResult> ChangesAsync(int id, int? with, IPaperShelf shelf, PaperVersions versions, CancellationToken cancellationToken)
     {

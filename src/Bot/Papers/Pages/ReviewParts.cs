@@ -30,4 +30,17 @@ public sealed record AddingItem(PaperItemKind Kind, int At, string? Clause, stri
 public sealed record ReviewItem(PaperItem Item, string Key, string Label, string Line, string? Why);
 
 /// <summary>What is asked for in the address of a review.</summary>
-public sealed record ReviewQuery(string? Tab = null, string? Item = null, int? Page = null, int? Part = null, string? Add = null, int? At = null);
+public sealed record ReviewQuery
+{
+    public string? Tab { get; init; }
+
+    public string? Item { get; init; }
+
+    public int? Page { get; init; }
+
+    public int? Part { get; init; }
+
+    public string? Add { get; init; }
+
+    public int? At { get; init; }
+}

@@ -26,7 +26,7 @@ internal static class FormPages
         seen.MapGet("/console/reports/forms", ListAsync);
         seen.MapGet("/console/reports/forms/{id}", ShowAsync);
         var changed = routes.MapOffice(OfficeRight.Clerk);
-        changed.MapGet("/console/reports/forms/new", (HttpContext http) => New(http, new NewFormTyped("", "", "", "", ""), null));
+        changed.MapGet("/console/reports/forms/new", IResult (HttpContext http) => New(http, new NewFormTyped("", "", "", "", ""), null));
         changed.MapPost("/console/reports/forms/new", MakeAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes });
         changed.MapPost("/console/reports/forms/{id}", SaveAsync);
         changed.MapPost("/console/reports/forms/{id}/publish", PublishAsync);
@@ -36,14 +36,14 @@ internal static class FormPages
         changed.MapPost("/console/reports/forms/{id}/try", TryAsync);
     }
 
-    private static async Task<RazorComponentResult<FormsPage>> ListAsync(HttpContext http, FormDrafts drafts, string? done, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext http, FormDrafts drafts, string? done, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
-        return new(new { User = user, Forms = await drafts.AllAsync(user, cancellationToken), Done = DoneWords.GetValueOrDefault(done ?? "") });
+        return new RazorComponentResult<FormsPage>(new { User = user, Forms = await drafts.AllAsync(user, cancellationToken), Done = DoneWords.GetValueOrDefault(done ?? "") });
     }
 
     private static RazorComponentResult<NewFormPage> New(HttpContext http, NewFormTyped typed, string? error) =>
-        new(new { User = OfficeUser.Of(http), Typed = typed, Error = error }) { StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+        new RazorComponentResult<NewFormPage>(new { User = OfficeUser.Of(http), Typed = typed, Error = error }) { StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
 
     private static async Task<IResult> MakeAsync(HttpContext http, IFormCollection fields, FormDrafts drafts, IUnitOfWork work, IAuditTrail trail, CancellationToken cancellationToken)
     {

@@ -18,8 +18,8 @@ internal static class MyReportPages
 
     public static string Address(ReceiptNumber receipt) => string.Create(CultureInfo.InvariantCulture, $"/m/reports/{receipt}");
 
-    private static async Task<RazorComponentResult<MyReportsPage>> ListAsync(HttpContext http, MyReportView view, CancellationToken cancellationToken) =>
-        new(new { Shown = await view.AllAsync(MineUser.Of(http), cancellationToken) });
+    private static async Task<IResult> ListAsync(HttpContext http, MyReportView view, CancellationToken cancellationToken) =>
+        new RazorComponentResult<MyReportsPage>(new { Shown = await view.AllAsync(MineUser.Of(http), cancellationToken) });
 
     private static async Task<IResult> ShowAsync(string receipt, HttpContext http, MyReportView view, CancellationToken cancellationToken) =>
         ReceiptNumber.Parse(receipt) is { } number && await view.OfAsync(number, MineUser.Of(http), cancellationToken) is { } shown ? new RazorComponentResult<MyReportPage>(new { Shown = shown }) : MineDoor.Missing();

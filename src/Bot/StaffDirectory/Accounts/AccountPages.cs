@@ -30,10 +30,10 @@ internal static class AccountPages
         all.MapPost("/console/accounts/end", EndAsync);
     }
 
-    private static Task<RazorComponentResult<OwnAccountPage>> OwnAsync(HttpContext http, IConsoleAccountBook book, Clock clock, string? done, CancellationToken cancellationToken) =>
+    private static Task<IResult> OwnAsync(HttpContext http, IConsoleAccountBook book, Clock clock, string? done, CancellationToken cancellationToken) =>
         OwnPageAsync(http, book, clock, null, null, DoneWords.GetValueOrDefault(done ?? ""), cancellationToken);
 
-    private static async Task<RazorComponentResult<OwnAccountPage>> OwnPageAsync(HttpContext http, IConsoleAccountBook book, Clock clock, string? error, string? name, string? done, CancellationToken cancellationToken)
+    private static async Task<IResult> OwnPageAsync(HttpContext http, IConsoleAccountBook book, Clock clock, string? error, string? name, string? done, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var account = user.AccountId is { } id ? await book.FindAsync(id, cancellationToken) : user.PersonId is { } personId ? await book.OfPersonAsync(personId, cancellationToken) : null;
@@ -91,12 +91,12 @@ internal static class AccountPages
         return TypedResults.LocalRedirect("~/console/account?done=ended");
     }
 
-    private static Task<RazorComponentResult<AccountsPage>> AllAsync(HttpContext http, IConsoleAccountBook book, IStaffBook staff, Clock clock, string? done, int? person, CancellationToken cancellationToken) =>
+    private static Task<IResult> AllAsync(HttpContext http, IConsoleAccountBook book, IStaffBook staff, Clock clock, string? done, int? person, CancellationToken cancellationToken) =>
         AllPageAsync(http, book, staff, clock, null, null, person, null, DoneWords.GetValueOrDefault(done ?? ""), cancellationToken);
 
-    private static async Task<RazorComponentResult<AccountsPage>> AllPageAsync(
+    private static async Task<IResult> AllPageAsync(
         HttpContext http, IConsoleAccountBook book, IStaffBook staff, Clock clock, string? error, string? name, int? person, (string Account, string Password)? fresh, string? done, CancellationToken cancellationToken) =>
-        new(new
+        new RazorComponentResult<AccountsPage>(new
         {
             User = OfficeUser.Of(http), Accounts = await book.AllAsync(cancellationToken), People = await staff.PeopleAsync(cancellationToken),
             Sessions = await book.SessionsAsync(null, null, clock.UtcNow - ShownBack, cancellationToken), Now = clock.UtcNow, Error = error, Name = name, PersonId = person, Fresh = fresh, Done = done,

@@ -127,7 +127,7 @@ internal static class ConsoleSignIn
 
     private static bool MayCome(Person? person) => person is { IsHere: true } && (person.Roles & (Roles.Clerk | Roles.Leader | Roles.Administrator)) != Roles.None;
 
-    private static RazorComponentResult<ConsoleSignInPage> Page(HttpContext http, IAntiforgery forgery, IEnumerable<IPlatformIdentity> platforms, string? back, string? error, string? name, int status) => new(new
+    private static RazorComponentResult<ConsoleSignInPage> Page(HttpContext http, IAntiforgery forgery, IEnumerable<IPlatformIdentity> platforms, string? back, string? error, string? name, int status) => new RazorComponentResult<ConsoleSignInPage>(new
     {
         Error = error, Name = name, Back = OfficeRoutes.SafeBack(back), HasPlatform = platforms.Any(), IsInPlatform = platforms.Any(p => p.IsItsBrowser(http.Request)),
     }) { StatusCode = status };

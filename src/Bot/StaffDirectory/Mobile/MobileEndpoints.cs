@@ -57,5 +57,5 @@ internal static class MobileEndpoints
     }
 
     private static RazorComponentResult<SignInPage> Refused(string title, IReadOnlyList<string> lines, string next, string nextLabel) =>
-        new(new { Heading = title, Lines = lines, Next = next, NextLabel = nextLabel }) { StatusCode = StatusCodes.Status403Forbidden };
+        new RazorComponentResult<SignInPage>(new { Heading = title, Lines = lines, Next = next, NextLabel = nextLabel }) { StatusCode = StatusCodes.Status403Forbidden };
 }

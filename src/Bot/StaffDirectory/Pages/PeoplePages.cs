@@ -27,7 +27,7 @@ internal static class PeoplePages
         seen.MapGet("/console/people/seats", SeatsAsync);
         seen.MapGet("/console/people/changes", ChangesAsync);
         var changed = routes.MapOffice(OfficeRight.Clerk);
-        changed.MapGet("/console/people/new", (HttpContext http, int? area) => New(http, null, area, null));
+        changed.MapGet("/console/people/new", IResult (HttpContext http, int? area) => New(http, null, area, null));
         changed.MapPost("/console/people/new", AddAsync);
         changed.MapPost("/console/people/{id:int}", ChangeAsync);
         changed.MapPost("/console/people/{id:int}/code", CodeAsync);
@@ -35,7 +35,7 @@ internal static class PeoplePages
         changed.MapPost("/console/people/{id:int}/leave", LeaveAsync);
     }
 
-    private static async Task<RazorComponentResult<PeoplePage>> ListAsync(HttpContext http, IStaffBook staff, IPeopleShelf shelf, string? q, int? area, string? state, int? page, string? done, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext http, IStaffBook staff, IPeopleShelf shelf, string? q, int? area, string? state, int? page, string? done, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var place = user.Areas.Find(area) is { } named && user.Sees(named.Id) ? named : null;
@@ -48,7 +48,7 @@ internal static class PeoplePages
                 || string.Equals(p.UserId, sought, StringComparison.OrdinalIgnoreCase))).ToList();
         var at = Math.Clamp(page ?? 0, 0, Math.Max(0, (found.Count - 1) / PageSize));
         var everybody = await staff.PeopleAsync(cancellationToken);
-        return new(new
+        return new RazorComponentResult<PeoplePage>(new
         {
             User = user, Place = place, Sought = sought, State = state ?? "", Shown = found.Skip(at * PageSize).Take(PageSize).ToList(), Total = found.Count, Page = at,
             Unlinked = everybody.Count(p => p.UserId is null && (shown is null || shown.Contains(p.AreaId))), Counts = everybody.GroupBy(p => p.AreaId).ToDictionary(g => g.Key, g => g.Count()), Done = DoneWords.GetValueOrDefault(done ?? ""),
@@ -159,21 +159,21 @@ internal static class PeoplePages
         return TypedResults.LocalRedirect($"~/console/people/{id}?done={(goes ? "left" : "back")}");
     }
 
-    private static async Task<RazorComponentResult<SeatsPage>> SeatsAsync(HttpContext http, IDutySnapshots snapshots, string? all, int? page, CancellationToken cancellationToken)
+    private static async Task<IResult> SeatsAsync(HttpContext http, IDutySnapshots snapshots, string? all, int? page, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var seats = RequiredSeats.Of((await snapshots.CurrentAsync(cancellationToken)).Facts, user.Shown);
         var shown = seats.Where(s => all == "1" || s.IsEmpty).ToList();
         var at = Math.Clamp(page ?? 0, 0, Math.Max(0, (shown.Count - 1) / PageSize));
-        return new(new { User = user, Seats = shown.Skip(at * PageSize).Take(PageSize).ToList(), Total = shown.Count, All = seats.Count, Vacant = seats.Count(s => s.IsEmpty), ShowsAll = all == "1", Page = at });
+        return new RazorComponentResult<SeatsPage>(new { User = user, Seats = shown.Skip(at * PageSize).Take(PageSize).ToList(), Total = shown.Count, All = seats.Count, Vacant = seats.Count(s => s.IsEmpty), ShowsAll = all == "1", Page = at });
     }
 
-    private static async Task<RazorComponentResult<StaffChangesPage>> ChangesAsync(HttpContext http, IPeopleShelf shelf, int? page, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangesAsync(HttpContext http, IPeopleShelf shelf, int? page, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var at = Math.Clamp(page ?? 0, 0, 10_000);
         var (items, total) = await shelf.ChangesAsync(user.Shown, at, PageSize, cancellationToken);
-        return new(new { User = user, Changes = items, Total = total, Page = at, Left = await shelf.LeftAsync(user.Shown, 20, cancellationToken) });
+        return new RazorComponentResult<StaffChangesPage>(new { User = user, Changes = items, Total = total, Page = at, Left = await shelf.LeftAsync(user.Shown, 20, cancellationToken) });
     }
 
     // An administrator is changed by administrators only.

@@ -17,14 +17,14 @@ internal static class SheetPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var clerk = routes.MapOffice(OfficeRight.Clerk);
-        clerk.MapGet("/console/people/sheet", (HttpContext http) => Page(http, null, null));
+        clerk.MapGet("/console/people/sheet", IResult (HttpContext http) => Page(http, null, null));
         clerk.MapGet("/console/people/sheet/export", ExportAsync);
         routes.MapOffice(OfficeRight.Administrator).MapPost("/console/people/sheet", ImportAsync)
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes });
     }
 
     private static RazorComponentResult<SheetPage> Page(HttpContext http, IReadOnlyList<string>? errors, StaffImported? done) =>
-        new(new { User = OfficeUser.Of(http), Errors = errors ?? [], Done = done }) { StatusCode = errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+        new RazorComponentResult<SheetPage>(new { User = OfficeUser.Of(http), Errors = errors ?? [], Done = done }) { StatusCode = errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
 
     private static async Task<FileContentHttpResult> ExportAsync(HttpContext http, IStaffBook staff, IAuditTrail trail, Clock clock, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal static class SheetPages
         }
     }
 
-    private static async Task<RazorComponentResult<SheetPage>> ImportAsync(HttpContext http, IFormFile? sheet, IStaffImport import, IAuditTrail trail, CancellationToken cancellationToken)
+    private static async Task<IResult> ImportAsync(HttpContext http, IFormFile? sheet, IStaffImport import, IAuditTrail trail, CancellationToken cancellationToken)
     {
         if (sheet is not { Length: > 0 }) return Page(http, ["先选一个 .xlsx 文件。"], null);
         if (sheet.Length > MostBytes) return Page(http, ["文件超过 20 MB，分几次传。"], null);
