@@ -2,7 +2,7 @@ using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.WeCom;
 using HealthAssistantBot.WeCom.Api.Tokens;
 using HealthAssistantBot.WeCom.Sending;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace HealthAssistantBot.Bot.Channels.WeCom;
 
@@ -16,7 +16,8 @@ internal static class WeComSetup
         if (!options.IsOn) return services;
 
         // A write ends only when the system has the bytes: an answer is marked as given after that, so that a kill in between says it twice, not never.
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxResponseBufferSize = 0);
+        // (Kestrel's own MaxResponseBufferSize does not reach its sockets; half of this number is what may stay behind, less than a byte.)
+        services.Configure<SocketTransportOptions>(sockets => sockets.MaxWriteBufferSize = 2);
         services.AddSingleton<IWeComTokenStore, SealedTokenStore>();
         services.AddWeCom(options.App);
         services.AddSingleton<WeComConversations>();

@@ -4,43 +4,40 @@ using HealthAssistantBot.Bot.Office.Agenda;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.StaffDirectory;
-using Microsoft.AspNetCore.Http.HttpResults;
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Reports.Forms;
 
 namespace HealthAssistantBot.Bot.Reports.Pages;
 
 /// <summary>Rounds of reports in the office's calendar, each on the day on which it falls due.</summary>
-internal sealed class RoundAgenda(ReportRounds rounds, IFormSources sources, IStaffBook staff, Clock clock) : IAgenda
+internal sealed class RoundAgenda(ReportRounds rounds, IReportBook book, IFormSources sources, IStaffBook staff, Clock clock) : IAgenda
 {
     public async Task<IReadOnlyList<AgendaEntry>> BetweenAsync(IReadOnlyCollection<int> offices, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var tree = await staff.AreasAsync(cancellationToken);
-        var towns = offices.Where(o => tree.Find(o) is { Level: AreaLevel.Town }).ToHashSet();
-        // A whole county is asked for at once.
-        var tops = offices.Where(o => !tree.Up(o).Skip(1).Any(a => offices.Contains(a.Id))).ToList();
+        var towns = offices.Select(office => tree.Find(office)).OfType<Area>().Where(area => area.Level == AreaLevel.Town).ToList();
         var entries = new List<AgendaEntry>();
         foreach (var form in await rounds.FormsAsync(cancellationToken))
         {
-            foreach (var period in RoundDays.Between(form, from, to))
-            {
-                var all = new List<OpenRound>();
-                foreach (var top in tops) all.AddRange((await rounds.OfAsync(form, period, top, cancellationToken)).Where(r => towns.Contains(r.Town.Id)));
-                if (Entry(all) is { } entry) entries.Add(entry with { Source = await sources.BasisAsync(form, [.. tree.Up(all[0].Town.Id).Select(a => a.Id)], cancellationToken) });
-            }
+            var villages = towns.SelectMany(town => ReportRounds.VillagesOf(form, town, tree)).Select(village => village.Id).ToList();
+            if (villages.Count == 0 || RoundDays.Between(form, from, to).ToList() is not [var first, ..] periods) continue;
+
+            var basis = await sources.BasisAsync(form, [.. tree.Up(villages[0]).Skip(1).Select(a => a.Id)], cancellationToken);
+            var filed = await book.FiledAsync(form.Id, first.First, periods[^1].First, villages, cancellationToken);
+            entries.AddRange(periods.Select(period => Entry(form, period, filed.GetValueOrDefault(period.ToString()), villages.Count)).OfType<AgendaEntry>().Select(entry => entry with { Source = basis }));
         }
 
         return entries;
     }
 
-    private AgendaEntry? Entry(List<OpenRound> all)
+    private AgendaEntry? Entry(Form form, ReportPeriod period, int filed, int expected)
     {
-        if (all.Count == 0) return null;
-
-        var (round, filed, expected) = (all[0].Round, all.Sum(r => r.Round.Filed), all.Sum(r => r.Round.Expected));
-        var (due, isOver) = (DateOnly.FromDateTime(round.Due), round.Due < clock.LocalNow);
+        var due = period.DueAt(form.Due, WorkCalendar.Official);
+        var isOver = due < clock.LocalNow;
         // A round that has passed and of which nothing is on record was asked of nobody.
         if (isOver && filed == 0) return null;
 
-        var tone = filed == expected ? AgendaTone.Met : isOver ? AgendaTone.Missed : round.IsOver(clock.Today) ? AgendaTone.AtRisk : AgendaTone.NotYet;
-        return new AgendaEntry(due, TimeOnly.FromDateTime(round.Due), AgendaKind.Round, tone, $"{all[0].Name(clock.Today)}截止", filed == expected ? "齐了" : string.Create(CultureInfo.InvariantCulture, $"报了 {filed}/{expected} 个村"), null, null, Addresses.Board(all[0].Form.Id, round.Period.ToString()));
+        var tone = filed == expected ? AgendaTone.Met : isOver ? AgendaTone.Missed : clock.Today > period.Last ? AgendaTone.AtRisk : AgendaTone.NotYet;
+        return new AgendaEntry(DateOnly.FromDateTime(due), TimeOnly.FromDateTime(due), AgendaKind.Round, tone, $"{period.Spoken(clock.Today)}{form.Short}截止", filed == expected ? "齐了" : string.Create(CultureInfo.InvariantCulture, $"报了 {filed}/{expected} 个村"), null, null, Addresses.Board(form.Id, period.ToString()));
     }
 }

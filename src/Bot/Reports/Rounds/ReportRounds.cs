@@ -105,9 +105,13 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
         static DateTime Due(Form form, ReportPeriod period) => period.DueAt(form.Due, WorkCalendar.Official);
     }
 
+    /// <summary>The villages of a town that owe the form.</summary>
+    public static IReadOnlyList<Area> VillagesOf(Form form, Area town, AreaTree tree) =>
+        [.. tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village && form.IsFor(tree, area.Id)).DistinctBy(area => area.Name)];
+
     private static OpenRound Empty(Form form, ReportPeriod period, Area town, AreaTree tree)
     {
-        var villages = tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village && form.IsFor(tree, area.Id)).DistinctBy(area => area.Name).ToList();
+        var villages = VillagesOf(form, town, tree);
         return new OpenRound(new ReportRound(form, period, villages.Select(village => village.Name), WorkCalendar.Official), town, villages.ToDictionary(village => village.Name, StringComparer.Ordinal));
     }
 }

@@ -94,6 +94,11 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
         return ManyAsync(Counting.AsNoTracking().Where(row => row.FormId == formId && row.Period == name && areaIds.Contains(row.AreaId)).OrderBy(row => row.Id), cancellationToken);
     }
 
+    public async Task<IReadOnlyDictionary<string, int>> FiledAsync(string formId, DateOnly first, DateOnly last, IReadOnlyCollection<int> areaIds, CancellationToken cancellationToken) =>
+        await Counting.Where(row => row.FormId == formId && row.PeriodFirst >= first && row.PeriodFirst <= last && areaIds.Contains(row.AreaId))
+            .GroupBy(row => row.Period).Select(period => new { period.Key, Villages = period.Select(row => row.AreaId).Distinct().Count() })
+            .ToDictionaryAsync(period => period.Key, period => period.Villages, StringComparer.Ordinal, cancellationToken);
+
     public Task<IReadOnlyList<VillageReport>> OfVillageAsync(int areaId, DateOnly first, CancellationToken cancellationToken) =>
         ManyAsync(Counting.AsNoTracking().Where(row => row.AreaId == areaId && row.PeriodFirst == first).OrderBy(row => row.Id), cancellationToken);
 
