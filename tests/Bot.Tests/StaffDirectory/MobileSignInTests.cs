@@ -2,9 +2,7 @@ using System.Net;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.StaffDirectory.Mobile;
 using HealthAssistantBot.Bot.Tests.Harness;
-using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.StaffDirectory;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthAssistantBot.Bot.Tests.StaffDirectory;
@@ -27,12 +25,12 @@ public sealed class MobileSignInTests : IDisposable
     [Fact]
     public async Task WeChat_Works_browser_signs_a_member_in_without_a_question_and_comes_back_to_the_page()
     {
-        var phone = new Phone(_app);
+        var phone = new PlatformPhone(_app);
         Assert.Equal("/m/sign-in?back=/m", (await phone.GetAsync("/m")).Headers.Location!.ToString());
 
         var away = (await phone.GetAsync("/m/sign-in?back=/m")).Headers.Location!;
         Assert.StartsWith("https://platform.example/authorize?to=http%3A%2F%2Flocalhost%2Fm%2Foauth&state=", away.AbsoluteUri, StringComparison.Ordinal);
-        var back = await phone.GetAsync($"/m/oauth?code=of-tangguixiang&state={StateOf(away)}");
+        var back = await phone.GetAsync($"/m/oauth?code=of-tangguixiang&state={PlatformPhone.StateOf(away)}");
         Assert.Equal((HttpStatusCode.Redirect, "/m"), (back.StatusCode, back.Headers.Location!.ToString()));
         Assert.Equal("no-store", back.Headers.CacheControl!.ToString());
 
@@ -50,21 +48,21 @@ public sealed class MobileSignInTests : IDisposable
     [Fact]
     public async Task A_state_works_once_in_its_own_browser_and_for_ten_minutes()
     {
-        var phone = new Phone(_app);
-        var state = StateOf((await phone.GetAsync("/m/sign-in")).Headers.Location!);
+        var phone = new PlatformPhone(_app);
+        var state = PlatformPhone.StateOf((await phone.GetAsync("/m/sign-in")).Headers.Location!);
         var cookies = phone.Cookies;
 
         // Another browser with the same state, as somebody would have who sent a link on.
-        await RefusedAsync(new Phone(_app), $"/m/oauth?code=of-guwei&state={state}");
-        var other = new Phone(_app);
+        await RefusedAsync(new PlatformPhone(_app), $"/m/oauth?code=of-guwei&state={state}");
+        var other = new PlatformPhone(_app);
         await other.GetAsync("/m/sign-in");
         await RefusedAsync(other, $"/m/oauth?code=of-guwei&state={state}");
 
         Assert.Equal(HttpStatusCode.Redirect, (await phone.GetAsync($"/m/oauth?code=of-tangguixiang&state={state}")).StatusCode);
-        await RefusedAsync(new Phone(_app, cookies), $"/m/oauth?code=of-tangguixiang&state={state}");
+        await RefusedAsync(new PlatformPhone(_app, cookies), $"/m/oauth?code=of-tangguixiang&state={state}");
 
-        var late = new Phone(_app);
-        var lateState = StateOf((await late.GetAsync("/m/sign-in")).Headers.Location!);
+        var late = new PlatformPhone(_app);
+        var lateState = PlatformPhone.StateOf((await late.GetAsync("/m/sign-in")).Headers.Location!);
         _app.Time.Advance(SignInJourneys.Lifetime);
         await RefusedAsync(late, $"/m/oauth?code=of-tangguixiang&state={lateState}");
     }
@@ -73,7 +71,7 @@ public sealed class MobileSignInTests : IDisposable
     [InlineData("/m/oauth")]
     [InlineData("/m/oauth?code=of-tangguixiang")]
     [InlineData("/m/oauth?code=of-tangguixiang&state=0123")]
-    public async Task Without_a_journey_nobody_is_signed_in(string address) => await RefusedAsync(new Phone(_app), address);
+    public async Task Without_a_journey_nobody_is_signed_in(string address) => await RefusedAsync(new PlatformPhone(_app), address);
 
     [Theory]
     [InlineData("/chat?area=3", "/chat?area=3")]
@@ -91,20 +89,20 @@ public sealed class MobileSignInTests : IDisposable
     [Fact]
     public async Task Whoever_is_in_no_directory_hears_how_to_get_a_code()
     {
-        var phone = new Phone(_app);
-        var state = StateOf((await phone.GetAsync("/m/sign-in")).Headers.Location!);
+        var phone = new PlatformPhone(_app);
+        var state = PlatformPhone.StateOf((await phone.GetAsync("/m/sign-in")).Headers.Location!);
         var html = await RefusedAsync(phone, $"/m/oauth?code=of-stranger&state={state}");
         Assert.Contains("还不认得您", html, StringComparison.Ordinal);
         Assert.Contains("6位数", html, StringComparison.Ordinal);
 
-        state = StateOf((await phone.GetAsync("/m/sign-in")).Headers.Location!);
+        state = PlatformPhone.StateOf((await phone.GetAsync("/m/sign-in")).Headers.Location!);
         Assert.Contains("登录码用过了", await RefusedAsync(phone, $"/m/oauth?code=spent&state={state}"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Another_browser_is_told_where_to_open_it_and_may_use_a_link()
     {
-        var phone = new Phone(_app) { Browser = "Mozilla/5.0 (Linux; Android 12) Chrome/120" };
+        var phone = new PlatformPhone(_app) { Browser = "Mozilla/5.0 (Linux; Android 12) Chrome/120" };
         Assert.Contains("请在企业微信里打开卫健助手", await RefusedAsync(phone, "/m/sign-in"), StringComparison.Ordinal);
 
         var person = await _app.Services.GetRequiredService<IStaffBook>().FindByUserIdAsync("tangguixiang", Cancel);
@@ -113,48 +111,11 @@ public sealed class MobileSignInTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await phone.GetAsync("/m")).StatusCode);
     }
 
-    private static string StateOf(Uri away) => away.Query.Split("state=")[1];
-
-    private static async Task<string> RefusedAsync(Phone phone, string address)
+    private static async Task<string> RefusedAsync(PlatformPhone phone, string address)
     {
         var answer = await phone.GetAsync(address);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.DoesNotContain("assistant-chat", phone.Cookies.Keys);
         return await answer.Content.ReadAsStringAsync(Cancel);
-    }
-
-    private sealed class Phone(AssistantApp app, IReadOnlyDictionary<string, string>? cookies = null)
-    {
-        private readonly Dictionary<string, string> _cookies = new(cookies ?? new Dictionary<string, string>(), StringComparer.Ordinal);
-
-        public string Browser { get; init; } = "Mozilla/5.0 (Linux; Android 12) wxwork/4.1.36 MicroMessenger/7.0.1";
-
-        public IReadOnlyDictionary<string, string> Cookies => new Dictionary<string, string>(_cookies, StringComparer.Ordinal);
-
-        public async Task<HttpResponseMessage> GetAsync(string address)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            request.Headers.UserAgent.ParseAdd(Browser);
-            if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
-            var answer = await app.Client.SendAsync(request, Cancel);
-            foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
-            {
-                var pair = set.Split(';')[0].Split('=', 2);
-                if (pair[1].Length == 0) _cookies.Remove(pair[0]);
-                else _cookies[pair[0]] = pair[1];
-            }
-
-            return answer;
-        }
-    }
-
-    private sealed class ToldIdentity : IPlatformIdentity
-    {
-        public bool IsItsBrowser(HttpRequest request) => request.Headers.UserAgent.ToString().Contains("wxwork", StringComparison.Ordinal);
-
-        public Uri SignInAddress(Uri returnTo, string state) => new($"https://platform.example/authorize?to={Uri.EscapeDataString(returnTo.AbsoluteUri)}&state={state}");
-
-        public Task<Outcome<string>> AccountOfAsync(string code, CancellationToken cancellationToken) => Task.FromResult<Outcome<string>>(
-            code.StartsWith("of-", StringComparison.Ordinal) ? code[3..] : new Refusal("wecom.40029", "登录码用过了或不对。请回到企业微信，重新点开链接。"));
     }
 }

@@ -19,12 +19,12 @@ internal sealed class SignInJourneys(IDataProtectionProvider protection, Clock c
     private readonly ConcurrentDictionary<string, DateTime> _used = new(StringComparer.Ordinal);
 
     /// <summary>Begins one and returns its state.</summary>
-    /// <param name="path">The pages that its cookie is for.</param>
+    /// <param name="path">The pages that it is for: its cookie is sent to them, and it can be ended there only.</param>
     public string Begin(HttpContext context, string back, string path = Path)
     {
         var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var ends = clock.UtcNow + Lifetime;
-        context.Response.Cookies.Append(CookieName, _seal.Protect(string.Create(CultureInfo.InvariantCulture, $"{state} {ends.Ticks} {back}")), CookieFor(context.Request, Lifetime, path));
+        context.Response.Cookies.Append(CookieName, _seal.Protect(string.Create(CultureInfo.InvariantCulture, $"{state} {ends.Ticks} {path} {back}")), CookieFor(context.Request, Lifetime, path));
         return state;
     }
 
@@ -38,7 +38,7 @@ internal sealed class SignInJourneys(IDataProtectionProvider protection, Clock c
         string[] parts;
         try
         {
-            parts = _seal.Unprotect(cookie).Split(' ', 3);
+            parts = _seal.Unprotect(cookie).Split(' ', 4);
         }
         catch (CryptographicException)
         {
@@ -47,7 +47,7 @@ internal sealed class SignInJourneys(IDataProtectionProvider protection, Clock c
 
         var (mine, ends) = (parts[0], new DateTime(long.Parse(parts[1], CultureInfo.InvariantCulture), DateTimeKind.Utc));
         Forget();
-        return mine == state && clock.UtcNow < ends && _used.TryAdd(state, ends) ? parts[2] : null;
+        return mine == state && parts[2] == path && clock.UtcNow < ends && _used.TryAdd(state, ends) ? parts[3] : null;
     }
 
     /// <summary>A page of ours that one may be sent back to; anything else becomes the first page.</summary>
