@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using ExcelDataReader;
+using HealthAssistantBot.Bot.Conversations.Archives;
 
 namespace HealthAssistantBot.Bot.Conversations.Sheets;
 
@@ -12,7 +13,6 @@ namespace HealthAssistantBot.Bot.Conversations.Sheets;
 internal static class Workbook
 {
     private const long MostBytes = 20_000_000;
-    private const long MostUnpackedBytes = 300_000_000;
     private const int MostColumns = 50;
 
     // The reader asks for Windows code pages even where a file holds none.
@@ -77,15 +77,12 @@ internal static class Workbook
 
     private static void CheckPacking(FileStream file)
     {
-        try
-        {
-            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.Entries.Sum(e => e.Length) > MostUnpackedBytes) throw new InvalidDataException("the file unpacks to more than 300 MB");
-            if (zip.GetEntry("xl/workbook.xml") is null) throw new InvalidDataException("the file is no Excel workbook (.xlsx)");
-        }
-        catch (InvalidDataException broken) when (!broken.Message.StartsWith("the file", StringComparison.Ordinal))
-        {
-            throw new InvalidDataException("the file is no Excel workbook (.xlsx)", broken);
-        }
+        // Its cells are read one after another; all else of a workbook is held whole.
+        var verdict = ZipGuard.Check(file, name => !name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase));
+        if (verdict is ZipVerdict.Bomb or ZipVerdict.TooLong) throw new InvalidDataException("the file unpacks to too much");
+
+        file.Position = 0;
+        using var zip = verdict == ZipVerdict.Broken ? null : new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        if (zip?.GetEntry("xl/workbook.xml") is null) throw new InvalidDataException("the file is no Excel workbook (.xlsx)");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ExcelFileReader : IPaperFileReader
     private static Outcome<PaperText> Read(PaperFile file, CancellationToken cancellationToken)
     {
         // The shared strings and styles are held whole; sheets are streamed.
-        if (ZipGuard.Check(file.Bytes, name => !name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) is { } no) return no;
+        if (PackedFiles.Problem(file.Bytes, name => !name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) is { } no) return no;
 
         try
         {

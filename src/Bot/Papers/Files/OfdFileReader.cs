@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
+using HealthAssistantBot.Bot.Conversations.Archives;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Papers;
 
@@ -16,7 +17,7 @@ internal sealed class OfdFileReader : IPaperFileReader
 
     private static Outcome<PaperText> Read(PaperFile file, CancellationToken cancellationToken)
     {
-        if (ZipGuard.Check(file.Bytes, name => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) is { } no) return no;
+        if (PackedFiles.Problem(file.Bytes, name => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) is { } no) return no;
 
         try
         {
@@ -107,7 +108,7 @@ internal sealed class OfdFileReader : IPaperFileReader
         if (!entries.TryGetValue(path, out var entry)) return null;
 
         using var stream = entry.Open();
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = PaperFileLimits.XmlPartBytes };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = ZipGuard.XmlPartBytes };
         using var reader = XmlReader.Create(stream, settings);
         return XElement.Load(reader);
     }

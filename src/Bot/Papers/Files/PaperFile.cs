@@ -33,17 +33,4 @@ internal static class PaperFileLimits
     public const int TableColumns = 200;
 
     public const int PdfPages = 600;
-
-    public const int ZipEntries = 5_000;
-
-    public const long UnpackedBytes = 300L * 1024 * 1024;
-
-    /// <summary>One XML part that is held in memory whole.</summary>
-    public const long XmlPartBytes = 40L * 1024 * 1024;
-
-    /// <summary>Text compresses about 1:10, a sheet of equal rows up to 1:60; bombs begin at several hundred.</summary>
-    public const int UnpackedRatio = 250;
-
-    /// <summary>Below this size a high ratio does no harm.</summary>
-    public const long RatioMattersFrom = 4L * 1024 * 1024;
 }

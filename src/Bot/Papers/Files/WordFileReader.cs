@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml.Packaging;
+using HealthAssistantBot.Bot.Conversations.Archives;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Papers;
 
@@ -13,12 +14,12 @@ internal sealed class WordFileReader : IPaperFileReader
 
     public static Outcome<PaperText> Read(PaperFile file, CancellationToken cancellationToken)
     {
-        if (ZipGuard.Check(file.Bytes, name => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) is { } no) return no;
+        if (PackedFiles.Problem(file.Bytes, name => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) is { } no) return no;
 
         try
         {
             // Nothing outside the archive is ever opened: the library follows relationships only when asked, and its XML readers refuse DTDs.
-            var settings = new OpenSettings { AutoSave = false, MaxCharactersInPart = PaperFileLimits.XmlPartBytes };
+            var settings = new OpenSettings { AutoSave = false, MaxCharactersInPart = ZipGuard.XmlPartBytes };
             using var document = WordprocessingDocument.Open(new MemoryStream(file.Bytes, writable: false), false, settings);
             if (document.MainDocumentPart is not { Document.Body: { } body } main) return PaperFileRefusals.Broken;
 

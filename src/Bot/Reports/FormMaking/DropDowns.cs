@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using HealthAssistantBot.Bot.Conversations.Archives;
 
 namespace HealthAssistantBot.Bot.Reports.FormMaking;
 
@@ -14,6 +15,12 @@ internal static class DropDowns
         var found = new Dictionary<int, IReadOnlyList<string>>();
         try
         {
+            // The lists stand behind the cells: a sheet is held whole to find them. One that is too long for that is a sheet without lists.
+            using (var file = File.OpenRead(path))
+            {
+                if (ZipGuard.Check(file, _ => true) != ZipVerdict.Sound) return found;
+            }
+
             using var document = SpreadsheetDocument.Open(path, isEditable: false);
             if (document.WorkbookPart is not { } book || First(book) is not { Worksheet: { } sheet }) return found;
 

@@ -54,31 +54,13 @@ internal static class FormPages
 
         var wishes = new FormGuessWishes(null, null, Given(typed.Rhythm), Given(typed.Purpose), Given(typed.Keep));
         var made = fields.Files.GetFile("sheet") is { Length: > 0 } sheet
-            ? await FromSheetAsync(user, drafts, typed, sheet, wishes, cancellationToken)
+            ? await UploadedSheet.ReadAsync(sheet, file => drafts.FromWorkbookAsync(user, typed.Title, file, wishes, cancellationToken), cancellationToken)
             : await drafts.FromLinesAsync(user, typed.Title, typed.Words, wishes, cancellationToken);
         if (made.Refusal is { } no) return New(http, typed, no.Sentence);
 
         trail.Note(user.Actor, new AuditNote(AuditKinds.Report, $"做了一张表的草稿：{typed.Title}", FormDrafts.PlaceOf(user)?.Id, $"form/{made.Value}"));
         await work.SaveAsync(cancellationToken);
         return Form(made.Value, "made");
-    }
-
-    private static async Task<Outcome<string>> FromSheetAsync(OfficeUser user, FormDrafts drafts, NewFormTyped typed, IFormFile sheet, FormGuessWishes wishes, CancellationToken cancellationToken)
-    {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xlsx");
-        try
-        {
-            await using (var stream = File.Create(file)) await sheet.CopyToAsync(stream, cancellationToken);
-            return await drafts.FromWorkbookAsync(user, typed.Title, file, wishes, cancellationToken);
-        }
-        catch (InvalidDataException)
-        {
-            return new Refusal("form.no-workbook", "这不是 Excel 工作簿（.xlsx），或者文件坏了。用 Excel 打开，另存为 .xlsx 再传。");
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     private static async Task<IResult> ShowAsync(string id, HttpContext http, FormDrafts drafts, PracticeStage stage, string? done, CancellationToken cancellationToken)

@@ -87,28 +87,18 @@ internal static class LedgerPages
         if (typed.Purpose.Length == 0 != (typed.Keep.Length == 0) || typed.Keep.Length > 0 && KeepUntil.Parse(typed.Keep) is null) return await ListPageAsync(user, book, typed, ["“做什么用”和“留到几时”要写就一起写。"], cancellationToken);
         if (fields.Files.GetFile("sheet") is not { Length: > 0 } upload) return await ListPageAsync(user, book, typed, ["先选一个 .xlsx 文件。"], cancellationToken);
 
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xlsx");
-        try
-        {
-            await using (var stream = File.Create(file)) await upload.CopyToAsync(stream, cancellationToken);
-            var (sheet, errors) = LedgerSheet.Read(Workbook.Read(file, LedgerSheet.MostRows + 100));
-            if (sheet is null) return await ListPageAsync(user, book, typed, Said(errors), cancellationToken);
+        var read = await UploadedSheet.RowsAsync(upload, LedgerSheet.MostRows + 100, cancellationToken);
+        if (read.Refusal is { } no) return await ListPageAsync(user, book, typed, [no.Sentence], cancellationToken);
 
-            var (taken, mistakes) = await desk.TakeAsync(sheet, typed.Name, Given(typed.Purpose), Given(typed.Keep), user.Areas, area => user.Manages(area.Id), cancellationToken);
-            if (taken is null) return await ListPageAsync(user, book, typed, Said(mistakes), cancellationToken);
+        var (sheet, errors) = LedgerSheet.Read(read.Value);
+        if (sheet is null) return await ListPageAsync(user, book, typed, Said(errors), cancellationToken);
 
-            trail.Note(user.Actor, new AuditNote(AuditKinds.Report, $"导入了{taken.Ledger.Name}：{taken.Villages}个村{taken.Lines}条，加了{taken.Added}，改了{taken.Changed}，走了{taken.Left}", taken.Ledger.AreaId, $"ledger/{taken.Ledger.Id}"));
-            await work.SaveAsync(cancellationToken);
-            return TypedResults.LocalRedirect($"~/console/reports/ledgers/{taken.Ledger.Id}?done=taken");
-        }
-        catch (InvalidDataException)
-        {
-            return await ListPageAsync(user, book, typed, ["这不是 Excel 工作簿（.xlsx），或者文件坏了。用 Excel 打开，另存为 .xlsx 再传。"], cancellationToken);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var (taken, mistakes) = await desk.TakeAsync(sheet, typed.Name, Given(typed.Purpose), Given(typed.Keep), user.Areas, area => user.Manages(area.Id), cancellationToken);
+        if (taken is null) return await ListPageAsync(user, book, typed, Said(mistakes), cancellationToken);
+
+        trail.Note(user.Actor, new AuditNote(AuditKinds.Report, $"导入了{taken.Ledger.Name}：{taken.Villages}个村{taken.Lines}条，加了{taken.Added}，改了{taken.Changed}，走了{taken.Left}", taken.Ledger.AreaId, $"ledger/{taken.Ledger.Id}"));
+        await work.SaveAsync(cancellationToken);
+        return TypedResults.LocalRedirect($"~/console/reports/ledgers/{taken.Ledger.Id}?done=taken");
     }
 
     private static async Task<IResult> ExportAsync(int id, HttpContext http, ILedgerBook book, LedgerDesk desk, IAuditTrail trail, Clock clock, CancellationToken cancellationToken)

@@ -56,24 +56,14 @@ internal static class SheetPages
         if (sheet is not { Length: > 0 }) return Page(http, ["先选一个 .xlsx 文件。"], null);
         if (sheet.Length > MostBytes) return Page(http, ["文件超过 20 MB，分几次传。"], null);
 
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xlsx");
-        try
-        {
-            await using (var stream = File.Create(file)) await sheet.CopyToAsync(stream, cancellationToken);
-            var (rows, errors) = StaffSheet.Read(Workbook.Read(file, StaffSheet.MostRows + 100));
-            if (errors.Count > 0) return Page(http, [.. errors.Take(30).Select(e => $"第 {e.Number} 行：{e.Sentence}")], null);
+        var read = await UploadedSheet.RowsAsync(sheet, StaffSheet.MostRows + 100, cancellationToken);
+        if (read.Refusal is { } no) return Page(http, [no.Sentence], null);
 
-            var done = await import.ApplyAsync(rows, cancellationToken);
-            await trail.WriteAsync(OfficeUser.Of(http).Actor, new AuditNote(AuditKinds.People, $"导入了名册：加了{done.PeopleAdded}人，改了{done.PeopleChanged}人，加了{done.AreasAdded}个地方"), cancellationToken);
-            return Page(http, null, done);
-        }
-        catch (InvalidDataException)
-        {
-            return Page(http, ["这不是 Excel 工作簿（.xlsx），或者文件坏了。用 Excel 打开，另存为 .xlsx 再传。"], null);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var (rows, errors) = StaffSheet.Read(read.Value);
+        if (errors.Count > 0) return Page(http, [.. errors.Take(30).Select(e => $"第 {e.Number} 行：{e.Sentence}")], null);
+
+        var done = await import.ApplyAsync(rows, cancellationToken);
+        await trail.WriteAsync(OfficeUser.Of(http).Actor, new AuditNote(AuditKinds.People, $"导入了名册：加了{done.PeopleAdded}人，改了{done.PeopleChanged}人，加了{done.AreasAdded}个地方"), cancellationToken);
+        return Page(http, null, done);
     }
 }
