@@ -60,8 +60,8 @@ public interface IReportBook
     /// <summary>All counted reports of a form and period in these villages.</summary>
     Task<IReadOnlyList<VillageReport>> OfRoundAsync(string formId, ReportPeriod period, IReadOnlyCollection<int> areaIds, CancellationToken cancellationToken);
 
-    /// <summary>How many of these villages have filed, by the period's name, for the periods that begin in the span; a period in which none has is left out.</summary>
-    Task<IReadOnlyDictionary<string, int>> FiledAsync(string formId, DateOnly first, DateOnly last, IReadOnlyCollection<int> areaIds, CancellationToken cancellationToken);
+    /// <summary>How many of these villages have filed, and how many in time, by the period's name, for the periods that begin in the span; a period in which none has is left out.</summary>
+    Task<IReadOnlyDictionary<string, (int Filed, int OnTime)>> FiledAsync(string formId, DateOnly first, DateOnly last, IReadOnlyCollection<int> areaIds, CancellationToken cancellationToken);
 
     /// <summary>The village's counted reports of all forms whose period begins on that day.</summary>
     Task<IReadOnlyList<VillageReport>> OfVillageAsync(int areaId, DateOnly first, CancellationToken cancellationToken);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using HealthAssistantBot.Bot.Office.Pack;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Bot.Reports.Pages;
 
 /// <summary>Rounds of reports that fell due within a span: how many villages filed, and how many in time.</summary>
-internal sealed class ReportPack(ReportRounds rounds, IFormSources sources, IStaffBook staff, Clock clock) : IPackPart
+internal sealed class ReportPack(ReportRounds rounds, IReportBook book, IFormSources sources, IStaffBook staff, Clock clock) : IPackPart
 {
     public int Order => 20;
 
@@ -15,13 +16,16 @@ internal sealed class ReportPack(ReportRounds rounds, IFormSources sources, ISta
         var (rows, tree) = (new List<PackRow>(), await staff.AreasAsync(cancellationToken));
         foreach (var form in await rounds.FormsAsync(cancellationToken))
         {
-            foreach (var period in RoundDays.Between(form, first, last))
-            {
-                var towns = await rounds.OfAsync(form, period, officeId, cancellationToken);
-                // Nothing was asked of anybody where nobody filed.
-                if (towns.Sum(t => t.Round.Filed) == 0) continue;
+            var villages = ReportRounds.TownsOf(officeId, tree).SelectMany(town => ReportRounds.VillagesOf(form, town, tree)).Select(village => village.Id).ToList();
+            if (villages.Count == 0 || RoundDays.Between(form, first, last).ToList() is not [var oldest, ..] periods) continue;
 
-                rows.Add(new PackRow(period.Spoken(clock.Today) + form.Short, string.Create(CultureInfo.InvariantCulture, $"报了 {towns.Sum(t => t.Round.Filed)}/{towns.Sum(t => t.Round.Expected)} 个村，按时 {towns.Sum(t => t.Round.OnTime)} 个"), null, Addresses.Board(form.Id, period.ToString()), await sources.BasisAsync(form, [.. tree.Up(officeId).Select(a => a.Id)], cancellationToken)));
+            var counts = await book.FiledAsync(form.Id, oldest.First, periods[^1].First, villages, cancellationToken);
+            var basis = await sources.BasisAsync(form, [.. tree.Up(officeId).Select(a => a.Id)], cancellationToken);
+            // Nothing was asked of anybody where nobody filed.
+            foreach (var period in periods.Where(period => counts.ContainsKey(period.ToString())))
+            {
+                var (filed, onTime) = counts[period.ToString()];
+                rows.Add(new PackRow(period.Spoken(clock.Today) + form.Short, string.Create(CultureInfo.InvariantCulture, $"报了 {filed}/{villages.Count} 个村，按时 {onTime} 个"), null, Addresses.Board(form.Id, period.ToString()), basis));
             }
         }
 

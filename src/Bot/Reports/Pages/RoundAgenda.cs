@@ -24,7 +24,7 @@ internal sealed class RoundAgenda(ReportRounds rounds, IReportBook book, IFormSo
 
             var basis = await sources.BasisAsync(form, [.. tree.Up(villages[0]).Skip(1).Select(a => a.Id)], cancellationToken);
             var filed = await book.FiledAsync(form.Id, first.First, periods[^1].First, villages, cancellationToken);
-            entries.AddRange(periods.Select(period => Entry(form, period, filed.GetValueOrDefault(period.ToString()), villages.Count)).OfType<AgendaEntry>().Select(entry => entry with { Source = basis }));
+            entries.AddRange(periods.Select(period => Entry(form, period, filed.GetValueOrDefault(period.ToString()).Filed, villages.Count)).OfType<AgendaEntry>().Select(entry => entry with { Source = basis }));
         }
 
         return entries;

@@ -50,9 +50,9 @@ internal static class RoundPages
     private static async Task<IReadOnlyList<ChasePreview>> PreviewsAsync(OfficeUser user, ReportBoards boards, ChaseDesk chases, Form form, ReportPeriod period, CancellationToken cancellationToken)
     {
         List<ChasePreview> previews = [];
-        foreach (var round in (await boards.RoundsAsync(user, form, period, cancellationToken)).Where(round => user.Manages(round.Town.Id)))
+        var rounds = (await boards.RoundsAsync(user, form, period, cancellationToken)).Where(round => user.Manages(round.Town.Id)).ToList();
+        foreach (var (round, list) in rounds.Zip(await chases.SortAsync(rounds, cancellationToken)))
         {
-            var list = await chases.SortAsync(round, cancellationToken);
             previews.Add(new ChasePreview(round, list, await chases.PreviewAsync(round, list, user.Name, cancellationToken)));
         }
         return previews;
@@ -68,9 +68,8 @@ internal static class RoundPages
         // Only whom the preview showed; whoever filed or named a day since then is left out.
         var shown = fields["to"].Select(one => int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).ToHashSet();
         var sent = 0;
-        foreach (var round in rounds)
+        foreach (var (round, list) in rounds.Zip(await chases.SortAsync(rounds, cancellationToken)))
         {
-            var list = await chases.SortAsync(round, cancellationToken);
             var count = await chases.SendAsync(round, list with { Send = [.. list.Send.Where(one => shown.Contains(one.Village.Id))] }, user.Name, cancellationToken);
             if (count > 0) trail.Note(user.Actor, new AuditNote(AuditKinds.Report, $"催了{form.Short}{period}还没报的，{count}个村", round.Town.Id, $"round/{form.Id}/{period}"));
             sent += count;
@@ -91,12 +90,12 @@ internal static class RoundPages
         List<ReviewedRound> rounds = [];
         if (ask.Form is { } asked)
         {
-            foreach (var round in await boards.RoundsAsync(user, asked, ask.Period, cancellationToken))
+            var reviewed = await review.OfAsync(await boards.RoundsAsync(user, asked, ask.Period, cancellationToken), cancellationToken);
+            foreach (var (one, closing) in reviewed.Zip(await locks.LookAsync(reviewed, cancellationToken)))
             {
-                var reviewed = await review.OfAsync(round, cancellationToken);
                 List<(ReviewItem, string)> look = [];
-                foreach (var item in reviewed.Look) look.Add((item, await review.WhyAsync(item, cancellationToken)));
-                rounds.Add(new ReviewedRound(reviewed, look, await locks.LookAsync(reviewed, cancellationToken)));
+                foreach (var item in one.Look) look.Add((item, await review.WhyAsync(item, cancellationToken)));
+                rounds.Add(new ReviewedRound(one, look, closing));
             }
         }
         return new RazorComponentResult<ReviewPage>(new { User = user, Forms = forms, Ask = ask, Choices = boards.Choices(ask), Rounds = rounds, Done = Done(done, 0), Error = done is null ? null : Problem(done) });
@@ -108,12 +107,11 @@ internal static class RoundPages
         if (await RoundsAsync(user, fields, boards, cancellationToken) is not var (form, period, rounds)) return OfficeDoor.Missing();
         if (user.PersonId is not { } by) return Round(form, period, "stranger");
 
-        foreach (var round in rounds)
+        foreach (var reviewed in await review.OfAsync(rounds, cancellationToken))
         {
-            var reviewed = await review.OfAsync(round, cancellationToken);
             if (reviewed.Plain.Count == 0) continue;
             review.AcceptRest(reviewed, by);
-            trail.Note(user.Actor, new AuditNote(AuditKinds.Report, $"{form.Short}{period}其余的都通过了，{reviewed.Plain.Count}份", round.Town.Id, $"round/{form.Id}/{period}"));
+            trail.Note(user.Actor, new AuditNote(AuditKinds.Report, $"{form.Short}{period}其余的都通过了，{reviewed.Plain.Count}份", reviewed.Round.Town.Id, $"round/{form.Id}/{period}"));
         }
         await work.SaveAsync(cancellationToken);
         return Round(form, period, "rest");
@@ -125,15 +123,14 @@ internal static class RoundPages
         if (await RoundsAsync(user, fields, boards, cancellationToken) is not var (form, period, rounds)) return OfficeDoor.Missing();
         if (user.PersonId is not { } by) return Round(form, period, "stranger");
 
-        foreach (var round in rounds)
+        foreach (var closing in await locks.LookAsync(await review.OfAsync(rounds, cancellationToken), cancellationToken))
         {
-            var closing = await locks.LookAsync(await review.OfAsync(round, cancellationToken), cancellationToken);
             // Whatever came since the page was shown is asked about anew.
             if (closing.NeedsWord && fields["sure"] != "yes") return Round(form, period, "unsure");
             if (closing.IsLocked) continue;
 
             locks.Lock(closing, by);
-            trail.Note(user.Actor, new AuditNote(AuditKinds.Report, $"锁定了{form.Short}{period}", round.Town.Id, $"round/{form.Id}/{period}"));
+            trail.Note(user.Actor, new AuditNote(AuditKinds.Report, $"锁定了{form.Short}{period}", closing.Round.Round.Town.Id, $"round/{form.Id}/{period}"));
         }
         await work.SaveAsync(cancellationToken);
         return Round(form, period, "locked");

@@ -16,12 +16,18 @@ internal sealed class ChaseDesk(ChasePost post, IRoundBook kept, IStaffBook staf
 {
     public bool IsQuietNow => post.IsQuietNow;
 
-    public async Task<ChaseList> SortAsync(OpenRound round, CancellationToken cancellationToken)
+    public async Task<ChaseList> SortAsync(OpenRound round, CancellationToken cancellationToken) => (await SortAsync([round], cancellationToken))[0];
+
+    /// <param name="rounds">Of one form and period, of several towns.</param>
+    public async Task<IReadOnlyList<ChaseList>> SortAsync(IReadOnlyList<OpenRound> rounds, CancellationToken cancellationToken)
     {
-        var chased = await post.ChasedTodayAsync(round.Form, round.Period, cancellationToken);
-        var locked = (await kept.LocksAsync(round.Form.Id, round.Period, [.. round.Villages.Values.Select(village => village.Id)], cancellationToken)).Select(one => one.AreaId).ToHashSet();
+        if (rounds.Count == 0) return [];
+
+        var (form, period) = (rounds[0].Form, rounds[0].Period);
+        var chased = await post.ChasedTodayAsync(form, period, cancellationToken);
+        var locked = (await kept.LocksAsync(form.Id, period, [.. rounds.SelectMany(round => round.Villages.Values).Select(village => village.Id)], cancellationToken)).Select(one => one.AreaId).ToHashSet();
         var reporters = new VillageReporters(await staff.PeopleAsync(cancellationToken));
-        return ChaseList.Of(round, reporters, chased, locked, clock.Today);
+        return [.. rounds.Select(round => ChaseList.Of(round, reporters, chased, locked, clock.Today))];
     }
 
     /// <summary>The messages of that list as they would leave now; nothing is queued.</summary>

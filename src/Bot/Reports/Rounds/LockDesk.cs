@@ -19,12 +19,20 @@ public sealed record RoundToLock(RoundReview Round, IReadOnlyList<VillageReport>
 /// <summary>Locks rounds and opens single villages again, from chat and console alike.</summary>
 internal sealed class LockDesk(ReviewPost post, IReportBook book, IRoundBook kept, Clock clock)
 {
-    public async Task<RoundToLock> LookAsync(RoundReview round, CancellationToken cancellationToken)
+    public async Task<RoundToLock> LookAsync(RoundReview round, CancellationToken cancellationToken) => (await LookAsync([round], cancellationToken))[0];
+
+    /// <param name="reviewed">Rounds of one form and period, of several towns.</param>
+    public async Task<IReadOnlyList<RoundToLock>> LookAsync(IReadOnlyList<RoundReview> reviewed, CancellationToken cancellationToken)
     {
-        var open = round.Round;
-        var before = (await kept.LocksAsync(open.Form.Id, open.Period, [.. open.Villages.Values.Select(village => village.Id)], cancellationToken)).Select(one => one.AreaId).ToHashSet();
-        var missing = open.Round.Owing.Select(one => open.Villages[one.Village]).Where(village => !before.Contains(village.Id)).ToList();
-        return new RoundToLock(round, [.. round.Filed.Where(one => one.Report.State != ReportState.Locked)], missing, round.Look.Count + round.Returned);
+        if (reviewed.Count == 0) return [];
+
+        var first = reviewed[0].Round;
+        var before = (await kept.LocksAsync(first.Form.Id, first.Period, [.. reviewed.SelectMany(one => one.Round.Villages.Values).Select(village => village.Id)], cancellationToken)).Select(one => one.AreaId).ToHashSet();
+        return [.. reviewed.Select(round =>
+        {
+            var missing = round.Round.Round.Owing.Select(one => round.Round.Villages[one.Village]).Where(village => !before.Contains(village.Id)).ToList();
+            return new RoundToLock(round, [.. round.Filed.Where(one => one.Report.State != ReportState.Locked)], missing, round.Look.Count + round.Returned);
+        })];
     }
 
     public void Lock(RoundToLock closing, int by)

@@ -37,10 +37,7 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
     public async Task<IReadOnlyList<OpenRound>> OfAsync(Form form, ReportPeriod period, int areaId, CancellationToken cancellationToken)
     {
         var tree = await staff.AreasAsync(cancellationToken);
-        var top = tree.TownOf(areaId)?.Id ?? areaId;
-        var towns = tree.Down(top).Where(area => area.Level == AreaLevel.Town).ToList();
-        if (towns.Count == 0 && tree.Find(top) is { } only) towns.Add(only);
-        var rounds = towns.Select(town => Empty(form, period, town, tree)).Where(round => round.Villages.Count > 0).ToList();
+        var rounds = TownsOf(areaId, tree).Select(town => Empty(form, period, town, tree)).Where(round => round.Villages.Count > 0).ToList();
         var places = rounds.SelectMany(round => round.Villages.Values.Select(village => (village.Id, village.Name, round.Round))).ToDictionary(place => place.Id, place => (place.Name, place.Round));
         List<int> areas = [.. places.Keys];
         if (areas.Count == 0) return [];
@@ -103,6 +100,15 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
         return next;
 
         static DateTime Due(Form form, ReportPeriod period) => period.DueAt(form.Due, WorkCalendar.Official);
+    }
+
+    /// <summary>The towns of an area; its own town where it lies in one; itself where there is none.</summary>
+    public static IReadOnlyList<Area> TownsOf(int areaId, AreaTree tree)
+    {
+        var top = tree.TownOf(areaId)?.Id ?? areaId;
+        var towns = tree.Down(top).Where(area => area.Level == AreaLevel.Town).ToList();
+        if (towns.Count == 0 && tree.Find(top) is { } only) towns.Add(only);
+        return towns;
     }
 
     /// <summary>The villages of a town that owe the form.</summary>

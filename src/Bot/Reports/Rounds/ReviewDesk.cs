@@ -49,15 +49,26 @@ internal sealed class ReviewDesk(ReportRounds rounds, ReportDesk desk, IReportBo
     public async Task<RoundReview?> OfAsync(Overseer overseer, Form form, ReportPeriod period, CancellationToken cancellationToken) =>
         await rounds.OfAsync(form, period, overseer.Place.Id, cancellationToken) is [var round, ..] ? await OfAsync(round, cancellationToken) : null;
 
-    public async Task<RoundReview> OfAsync(OpenRound round, CancellationToken cancellationToken)
+    public async Task<RoundReview> OfAsync(OpenRound round, CancellationToken cancellationToken) => (await OfAsync([round], cancellationToken))[0];
+
+    /// <param name="open">Rounds of one form and period, of several towns.</param>
+    public async Task<IReadOnlyList<RoundReview>> OfAsync(IReadOnlyList<OpenRound> open, CancellationToken cancellationToken)
     {
-        var (form, period) = (round.Form, round.Period);
-        List<int> order = [.. round.Round.Villages.Select(name => round.Villages[name].Id)];
-        var filed = (await book.BetweenAsync(form.Id, period.First, period.First, order, cancellationToken)).Where(one => one.Report.Period == period).OrderBy(one => order.IndexOf(one.AreaId)).ToList();
-        var before = (await book.OfRoundAsync(form.Id, period.Before, order, cancellationToken)).GroupBy(one => one.AreaId).ToDictionary(village => village.Key, village => village.Last().Report.Current.Values);
-        var areas = filed.ToDictionary(one => one.Report, one => one.AreaId);
-        var (look, plain) = ReviewQueue.Of(filed.Select(one => one.Report), report => before.GetValueOrDefault(areas[report]));
-        return new RoundReview(round, filed, look, plain);
+        if (open.Count == 0) return [];
+
+        var (form, period) = (open[0].Form, open[0].Period);
+        List<int> villages = [.. open.SelectMany(round => round.Villages.Values).Select(village => village.Id)];
+        var filed = (await book.BetweenAsync(form.Id, period.First, period.First, villages, cancellationToken)).Where(one => one.Report.Period == period).ToLookup(one => one.AreaId);
+        var before = (await book.OfRoundAsync(form.Id, period.Before, villages, cancellationToken)).GroupBy(one => one.AreaId).ToDictionary(village => village.Key, village => village.Last().Report.Current.Values);
+        return [.. open.Select(Reviewed)];
+
+        RoundReview Reviewed(OpenRound round)
+        {
+            var own = round.Round.Villages.SelectMany(name => filed[round.Villages[name].Id]).ToList();
+            var areas = own.ToDictionary(one => one.Report, one => one.AreaId);
+            var (look, plain) = ReviewQueue.Of(own.Select(one => one.Report), report => before.GetValueOrDefault(areas[report]));
+            return new RoundReview(round, own, look, plain);
+        }
     }
 
     /// <summary>The round that is meant: named, spoken of before, or the one that the calendar brings.</summary>

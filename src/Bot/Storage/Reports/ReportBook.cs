@@ -94,10 +94,10 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
         return ManyAsync(Counting.AsNoTracking().Where(row => row.FormId == formId && row.Period == name && areaIds.Contains(row.AreaId)).OrderBy(row => row.Id), cancellationToken);
     }
 
-    public async Task<IReadOnlyDictionary<string, int>> FiledAsync(string formId, DateOnly first, DateOnly last, IReadOnlyCollection<int> areaIds, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<string, (int Filed, int OnTime)>> FiledAsync(string formId, DateOnly first, DateOnly last, IReadOnlyCollection<int> areaIds, CancellationToken cancellationToken) =>
         await Counting.Where(row => row.FormId == formId && row.PeriodFirst >= first && row.PeriodFirst <= last && areaIds.Contains(row.AreaId))
-            .GroupBy(row => row.Period).Select(period => new { period.Key, Villages = period.Select(row => row.AreaId).Distinct().Count() })
-            .ToDictionaryAsync(period => period.Key, period => period.Villages, StringComparer.Ordinal, cancellationToken);
+            .GroupBy(row => row.Period).Select(period => new { period.Key, Filed = period.Select(row => row.AreaId).Distinct().Count(), OnTime = period.Where(row => !row.IsLate).Select(row => row.AreaId).Distinct().Count() })
+            .ToDictionaryAsync(period => period.Key, period => (period.Filed, period.OnTime), StringComparer.Ordinal, cancellationToken);
 
     public Task<IReadOnlyList<VillageReport>> OfVillageAsync(int areaId, DateOnly first, CancellationToken cancellationToken) =>
         ManyAsync(Counting.AsNoTracking().Where(row => row.AreaId == areaId && row.PeriodFirst == first).OrderBy(row => row.Id), cancellationToken);
