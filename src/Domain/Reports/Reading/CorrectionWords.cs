@@ -5,7 +5,7 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 /// <summary>Words that take back what was just said: 不对, 说错了, 更正一下, 数漏了一个, 改成.</summary>
 internal static partial class CorrectionWords
 {
-    public static bool Stand(string text, int start, int end) => start < end && Mark().IsMatch(text[start..end]);
+    public static bool Stand(string text, int start, int end) => start < end && Mark().IsMatch(text.AsSpan(start, end - start));
 
     public static string Without(string words) => Mark().Replace(words, "");
 

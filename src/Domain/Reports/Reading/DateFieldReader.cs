@@ -32,7 +32,7 @@ internal static partial class DateFieldReader
             if (field is null) continue;
             if (given.TryGetValue(field.Key, out var before) && !CorrectionWords.Stand(said.Text, before.End, day.Start) && named is null) continue;
             given[field.Key] = day;
-            if (day.Day is { } past && past < draft.Context.Today && LiesAhead(field) && MonthDay().IsMatch(said.Text[day.Start..day.End]))
+            if (day.Day is { } past && past < draft.Context.Today && LiesAhead(field) && MonthDay().IsMatch(said.Text.AsSpan()[day.Start..day.End]))
             {
                 draft.Set(field.Key, new DateValue(past.AddYears(1)), ValueOrigin.Stated, said.Typed(day.Start, day.End));
                 continue;
@@ -96,14 +96,14 @@ internal static partial class DateFieldReader
     }
 
     // 前天开始的, 昨天起: an optional day is taken where the words say that it began or happened then.
-    private static bool HappenedThen(Utterance said, DayToken day) => Began().IsMatch(said.Text[day.End..Math.Min(said.Text.Length, day.End + 8)]);
+    private static bool HappenedThen(Utterance said, DayToken day) => Began().IsMatch(said.Text.AsSpan()[day.End..Math.Min(said.Text.Length, day.End + 8)]);
 
     private static bool IsStory(Utterance said, int start, int end)
     {
         var (from, to) = said.Clause(start);
         var clause = said.Text[from..to];
         if (start > 0 && said.Text[start - 1] is '比' or '等') return true;
-        return Story().IsMatch(clause) && said.Text[start..end] is not ("昨天" or "前天") || said.Text[start] is '明' or '后' && Later().IsMatch(said.Text[end..to]);
+        return Story().IsMatch(clause) && said.Text[start..end] is not ("昨天" or "前天") || said.Text[start] is '明' or '后' && Later().IsMatch(said.Text.AsSpan()[end..to]);
     }
 
     [GeneratedRegex("^(?:早上|上午|中午|下午|晚上|夜里)?[一-鿿]{0,2}(?:开始|起的?|就|发病|发生|发现|出现|得的|有的)")]

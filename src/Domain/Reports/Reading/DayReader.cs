@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Language;
@@ -7,10 +8,14 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 /// <summary>Days as a report names them: 昨天, 前天, 上周五, 周二, 11月3号, 3号. They lie behind, never ahead, unless the words say so.</summary>
 internal static partial class DayReader
 {
+    // No word for a day does without one of these.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("天日儿今昨明前周星礼月号刚./-");
+
     public static IReadOnlyList<DayToken> Read(Utterance said, DateTime now)
     {
         var today = DateOnly.FromDateTime(now);
         List<DayToken> days = [];
+        if (!said.Text.AsSpan().ContainsAny(Marks)) return days;
         foreach (Match match in Day().Matches(said.Text))
         {
             var (start, end) = (match.Index, match.Index + match.Length);

@@ -32,7 +32,7 @@ internal sealed partial class EarlierFigures(ReportDraft draft, Utterance said, 
             var name = said.Mentions.FindLast(mention => mention.End <= match.Index && mention.Entry.Numbers.Count == 1);
             said.Quantities.RemoveAt(at);
             // The name stays and takes what comes after the correction: a figure, or none.
-            if (name is null || !NowNone().IsMatch(said.Text[(match.Index + match.Length)..])) continue;
+            if (name is null || !NowNone().IsMatch(said.Text.AsSpan()[(match.Index + match.Length)..])) continue;
             given.Set(name.Entry.Numbers[0].Field, 0, match.Index, said.Typed(quantity.Start, quantity.End));
             said.Mentions.Remove(name);
         }

@@ -16,12 +16,12 @@ internal static partial class FarNamed
     {
         foreach (Match ill in Ill().Matches(text))
         {
-            if (Counted().IsMatch(text[(ill.Index + ill.Length)..])) continue;
+            if (Counted().IsMatch(text.AsSpan()[(ill.Index + ill.Length)..])) continue;
 
             var from = Math.Max(0, ill.Index - Furthest);
             for (var start = from; start < ill.Index; start++)
             {
-                if (NameAt(text, start, ill.Index, isWord) is { } name && Between().IsMatch(text[(start + name)..ill.Index])) yield return (start, ill.Index + ill.Length - start);
+                if (NameAt(text, start, ill.Index, isWord) is { } name && Between().IsMatch(text.AsSpan()[(start + name)..ill.Index])) yield return (start, ill.Index + ill.Length - start);
             }
 
             var after = After().Match(text, ill.Index + ill.Length);
@@ -31,7 +31,7 @@ internal static partial class FarNamed
 
     /// <summary>王镇长, 张医生, 马家湾: an office or a place, not somebody who is ill.</summary>
     public static bool IsOfficeOrPlace(string text, int start, int length) =>
-        Office().IsMatch(text[(start + 1)..]) || Office().IsMatch(text[(start + length)..]) || (length == 3 && IsPlaceEnd(text, start + 2)) || IsPlaceEnd(text, start + length);
+        Office().IsMatch(text.AsSpan()[(start + 1)..]) || Office().IsMatch(text.AsSpan()[(start + length)..]) || (length == 3 && IsPlaceEnd(text, start + 2)) || IsPlaceEnd(text, start + length);
 
     private static bool IsPlaceEnd(string text, int at) => at < text.Length && "湾坝沟坪村组垭屯寨坡社".Contains(text[at], StringComparison.Ordinal);
 

@@ -24,13 +24,13 @@ internal static partial class FigureMending
             // What was joined may be the end of a longer row: 42,又补检了2个,一共44.
             i = Math.Max(-1, i - 2);
         }
-        list.RemoveAll(quantity => !quantity.IsResult && Left().IsMatch(said.Text[Math.Max(0, quantity.Start - 4)..quantity.Start]));
+        list.RemoveAll(quantity => !quantity.IsResult && Left().IsMatch(said.Text.AsSpan()[Math.Max(0, quantity.Start - 4)..quantity.Start]));
     }
 
     private static Quantity Marked(Utterance said, Quantity quantity, Quantity? last)
     {
         var before = said.Text[Math.Max(0, quantity.Start - 12)..quantity.Start];
-        var marked = quantity with { IsPart = Part().IsMatch(before) || last is not null && AlsoPart().IsMatch(said.Text[quantity.End..Math.Min(said.Text.Length, quantity.End + 4)]) };
+        var marked = quantity with { IsPart = Part().IsMatch(before) || last is not null && AlsoPart().IsMatch(said.Text.AsSpan()[quantity.End..Math.Min(said.Text.Length, quantity.End + 4)]) };
         if (Change().Match(before) is not { Success: true } change || said.AnyUsed(quantity.Start - change.Groups["mark"].Length, quantity.Start - change.Groups["did"].Length)) return marked;
         return IsDifference(said, quantity, last) ? marked with { Change = change.Groups["more"].Success ? 1 : -1 } : marked;
     }
@@ -39,7 +39,7 @@ internal static partial class FigureMending
     {
         var between = said.Text[one.End..two.Start];
         // 是九百,不是八百
-        if (between is ",不是" or "不是" && said.Text[..one.Start].EndsWith('是') && !ButIs().IsMatch(said.Text[two.End..])) return one with { End = two.End };
+        if (between is ",不是" or "不是" && said.Text[..one.Start].EndsWith('是') && !ButIs().IsMatch(said.Text.AsSpan()[two.End..])) return one with { End = two.End };
         // 12+15个
         if (between is "+" or "加" && one is { Number: { } first, IsVague: false } && two is { Number: { } second, IsVague: false }) return two with { Start = one.Start, Number = first + second, Change = one.Change, IsSum = true };
         // The name may be said again with the second part: 上午走了20户下午走了18户.
@@ -57,7 +57,7 @@ internal static partial class FigureMending
         if (!CorrectionWords.Stand(between, 0, between.Length))
         {
             // 不是12是21
-            return said.Text[..one.Start].EndsWith("不是", StringComparison.Ordinal) && NotButIs().IsMatch(between) || FromTo().IsMatch(said.Text[Math.Max(0, one.Start - 2)..one.Start]) && To().IsMatch(between);
+            return said.Text[..one.Start].EndsWith("不是", StringComparison.Ordinal) && NotButIs().IsMatch(between) || FromTo().IsMatch(said.Text.AsSpan()[Math.Max(0, one.Start - 2)..one.Start]) && To().IsMatch(between);
         }
         if (two.Change != 0) return false;
         var rest = CorrectionWords.Without(between);
@@ -109,7 +109,7 @@ internal static partial class FigureMending
         var named = said.Mentions.FindLast(mention => mention.Start >= start && mention.End <= quantity.Start && mention.Entry.Numbers.Count > 0);
         if (named is not null) return !named.Entry.Numbers.Any(claim => AsksForNew().IsMatch(claim.Field.Label));
         // Only this was said, or it goes on from the clause before: 体检42,又补检了2个.
-        return !said.Mentions.Exists(mention => mention.Entry.Numbers.Count > 0) || start > 0 && (last is { Change: not 0 } || Again().IsMatch(said.Text[start..quantity.Start]));
+        return !said.Mentions.Exists(mention => mention.Entry.Numbers.Count > 0) || start > 0 && (last is { Change: not 0 } || Again().IsMatch(said.Text.AsSpan()[start..quantity.Start]));
     }
 
     [GeneratedRegex("(?:其中|当中|包括|里[头面](?:有|还有))(?:有|还有|的)?$")]

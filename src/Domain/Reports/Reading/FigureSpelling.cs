@@ -39,7 +39,7 @@ internal static partial class FigureSpelling
     {
         var end = match.Index + match.Length;
         if (match.Groups["whole"].Value is "零" or "0" or "〇" || ReadingWords.IsMeasure(ReadingWords.UnitAt(text.AsSpan(end)))) return true;
-        return !tellsHours && !DayPart().IsMatch(text[Math.Max(0, match.Index - 4)..match.Index]);
+        return !tellsHours && !DayPart().IsMatch(text.AsSpan()[Math.Max(0, match.Index - 4)..match.Index]);
     }
 
     // Digits beside a scale (4十2), or formal numerals with one (贰拾).

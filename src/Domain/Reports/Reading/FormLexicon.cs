@@ -29,7 +29,8 @@ internal sealed class FormLexicon
     private readonly FrozenDictionary<string, LexiconEntry> _entries;
     private readonly FrozenDictionary<string, LexiconEntry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly FrozenDictionary<ulong, LexiconEntry[]> _sounds;
-    private readonly FrozenDictionary<char, int> _starts;
+    private readonly FrozenSet<char> _starts;
+    private readonly FrozenDictionary<uint, int> _lengths;
     private readonly FrozenDictionary<uint, int> _sizes;
 
     private FormLexicon(Form form)
@@ -38,7 +39,8 @@ internal sealed class FormLexicon
         TellsHours = form.Fields.Any(field => field.Type == FieldType.Time);
         _entries = LexiconWords.Of(form).ToFrozenDictionary(entry => entry.Words, StringComparer.Ordinal);
         _lookup = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
-        _starts = _entries.Keys.GroupBy(words => words[0]).ToFrozenDictionary(group => group.Key, group => group.Max(words => words.Length));
+        _starts = _entries.Keys.Select(words => words[0]).ToFrozenSet();
+        _lengths = _entries.Keys.Where(words => words.Length > 1).GroupBy(words => Pair(words[0], words[1])).ToFrozenDictionary(group => group.Key, group => group.Aggregate(0, (sizes, words) => sizes | 1 << words.Length));
         _sizes = SoundKeys.SizesOf(_entries.Keys);
         _sounds = _entries.Values.Where(entry => entry.Words.Length > 1)
             .SelectMany(entry => SoundKeys.Of(entry.Words).Select(key => (key, entry)))
@@ -66,17 +68,19 @@ internal sealed class FormLexicon
 
     public IEnumerable<LexiconEntry> Entries => _entries.Values;
 
-    public bool Begins(char character) => _starts.ContainsKey(character);
+    public bool Begins(char character) => _starts.Contains(character);
 
-    /// <summary>The longest word that begins so; 0 for none.</summary>
-    public int LongestFrom(char character) => _starts.GetValueOrDefault(character);
+    /// <summary>Lengths of the words of two characters and more that begin with these two, as bits.</summary>
+    public int Lengths(char first, char second) => _lengths.GetValueOrDefault(Pair(first, second));
 
-    /// <summary>Lengths of words that begin with the sound of this character, as bits.</summary>
-    public int SizesFrom(char character) => SoundKeys.SizesFrom(_sizes, character);
+    /// <summary>Lengths of words that begin with the sounds of these two characters, as bits.</summary>
+    public int SizesFrom(char first, char second) => SoundKeys.SizesFrom(_sizes, first, second);
 
     public LexiconEntry? Find(ReadOnlySpan<char> words) => _lookup.TryGetValue(words, out var entry) ? entry : null;
 
     public ReadOnlySpan<LexiconEntry> Sounding(ulong key) => _sounds.TryGetValue(key, out var entries) ? entries : [];
+
+    private static uint Pair(char first, char second) => (uint)first << 16 | second;
 }
 
 /// <summary>How words sound, as keys that the usual confusions share; digits stand for themselves.</summary>
@@ -113,27 +117,40 @@ internal static class SoundKeys
         return count;
     }
 
-    /// <summary>By first sound, the lengths of these words as bits.</summary>
+    /// <summary>By their first two sounds, the lengths of these words as bits.</summary>
     public static FrozenDictionary<uint, int> SizesOf(IEnumerable<string> words)
     {
         var sizes = new Dictionary<uint, int>();
         foreach (var word in words.Where(word => word.Length is > 1 and < 31))
         {
-            foreach (var sound in Sounds(word[0])) sizes[sound] = sizes.GetValueOrDefault(sound) | 1 << word.Length;
+            foreach (var first in Sounds(word[0]))
+            {
+                foreach (var second in Sounds(word[1])) sizes[Pair(first, second)] = sizes.GetValueOrDefault(Pair(first, second)) | 1 << word.Length;
+            }
         }
         return sizes.ToFrozenDictionary();
     }
 
-    public static int SizesFrom(FrozenDictionary<uint, int> sizes, char character)
+    public static int SizesFrom(FrozenDictionary<uint, int> sizes, char first, char second)
     {
-        var usual = Pinyin.Number(character);
-        if (usual == 0) return sizes.GetValueOrDefault(character + 0x10000u);
-        var found = sizes.GetValueOrDefault((uint)Pinyin.Blurred(usual));
-        foreach (var other in Pinyin.OtherNumbers(character)) found |= sizes.GetValueOrDefault((uint)Pinyin.Blurred(other));
+        var found = SizesFrom(sizes, Usual(first), second);
+        foreach (var other in Pinyin.OtherNumbers(first)) found |= SizesFrom(sizes, Pinyin.Blurred(other), second);
         return found;
     }
 
-    private static uint[] Sounds(char character) => Pinyin.Number(character) is var usual and not 0 ? [Pinyin.Blurred(usual), .. Pinyin.OtherNumbers(character).ToArray().Select(other => (uint)Pinyin.Blurred(other))] : [character + 0x10000u];
+    private static int SizesFrom(FrozenDictionary<uint, int> sizes, uint first, char second)
+    {
+        var found = sizes.GetValueOrDefault(Pair(first, Usual(second)));
+        foreach (var other in Pinyin.OtherNumbers(second)) found |= sizes.GetValueOrDefault(Pair(first, Pinyin.Blurred(other)));
+        return found;
+    }
+
+    private static uint Usual(char character) => Pinyin.Number(character) is var usual and not 0 ? Pinyin.Blurred(usual) : character;
+
+    // A figure may share its number with a syllable: that costs a look, no more.
+    private static uint Pair(uint first, uint second) => first << 16 | second;
+
+    private static uint[] Sounds(char character) => [Usual(character), .. Pinyin.OtherNumbers(character).ToArray().Select(other => (uint)Pinyin.Blurred(other))];
 
     private static ulong Append(ulong key, uint sound) => (key + sound + 1) * 0x9E3779B97F4A7C15UL ^ (key >> 29);
 }

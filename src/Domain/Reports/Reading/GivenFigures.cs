@@ -77,7 +77,7 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
     private bool Corrected(int from, int to) => from < to && CorrectionWords.Stand(said.Text, from, to);
 
     // 应该体检50个,实际检了42个; 本来40,后来42: first what was planned, then what was done.
-    private bool Outdone(int from, int to) => from < to && (Planned().IsMatch(said.Text[Math.Max(0, from - 6)..from]) || Target().IsMatch(said.Text[from..to])) && Done().IsMatch(said.Text[from..Math.Min(said.Text.Length, to + 4)]);
+    private bool Outdone(int from, int to) => from < to && (Planned().IsMatch(said.Text.AsSpan()[Math.Max(0, from - 6)..from]) || Target().IsMatch(said.Text.AsSpan()[from..to])) && Done().IsMatch(said.Text.AsSpan()[from..Math.Min(said.Text.Length, to + 4)]);
 
     [GeneratedRegex("(?:应该|应|该|计划|本来|原来|原定|原先|开始|预计|预约|打算|要)(?:是|有|要|来|的)?$")]
     private static partial Regex Planned();

@@ -10,6 +10,7 @@ internal static partial class HourReader
     public static IReadOnlyList<HourToken> Read(Utterance said)
     {
         List<HourToken> hours = [];
+        if (!said.Text.AsSpan().ContainsAny('点', '时', ':')) return hours;
         foreach (Match match in Hour().Matches(said.Text))
         {
             if (said.AnyUsed(match.Index, match.Index + match.Length)) continue;

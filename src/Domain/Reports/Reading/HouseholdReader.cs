@@ -20,7 +20,7 @@ internal static partial class HouseholdReader
             var items = match.Groups["item"].Captures.Count;
             var marked = match.Value.Contains('户', StringComparison.Ordinal) || match.Value.Contains('号', StringComparison.Ordinal);
             var isList = items > 1 || match.Groups["to"].Success;
-            if (!(named || marked && isList || isList && Which().IsMatch(said.Text[..match.Index]))) continue;
+            if (!(named || marked && isList || isList && Which().IsMatch(said.Text.AsSpan()[..match.Index]))) continue;
             // 5户没来 counts households; it lists none.
             if (!isList && !named) continue;
             if (Ranges(match) is not { } ranges) continue;

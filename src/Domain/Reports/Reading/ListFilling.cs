@@ -21,7 +21,7 @@ internal static partial class ListFilling
             var none = nones.Find(candidate => candidate.Start >= end && candidate.Start <= end + 4);
             if (none is not null && (quantity is null || none.Start < quantity.Start))
             {
-                if (!connected && !AllNone().IsMatch(said.Text[end..(none.End)])) continue;
+                if (!connected && !AllNone().IsMatch(said.Text.AsSpan()[end..(none.End)])) continue;
                 foreach (var field in fields) giveNone(field, none);
                 nones.Remove(none);
                 Drop(said, row);
@@ -71,7 +71,7 @@ internal static partial class ListFilling
         {
             var mention = said.Mentions[i];
             if (mention.Entry.Numbers.Count != 1 || mention.Entry.Weight < 0.55) break;
-            if (row.Count > 0 && !Between().IsMatch(said.Text[row[^1].End..mention.Start])) break;
+            if (row.Count > 0 && !Between().IsMatch(said.Text.AsSpan()[row[^1].End..mention.Start])) break;
             row.Add(mention);
         }
         return row;
@@ -92,7 +92,7 @@ internal static partial class ListFilling
         var at = said.Quantities.IndexOf(first);
         for (var i = at + 1; i < said.Quantities.Count; i++)
         {
-            if (!Between().IsMatch(said.Text[figures[^1].End..said.Quantities[i].Start]) || said.Quantities[i].Start == figures[^1].End) break;
+            if (!Between().IsMatch(said.Text.AsSpan()[figures[^1].End..said.Quantities[i].Start]) || said.Quantities[i].Start == figures[^1].End) break;
             figures.Add(said.Quantities[i]);
         }
         return figures;

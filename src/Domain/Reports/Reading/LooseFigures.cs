@@ -91,7 +91,7 @@ internal sealed partial class LooseFigures(ReportDraft draft, Utterance said, Gi
 
     private static bool Tells(Claim claim) => claim.Choice is not null && claim.Field.Type == FieldType.MultiChoice;
 
-    private bool IsStory(Quantity quantity) => StoryBefore().IsMatch(said.Text[Math.Max(0, quantity.Start - 4)..quantity.Start]);
+    private bool IsStory(Quantity quantity) => StoryBefore().IsMatch(said.Text.AsSpan()[Math.Max(0, quantity.Start - 4)..quantity.Start]);
 
     [GeneratedRegex("(?:还剩|剩下|剩|单号|编号|电话|车牌|号码|请了|派了|给|陪|带了?|等了?|借了?|第)$")]
     private static partial Regex StoryBefore();

@@ -37,6 +37,9 @@ internal static partial class MentionReader
         }
     }
 
+    // What a word of this length brings: one long word more than two short ones.
+    private static readonly double[] Gain = [.. Enumerable.Range(0, FormLexicon.LongestWord + 1).Select(size => Math.Pow(size, 1.5))];
+
     public static void Read(Utterance said, FormLexicon lexicon)
     {
         var text = said.Text;
@@ -47,11 +50,13 @@ internal static partial class MentionReader
             (best[i], step[i]) = (best[i + 1], (1, null));
             if (said.IsUsed(i) || !lexicon.Begins(text[i])) continue;
             Parted(said, lexicon, i, best, step);
-            for (var size = 1; size <= Math.Min(lexicon.LongestFrom(text[i]), text.Length - i); size++)
+            // 1: the character alone, which is looked for everywhere.
+            var lengths = i + 1 < text.Length ? lexicon.Lengths(text[i], text[i + 1]) | 1 << 1 : 1 << 1;
+            for (var size = 1; lengths >> size > 0 && i + size <= text.Length; size++)
             {
                 if (said.IsUsed(i + size - 1)) break;
-                if (lexicon.Find(text.AsSpan(i, size)) is not { } entry || !Stands(said, i, size, entry, lexicon)) continue;
-                var score = entry.Weight * Math.Pow(size, 1.5) + best[i + size];
+                if ((lengths & 1 << size) == 0 || lexicon.Find(text.AsSpan(i, size)) is not { } entry || !Stands(said, i, size, entry, lexicon)) continue;
+                var score = entry.Weight * Gain[size] + best[i + size];
                 // Of two cuts as good the one that begins earlier: 体检|了 and not 体|检了.
                 if (score > best[i] || score == best[i] && size > 1 && step[i].Entry is null) (best[i], step[i]) = (score, (size, entry));
             }
@@ -74,7 +79,7 @@ internal static partial class MentionReader
         {
             var (done, whom) = (said.Mentions[i], said.Mentions[i + 1]);
             if (done.End != whom.Start || done.Entry.Numbers is not [var act] || whom.Entry.Numbers is not [var stock] || act.Field == stock.Field) continue;
-            if (!IsStock(stock.Field) || IsStock(act.Field) || whom.Entry.Words.EndsWith('数') || CountBefore().IsMatch(said.Text[Math.Max(0, done.Start - 4)..done.Start]) || !BesideNumber(said.Text, whom.Start, whom.End - whom.Start)) continue;
+            if (!IsStock(stock.Field) || IsStock(act.Field) || whom.Entry.Words.EndsWith('数') || CountBefore().IsMatch(said.Text.AsSpan()[Math.Max(0, done.Start - 4)..done.Start]) || !BesideNumber(said.Text, whom.Start, whom.End - whom.Start)) continue;
             said.Mentions.RemoveAt(i + 1);
         }
     }
@@ -86,7 +91,7 @@ internal static partial class MentionReader
         {
             var (whom, done) = (said.Mentions[i], said.Mentions[i + 1]);
             if (whom.End != done.Start || done.Entry.Numbers is not [var act] || whom.Entry.Numbers is not [var stock] || act.Field == stock.Field) continue;
-            if (!IsStock(stock.Field) || IsStock(act.Field) || whom.Entry.Words.EndsWith('数') || !DoneNumber().IsMatch(said.Text[(done.End - 1)..])) continue;
+            if (!IsStock(stock.Field) || IsStock(act.Field) || whom.Entry.Words.EndsWith('数') || !DoneNumber().IsMatch(said.Text.AsSpan()[(done.End - 1)..])) continue;
             said.Mentions.RemoveAt(i);
         }
     }
@@ -107,8 +112,8 @@ internal static partial class MentionReader
         for (var size = 3; size <= 5 && at + size <= text.Length && !said.IsUsed(at + size - 1); size++)
         {
             text.AsSpan(at + 2, size - 2).CopyTo(whole[1..]);
-            if (lexicon.Find(whole[..(size - 1)]) is not { } entry || entry.Weight * Math.Pow(size, 1.5) + best[at + size] <= best[at]) continue;
-            (best[at], step[at]) = (entry.Weight * Math.Pow(size, 1.5) + best[at + size], (size, entry));
+            if (lexicon.Find(whole[..(size - 1)]) is not { } entry || entry.Weight * Gain[size] + best[at + size] <= best[at]) continue;
+            (best[at], step[at]) = (entry.Weight * Gain[size] + best[at + size], (size, entry));
         }
     }
 

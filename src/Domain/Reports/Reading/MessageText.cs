@@ -87,22 +87,23 @@ internal static class MessageText
         var exact = new int[text.Length];
         for (var i = 0; i < text.Length; i++)
         {
-            for (var size = Math.Min(lexicon.LongestFrom(text[i]), text.Length - i); size >= 2; size--)
+            var lengths = i + 1 < text.Length ? lexicon.Lengths(text[i], text[i + 1]) : 0;
+            for (var size = Math.Min(FormLexicon.LongestWord, text.Length - i); lengths >> 2 > 0 && size >= 2; size--)
             {
-                if (lexicon.Find(text.AsSpan(i, size)) is not { Weight: >= 0.9 }) continue;
+                if ((lengths & 1 << size) == 0 || lexicon.Find(text.AsSpan(i, size)) is not { Weight: >= 0.9 }) continue;
                 for (var k = i; k < i + size; k++) exact[k] = Math.Max(exact[k], size);
             }
         }
 
         StringBuilder? mended = null;
-        var inside = Boundaries(text);
-        for (var i = 0; i < text.Length; i++)
+        bool[]? inside = null;
+        for (var i = 0; i + 1 < text.Length; i++)
         {
-            var sizes = lexicon.SizesFrom(text[i]) | SoundKeys.SizesFrom(EverydaySizes, text[i]);
-            for (var size = Math.Min(8, text.Length - i); size >= 2; size--)
+            var sizes = lexicon.SizesFrom(text[i], text[i + 1]) | SoundKeys.SizesFrom(EverydaySizes, text[i], text[i + 1]);
+            for (var size = Math.Min(8, text.Length - i); sizes > 0 && size >= 2; size--)
             {
                 if ((sizes & 1 << size) == 0) continue;
-                if (Meant(text, i, size, lexicon, exact, inside) is not { } meant) continue;
+                if (Meant(text, i, size, lexicon, exact, ref inside) is not { } meant) continue;
                 (mended ??= new StringBuilder(text)).Remove(i, size).Insert(i, meant);
                 i += size - 1;
                 break;
@@ -121,7 +122,7 @@ internal static class MessageText
         return inside;
     }
 
-    private static string? Meant(string text, int at, int size, FormLexicon lexicon, int[] exact, bool[] inside)
+    private static string? Meant(string text, int at, int size, FormLexicon lexicon, int[] exact, ref bool[]? inside)
     {
         var span = text.AsSpan(at, size);
         foreach (var character in span)
@@ -135,12 +136,15 @@ internal static class MessageText
             if (exact[k] >= size || exact[k] > 0 && (k == at && at > 0 && exact[at - 1] == exact[k] || k == at + size - 1 && k + 1 < text.Length && exact[k + 1] == exact[k])) return null;
         }
 
+        Span<ulong> keys = stackalloc ulong[SoundKeys.Most];
+        keys = keys[..SoundKeys.Fill(span, keys)];
+        if (!AnySounding(keys, lexicon)) return null;
         var log = WordList.Dictionary.Log(span);
         if (size == 2 && log > -11.5f) return null;
         var byNumber = BesideNumber(text, at, size);
+        inside ??= Boundaries(text);
         var whole = !inside[at] && !inside[at + size];
-        Span<ulong> keys = stackalloc ulong[SoundKeys.Most];
-        foreach (var key in keys[..SoundKeys.Fill(span, keys)])
+        foreach (var key in keys)
         {
             foreach (var entry in lexicon.Sounding(key))
             {
@@ -158,6 +162,15 @@ internal static class MessageText
             }
         }
         return null;
+    }
+
+    private static bool AnySounding(ReadOnlySpan<ulong> keys, FormLexicon lexicon)
+    {
+        foreach (var key in keys)
+        {
+            if (lexicon.Sounding(key).Length > 0 || EverydaySounds.ContainsKey(key)) return true;
+        }
+        return false;
     }
 
     private static bool SameDigits(ReadOnlySpan<char> typed, string meant)

@@ -105,7 +105,8 @@ internal static class GapCost
         {
             if (mention.Start >= start && mention.End <= end && mention.Entry.Numbers.Count == 0) cost += KnownWord;
         }
-        var text = CorrectionWords.Without(Unread(said, start, end));
+        var text = Unread(said, start, end);
+        if (CorrectionWords.Stand(text, 0, text.Length)) text = CorrectionWords.Without(text);
         for (var i = 0; i < text.Length;)
         {
             switch (text[i])

@@ -34,24 +34,24 @@ internal static partial class PrivacyGuard
     {
         var plain = TextNormaliser.Characters(text);
         if (!IllWord().IsMatch(plain.Text)) return text;
-        var words = Segmenter.Everyday.Words(plain.Text);
+        var words = new Lazy<IReadOnlyList<Word>>(() => Segmenter.Everyday.Words(plain.Text));
         foreach (Match match in NamedIll().Matches(plain.Text))
         {
             var name = match.Groups["name"];
             if (match.Groups["symptom"].Success && name.Length < 3 && !match.Groups["title"].Success) continue;
-            if (IsWord(plain.Text, name, match.Groups["title"].Success, words, FormLexicon.Of(form))) continue;
+            if (IsWord(plain.Text, name, match.Groups["title"].Success, words.Value, FormLexicon.Of(form))) continue;
             caught.Add(PrivacyKind.DiseaseWithName);
             var span = plain.ToOriginal(match.Index, match.Length);
             return CutNamedIllness(text[..span.Start] + "，" + text[(span.Start + span.Length)..], form, caught);
         }
         foreach (Match match in IllNamed().Matches(plain.Text))
         {
-            if (IsWord(plain.Text, match.Groups["name"], false, words, FormLexicon.Of(form)) || match.Groups["name"].Length < 2) continue;
+            if (IsWord(plain.Text, match.Groups["name"], false, words.Value, FormLexicon.Of(form)) || match.Groups["name"].Length < 2) continue;
             caught.Add(PrivacyKind.DiseaseWithName);
             var span = plain.ToOriginal(match.Index, match.Length);
             return CutNamedIllness(text[..span.Start] + "，" + text[(span.Start + span.Length)..], form, caught);
         }
-        foreach (var span in FarNamed.Spans(plain.Text, match => IsWord(plain.Text, match, false, words, FormLexicon.Of(form))))
+        foreach (var span in FarNamed.Spans(plain.Text, match => IsWord(plain.Text, match, false, words.Value, FormLexicon.Of(form))))
         {
             caught.Add(PrivacyKind.DiseaseWithName);
             var typed = plain.ToOriginal(span.Start, span.Length);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Language;
@@ -8,6 +9,9 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 internal static partial class QuantityReader
 {
     private const int LongestCount = 8;
+
+    // What a figure, a loose count or a class number begins with; at most other places nothing has to be tried.
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create("0123456789俩仨半好几百千个上成若少不多大小");
 
     public static void Read(Utterance said, Forms.Form form)
     {
@@ -28,6 +32,7 @@ internal static partial class QuantityReader
     private static Quantity? At(Utterance said, int at)
     {
         var text = said.Text;
+        if (!Beginnings.Contains(text[at]) && !Numerals.IsNumeral(text[at])) return null;
         if (at > 0 && (text[at - 1] == '第' || text[at - 1] == '头' && text[at] == '一' && at + 1 < text.Length && text[at + 1] is '天' or '批') || ClassNumber().IsMatch(text, at)) return null;
         if (Loose().Match(text, at) is { Success: true } loose && Free(said, loose)) return new Quantity(at, Measured(said, loose.Index + loose.Length, out var about), null, true, about.Length > 0 ? about : loose.Groups["unit"].Value);
         var (end, number) = Number(said, at);

@@ -17,9 +17,10 @@ internal static class ReadingWords
         Rows("units.tsv").SelectMany((row, family) => row.Select(unit => (unit, family)))
             .GroupBy(pair => pair.unit, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.First().family, StringComparer.Ordinal));
 
-    private static readonly Lazy<FrozenDictionary<string, HashSet<int>>> LoadedFamilies = new(() =>
+    // The rows that hold a unit, as bits: there are fewer than 64.
+    private static readonly Lazy<FrozenDictionary<string, ulong>> LoadedFamilies = new(() =>
         Rows("units.tsv").SelectMany((row, family) => row.Select(unit => (unit, family)))
-            .GroupBy(pair => pair.unit, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.family).ToHashSet(), StringComparer.Ordinal));
+            .GroupBy(pair => pair.unit, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.Aggregate(0UL, (families, pair) => families | 1UL << pair.family), StringComparer.Ordinal));
 
     private static readonly Lazy<FrozenDictionary<string, string[]>> LoadedCounts = new(() =>
         Rows("count-words.tsv").ToFrozenDictionary(row => row[0], row => row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal));
@@ -49,7 +50,7 @@ internal static class ReadingWords
     /// <summary>Whether two units may measure the same thing; 个 counts anything.</summary>
     public static bool SameMeasure(string unit, string other) =>
         unit.Length == 0 || other.Length == 0 || unit == other
-        || LoadedFamilies.Value.TryGetValue(unit, out var one) && LoadedFamilies.Value.TryGetValue(other, out var two) && one.Overlaps(two)
+        || LoadedFamilies.Value.TryGetValue(unit, out var one) && LoadedFamilies.Value.TryGetValue(other, out var two) && (one & two) != 0
         || unit == "个" && !IsMeasure(other)
         || other == "个" && !IsMeasure(unit);
 

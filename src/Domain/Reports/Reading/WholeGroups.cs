@@ -13,7 +13,7 @@ internal sealed partial class WholeGroups(ReportDraft draft, Utterance said, Giv
         foreach (Match match in All().Matches(said.Text))
         {
             var verb = match.Groups["verb"].Value;
-            if (Nearly().IsMatch(said.Text[Math.Max(0, match.Index - 5)..match.Index]))
+            if (Nearly().IsMatch(said.Text.AsSpan()[Math.Max(0, match.Index - 5)..match.Index]))
             {
                 foreach (var field in draft.Form.Fields.Where(field => field.IsNumber && !draft.IsStated(field.Key) && !given.Holds(field) && Says(draft.Form, field, verb))) given.Ask(field, AskReason.Approximate, said.Typed(match.Index, match.Index + match.Length), match.Index);
                 continue;
@@ -22,7 +22,7 @@ internal sealed partial class WholeGroups(ReportDraft draft, Utterance said, Giv
             foreach (var field in draft.Form.Fields.Where(field => field.IsNumber && !draft.IsStated(field.Key) && !given.Holds(field) && Says(draft.Form, field, verb))) AllOf(field, match.Index, match.Index + match.Length);
         }
         // 6个娃发烧,都送医院了; 应到30,都没来: all of those that the form counts it against.
-        foreach (var mention in said.Mentions.Where(mention => mention.Entry.Numbers.Count == 1 && Every().IsMatch(said.Text[Math.Max(0, mention.Start - 4)..mention.Start])))
+        foreach (var mention in said.Mentions.Where(mention => mention.Entry.Numbers.Count == 1 && Every().IsMatch(said.Text.AsSpan()[Math.Max(0, mention.Start - 4)..mention.Start])))
         {
             var field = mention.Entry.Numbers[0].Field;
             if (!given.Holds(field) && !draft.IsStated(field.Key)) _allOf.Add((field, mention.Start, mention.End));

@@ -13,16 +13,16 @@ internal sealed record WholeReport(bool SameAsLast, bool NothingAtAll, bool Noth
 internal static partial class WholeReportReader
 {
     // Most messages hold none of these, and the patterns are long.
-    private static readonly SearchValues<char> SameMarks = SearchValues.Create("样同致跟和与照按依比随像参变动改旧平老原");
+    private static readonly SearchValues<char> SameMarks = SearchValues.Create("样同致跟和与照按依比随像变动改旧平原");
     private static readonly SearchValues<char> RestMarks = SearchValues.Create("其别余剩另旁");
-    private static readonly SearchValues<char> NoneMarks = SearchValues.Create("没无零0冇莫木空");
+    private static readonly SearchValues<char> NoneMarks = SearchValues.Create("没无未零0冇莫木空");
 
     /// <summary>Marks the stretches it understood as used. Runs before words and figures are looked for, but sees the form's words through the lexicon.</summary>
     public static WholeReport Read(Utterance said, FormLexicon lexicon)
     {
         var same = false;
         List<Mention> only = [];
-        foreach (Match match in said.Text.AsSpan().ContainsAny(SameMarks) ? Same().Matches(said.Text) : Enumerable.Empty<Match>())
+        foreach (Match match in said.Text.AsSpan().ContainsAny(SameMarks) || said.Text.Contains("还是", StringComparison.Ordinal) ? Same().Matches(said.Text) : Enumerable.Empty<Match>())
         {
             if (said.AnyUsed(match.Index, match.Index + match.Length) || Denied(said.Text, match.Index)) continue;
             var named = FieldsBefore(said, lexicon, match);
@@ -49,7 +49,7 @@ internal static partial class WholeReportReader
             nothing = true;
             said.Use(start, end);
         }
-        if (NoneOfIt().Match(said.Text) is { Success: true } none && lexicon.Subjects.Contains(none.Groups["what"].Value))
+        if (said.Text.AsSpan().ContainsAny(NoneMarks) && NoneOfIt().Match(said.Text) is { Success: true } none && lexicon.Subjects.Contains(none.Groups["what"].Value))
         {
             nothing = true;
             said.Use(none.Index, none.Index + none.Length);
