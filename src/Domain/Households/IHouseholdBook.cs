@@ -14,7 +14,7 @@ public interface IHouseholdBook
 
     Task<HouseholdAct?> ActAsync(int id, CancellationToken cancellationToken);
 
-    /// <summary>The last one that the person said, added in this unit of work or stored; null for none.</summary>
+    /// <summary>The last stored one that the person said and has not taken back; null for none.</summary>
     Task<HouseholdAct?> LastActOfAsync(int personId, CancellationToken cancellationToken);
 
     void Add(Household household);
