@@ -25,7 +25,8 @@ public readonly record struct ReceiptNumber
     {
         var plain = words.Trim().TrimStart('№', '#');
         var dash = plain.IndexOf('-', StringComparison.Ordinal);
-        return dash == 6 && DateOnly.TryParseExact(plain.AsSpan(0, 6), "yyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        // The century is ours, not the calendar's guess: 500101 is of 2050, for there were no receipts before.
+        return dash == 6 && DateOnly.TryParseExact(string.Concat("20", plain.AsSpan(0, 6)), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && int.TryParse(plain.AsSpan(7), NumberStyles.None, CultureInfo.InvariantCulture, out var running) && running > 0
             ? new ReceiptNumber(day, running)
             : null;

@@ -109,6 +109,8 @@ public sealed class ReportTests
         Assert.Equal(("261127-01", "261127-02", "261128-01"), (first.ToString(), second.ToString(), ReceiptNumber.After(second, new DateOnly(2026, 11, 28)).ToString()));
         Assert.Equal(second, ReceiptNumber.Parse("№261127-02"));
         Assert.Null(ReceiptNumber.Parse("261327-02"));
+        Assert.Null(ReceiptNumber.Parse("2611 7-02"));
+        foreach (var year in (int[])[2029, 2050, 2072]) Assert.Equal(ReceiptNumber.Of(new DateOnly(year, 2, 28), 7), ReceiptNumber.Parse(ReceiptNumber.Of(new DateOnly(year, 2, 28), 7).ToString()));
         Assert.Equal("261127-100", ReceiptNumber.Of(new DateOnly(2026, 11, 27), 100).ToString());
     }
 

@@ -26,10 +26,10 @@ internal sealed class ChaseBell(ReportRounds rounds, IRoundBook kept, ChasePost 
         var queued = 0;
         foreach (var form in await rounds.FormsAsync(cancellationToken))
         {
-            var usual = rounds.Usual(form);
-            foreach (var period in (ReportPeriod[])[usual.Before, usual])
+            var open = rounds.Open(form);
+            foreach (var period in open.Reverse())
             {
-                foreach (var town in tree.Towns) queued += await ChaseAsync(form, period, isPast: period != usual, town, reporters, cancellationToken);
+                foreach (var town in tree.Towns) queued += await ChaseAsync(form, period, isPast: period < open[0], town, reporters, cancellationToken);
             }
         }
 

@@ -76,7 +76,7 @@ internal sealed partial class LockAnswer(ReviewDesk review, LockDesk locks, Revi
     {
         var (first, last) = named is null ? (turn.Clock.Today.AddMonths(-LooksBackMonths), turn.Clock.Today) : (named.First, named.First);
         var locked = (await book.BetweenAsync(form.Id, first, last, [village.Id], cancellationToken)).LastOrDefault(one => one.Report.State == ReportState.Locked)?.Report.Period;
-        foreach (var period in named is null ? (ReportPeriod[])[rounds.Usual(form), rounds.Usual(form).Before] : [named])
+        foreach (var period in named is null ? rounds.Open(form) : [named])
         {
             if ((locked is null || period > locked) && (await kept.LocksAsync(form.Id, period, [village.Id], cancellationToken)).Count > 0) return period;
         }

@@ -23,6 +23,13 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
 {
     public ReportPeriod Usual(Form form) => ReportPeriod.Usual(form, clock.LocalNow, WorkCalendar.Official);
 
+    /// <summary>The periods of a form that anybody still speaks of: the one that falls due next, and the one before it.</summary>
+    public IReadOnlyList<ReportPeriod> Open(Form form)
+    {
+        var usual = Usual(form);
+        return [usual, usual.Before];
+    }
+
     public async Task<IReadOnlyList<Form>> FormsAsync(CancellationToken cancellationToken) =>
         [.. (await book.FormsAsync(cancellationToken)).Where(ReportRound.Opens)];
 
@@ -77,7 +84,7 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
         foreach (var form in await FormsAsync(village.Id, cancellationToken))
         {
             var usual = Usual(form);
-            foreach (var period in (ReportPeriod[])[usual.Before, usual])
+            foreach (var period in Open(form).Reverse())
             {
                 if (period == usual && period.Last >= clock.Today && DateOnly.FromDateTime(period.DueAt(form.Due, WorkCalendar.Official)) > clock.Today) continue;
                 if (period != usual && !(await OfAsync(form, period, village.Id, cancellationToken)).Any(round => round.Round.Filed > 0)) continue;

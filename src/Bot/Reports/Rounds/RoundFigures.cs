@@ -19,8 +19,7 @@ internal sealed class RoundFigures(ReportRounds rounds, ReportTotalling totals, 
         var lines = new List<string>();
         foreach (var form in await rounds.FormsAsync(cancellationToken))
         {
-            var usual = rounds.Usual(form);
-            foreach (var period in new[] { usual, usual.Before })
+            foreach (var period in rounds.Open(form))
             {
                 var taken = await totals.OfAsync(form, SaidSpan.Of(period), place, cancellationToken);
                 if (taken.Reports.Count == 0) continue;

@@ -12,8 +12,7 @@ internal sealed class RoundsAllFiled(ReportRounds rounds, Clock clock) : INotSen
         var lines = new List<string>();
         foreach (var form in await rounds.FormsAsync(cancellationToken))
         {
-            var usual = rounds.Usual(form);
-            foreach (var period in new[] { usual.Before, usual })
+            foreach (var period in rounds.Open(form).Reverse())
             {
                 var open = await rounds.OfAsync(form, period, areaId, cancellationToken);
                 if (open.Count == 0 || DateOnly.FromDateTime(open[0].Round.Due) is var due && (due < first || due > last) || open.Any(o => o.Round.Missing > 0)) continue;
