@@ -1,6 +1,7 @@
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
+using HealthAssistantBot.Domain.Reports.Totals;
 using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Bot.Reports;
@@ -20,7 +21,7 @@ internal sealed class ReportTotalling(IReportBook book, IStaffBook staff, Clock 
         var order = villages.Select((village, i) => (village.Id, i)).ToDictionary(village => village.Id, village => village.i);
         var reports = (await book.BetweenAsync(form.Id, span.First, span.Last, [.. order.Keys], cancellationToken)).OrderBy(one => order[one.AreaId]).ThenBy(one => one.Report.Period.First).ToList();
         int? missing = ReportRound.Opens(form) && span.PeriodOf(form) is not null ? villages.Count - reports.Select(one => one.AreaId).Distinct().Count() : null;
-        return new TakenTotals(form, span, place, villages, reports, missing, villages.ToDictionary(village => village.Id, village => tree.TownOf(village.Id)?.Name ?? ""));
+        return new TakenTotals(form.With(reports.Select(one => one.Report.Form)), span, place, villages, reports, missing, villages.ToDictionary(village => village.Id, village => tree.TownOf(village.Id)?.Name ?? ""));
     }
 
     /// <summary>A correction after this moment is told to whoever took the figures.</summary>
