@@ -36,6 +36,21 @@ public sealed class UtteranceReaderTests
         Assert.True(1 - missed / (double)count >= floor, $"{count - missed} of {count} are exact.");
     }
 
+    /// <summary>
+    /// Six more forms, invented for this, and how people speak of them, written before any of it was read. Of the first file 49 of 60 were exact at
+    /// once; what is general in the misses was mended. The second was written after that and only ever counted.
+    /// </summary>
+    [Theory]
+    [InlineData("fresh-utterances.jsonl", 60, 59)]
+    [InlineData("fresh-utterances.untouched.jsonl", 30, 25)]
+    public void Most_utterances_on_six_forms_never_seen_are_read_exactly_as_meant(string file, int all, int floor)
+    {
+        var (misses, count) = UtteranceSets.Check(UtteranceSets.FreshForms, file);
+        Assert.Equal(all, count);
+        var missed = misses.Split('\n').Count(line => line.StartsWith("  want", StringComparison.Ordinal));
+        Assert.True(count - missed >= floor, $"{count - missed} of {count} are exact.");
+    }
+
     [Theory]
     [InlineData("体检42个没来8个")]
     [InlineData("42个体检,8个没来")]

@@ -30,6 +30,9 @@ internal static class UtteranceSets
         }
     }
 
+    /// <summary>Six forms nobody had seen: sweeping, catching up on vaccines, mosquitoes, family doctors, meals that made ill, drinking water.</summary>
+    public static FormCatalogue FreshForms => FormReader.Read(Sample("fresh-forms.json")).Catalogue!;
+
     public static FormCatalogue BuiltIn => new(Town, BuiltInForms.All, []);
 
     public static ReportDraft Draft(FormCatalogue forms, string form, string now = "2026-11-20T10:00:00", string village = "石桥村", IReadOnlyDictionary<string, FieldValue>? previous = null) =>

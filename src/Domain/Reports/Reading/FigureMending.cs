@@ -118,7 +118,7 @@ internal static partial class FigureMending
     [GeneratedRegex("^(?:个|人|名)?(?:还|又|也|同时|一边)(?!有?没)")]
     private static partial Regex AlsoPart();
 
-    [GeneratedRegex("(?<mark>(?:比|较)?(?:上个?月|上次|上回|上期|昨天|去年|原来|上周)?(?:又|还|要|再)?(?:(?<more>多出|多|新?增加|新?增|涨|加|添|补|\\+)|少|减少|减|降|下降|[走少减死卖]掉|(?<![领拿取带借送拉])走(?=了)|搬走|迁走|去世|过世|销户)(?<did>(?:[来用打检发做跑查开办收报]|体检|接种)?了?))$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<mark>(?:比|较)?(?:上个?月|上次|上回|上期|昨天|去年|原来|上周)?(?:又|还|要|再)?(?:(?<more>(?<![不很许好])(?:多出|多)|新?增加|新?增|涨|(?<!参)加|添|补|\\+)|(?<![至不最])少|减少|减|降|下降|[走少减死卖]掉|(?<![领拿取带借送拉])走(?=了)|搬走|迁走|去世|过世|销户)(?<did>(?:[来用打检发做跑查开办收报]|体检|接种)?了?|[一-鿿]了))$", RegexOptions.ExplicitCapture)]
     private static partial Regex Change();
 
     [GeneratedRegex("^(?:个|人|名)?[,。]?(?:变成|成了?|到|是|现在|一共|总共|共|为|就是|只有|只|剩|还剩|报|就|算)*$")]

@@ -30,12 +30,14 @@ internal sealed class FormLexicon
     private readonly FrozenDictionary<string, LexiconEntry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly FrozenDictionary<ulong, LexiconEntry[]> _sounds;
     private readonly FrozenSet<char> _starts;
+    private readonly List<string> _units;
     private readonly FrozenDictionary<uint, int> _lengths;
     private readonly FrozenDictionary<uint, int> _sizes;
 
     private FormLexicon(Form form)
     {
         Subjects = LexiconWords.Subjects(form).ToFrozenSet(StringComparer.Ordinal);
+        _units = [.. form.Fields.Where(field => field.IsNumber && field.Unit.Length > 0).Select(field => field.Unit).Distinct(StringComparer.Ordinal)];
         TellsHours = form.Fields.Any(field => field.Type == FieldType.Time);
         _entries = LexiconWords.Of(form).ToFrozenDictionary(entry => entry.Words, StringComparer.Ordinal);
         _lookup = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -65,6 +67,14 @@ internal sealed class FormLexicon
 
     /// <summary>The form asks for an hour.</summary>
     public bool TellsHours { get; }
+
+    /// <summary>The one unit of the form that sounds like this character, where nothing in the form is counted by the character itself.</summary>
+    public char? UnitMeant(char typed)
+    {
+        if (!Segmenter.IsHan(typed) || Numerals.IsNumeral(typed)) return null;
+        var sound = Pinyin.Blurred(Pinyin.Number(typed));
+        return sound != 0 && _units.Where(unit => unit.Length == 1 && unit[0] != typed && Pinyin.Blurred(Pinyin.Number(unit[0])) == sound).ToList() is [var meant] && !_units.Exists(unit => ReadingWords.SameMeasure(typed.ToString(), unit)) ? meant[0] : null;
+    }
 
     public IEnumerable<LexiconEntry> Entries => _entries.Values;
 

@@ -74,13 +74,21 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
     /// <summary>Whether the field's figure was only the plan: 目标50,完成42.</summary>
     public bool OutdoneSince(FormField field, int to) => _here.TryGetValue(field.Key, out var here) && Outdone(here.At, to);
 
+    /// <summary>The field whose figure, in the same clause, was only what went: 垃圾桶坏了2个现在84个. Null for none.</summary>
+    public FormField? GoneBefore(int to) => _here.Where(here => here.Value.At < to && IsGone(here.Value.At, to)).Select(here => draft.Form.Field(here.Key)).FirstOrDefault();
+
     private bool Corrected(int from, int to) => from < to && CorrectionWords.Stand(said.Text, from, to);
 
-    // 应该体检50个,实际检了42个; 本来40,后来42: first what was planned, then what was done.
-    private bool Outdone(int from, int to) => from < to && (Planned().IsMatch(said.Text.AsSpan()[Math.Max(0, from - 6)..from]) || Target().IsMatch(said.Text.AsSpan()[from..to])) && Done().IsMatch(said.Text.AsSpan()[from..Math.Min(said.Text.Length, to + 4)]);
+    // 应该体检50个,实际检了42个; 本来40,后来42: first what was planned, then what was done. 坏了2个现在84个: first what went, then what is there.
+    private bool Outdone(int from, int to) => from < to && ((Planned().IsMatch(said.Text.AsSpan()[Math.Max(0, from - 6)..from]) || Target().IsMatch(said.Text.AsSpan()[from..to])) && Done().IsMatch(said.Text.AsSpan()[from..Math.Min(said.Text.Length, to + 4)]) || IsGone(from, to));
+
+    private bool IsGone(int from, int to) => !said.Text.AsSpan(from, to - from).Contains(',') && Gone().IsMatch(said.Text.AsSpan()[from..to]);
 
     [GeneratedRegex("(?:应该|应|该|计划|本来|原来|原定|原先|开始|预计|预约|打算|要)(?:是|有|要|来|的)?$")]
     private static partial Regex Planned();
+
+    [GeneratedRegex("(?:坏|烂|丢|掉|死|走|世|拆|换|废|退)了?[\\d一二两三四五六七八九十百]+[一-鿿]?,?(?:现在|目前|现有|如今|眼下)(?:一共|总共|共|还|就|只)?(?:有|是|剩)?$")]
+    private static partial Regex Gone();
 
     // 体检任务五十
     [GeneratedRegex("^[一-鿿]{0,6}?(?:目标|任务|计划|指标)(?:数|人数)?(?:是|为|:)?[\\d一二三四五六七八九十百]")]

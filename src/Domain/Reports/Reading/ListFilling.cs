@@ -28,7 +28,7 @@ internal static partial class ListFilling
                 i--;
                 continue;
             }
-            if (quantity is null || said.Mentions.Exists(mention => mention.Start >= end && mention.End <= quantity.Start && mention.Entry.Numbers.Count > 0 && !(mention.Entry.IsAmbiguous && mention.Entry.Numbers.All(claim => fields.Contains(claim.Field))))) continue;
+            if (quantity is null || said.Mentions.Exists(mention => mention.Start >= end && mention.End <= quantity.Start && mention.Entry.Numbers.Count > 0 && !(mention.Entry.IsAmbiguous && (mention.Entry.Numbers.All(claim => fields.Contains(claim.Field)) || fields.TrueForAll(field => mention.Entry.Numbers.Any(claim => claim.Field == field)))))) continue;
 
             var gap = said.Text[end..quantity.Start];
             var figures = Figures(said, quantity);

@@ -44,6 +44,7 @@ internal sealed partial class LooseFigures(ReportDraft draft, Utterance said, Gi
 
     private FormField? Meant(Quantity quantity)
     {
+        if (given.GoneBefore(quantity.Start) is { } stock && PairReader.Fits(stock, quantity)) return stock;
         if (given.Last is { } last && (given.CorrectedSince(last, quantity.Start) || given.OutdoneSince(last, quantity.Start) || quantity.Change != 0) && PairReader.Fits(last, quantity)) return last;
         // 再加3个: to what was said last.
         if (quantity.Change != 0) return LastSaid ?? Principal(quantity);
@@ -77,7 +78,8 @@ internal sealed partial class LooseFigures(ReportDraft draft, Utterance said, Gi
         var counts = draft.Form.Fields.Where(field => field is { IsNumber: true, IsRequired: true }).ToList();
         if (counts is [var only]) return PairReader.Fits(only, quantity) && !quantity.IsPart ? only : null;
         if (quantity.Unit is "" or "个" or "人" or "名" or "位" or "遍" or "趟" or "回" or "次" or "期" or "头" or "条" or "件" or "节") return null;
-        // A unit of its own: 3场, 20平方, 消了11处.
+        // A unit that one field alone has, 48人次, and then one that only it can be counted in: 3场, 20平方, 消了11处.
+        if (!quantity.IsPart && draft.Form.Fields.Where(field => field.IsNumber && field.Unit == quantity.Unit).ToList() is [var own]) return own;
         var byUnit = draft.Form.Fields.Where(field => field.IsNumber && field.Unit.Length > 0 && field.Unit != "个" && PairReader.Fits(field, quantity)).ToList();
         return byUnit is [var unit] && !quantity.IsPart ? unit : null;
     }

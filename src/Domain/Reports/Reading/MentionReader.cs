@@ -48,7 +48,7 @@ internal static partial class MentionReader
         for (var i = text.Length - 1; i >= 0; i--)
         {
             (best[i], step[i]) = (best[i + 1], (1, null));
-            if (said.IsUsed(i) || !lexicon.Begins(text[i])) continue;
+            if (said.IsUsed(i) || !lexicon.Begins(text[i]) && text[i] != '该') continue;
             Parted(said, lexicon, i, best, step);
             // 1: the character alone, which is looked for everywhere.
             var lengths = i + 1 < text.Length ? lexicon.Lengths(text[i], text[i + 1]) | 1 << 1 : 1 << 1;
@@ -106,6 +106,7 @@ internal static partial class MentionReader
         // 来28: the verb alone, right before a figure.
         if (at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || Numerals.IsNumeral(text[at + 1])) && (at == 0 || Utterance.IsStop(text[at - 1]) || char.IsAsciiDigit(text[at - 1]) || text[at - 1] is '个' or '人' or '名' or '户')
             && lexicon.Find([text[at], '了']) is { Numbers.Count: > 0 } verb && best[at + 1] + 0.8 > best[at]) (best[at], step[at]) = (best[at + 1] + 0.8, (1, verb));
+        Ought(said, lexicon, at, best, step);
         if (at + 2 >= text.Length || !(text[at + 1] is '了' or '过' or '完' or '上' || text[at] == '没' && text[at + 1] is '有' or '得') || said.IsUsed(at + 1)) return;
         Span<char> whole = stackalloc char[4];
         whole[0] = text[at];
@@ -114,6 +115,22 @@ internal static partial class MentionReader
             text.AsSpan(at + 2, size - 2).CopyTo(whole[1..]);
             if (lexicon.Find(whole[..(size - 1)]) is not { } entry || entry.Weight * Gain[size] + best[at + size] <= best[at]) continue;
             (best[at], step[at]) = (entry.Weight * Gain[size] + best[at + size], (size, entry));
+        }
+    }
+
+    // 应该种38, 40个该种的: who ought to is 应种, where the form says so.
+    private static void Ought(Utterance said, FormLexicon lexicon, int at, double[] best, (int Length, LexiconEntry? Entry)[] step)
+    {
+        var text = said.Text;
+        var skipped = text[at] == '该' ? 1 : text[at] == '应' && at + 1 < text.Length && text[at + 1] == '该' ? 2 : 0;
+        if (skipped == 0) return;
+        Span<char> whole = stackalloc char[3];
+        whole[0] = '应';
+        for (var size = 1; size <= 2 && at + skipped + size <= text.Length && !said.IsUsed(at + skipped + size - 1); size++)
+        {
+            text.AsSpan(at + skipped, size).CopyTo(whole[1..]);
+            if (lexicon.Find(whole[..(size + 1)]) is not { Numbers.Count: > 0 } entry || entry.Weight * Gain[skipped + size] + best[at + skipped + size] <= best[at]) continue;
+            (best[at], step[at]) = (entry.Weight * Gain[skipped + size] + best[at + skipped + size], (skipped + size, entry));
         }
     }
 

@@ -19,7 +19,7 @@ internal static class MessageText
         var typed = TextNormaliser.Characters(Parted(cleaned));
         if (FigureSpelling.Plain(typed.Text, lexicon.TellsHours) is { Count: > 0 } figures) typed = typed.Replace(figures);
         // Before fillers and dialect: 高血呀 is 高血压, not 高血 with a sigh.
-        var mended = typed.Replace(Changes(typed.Text, TyposMended(DigitsMended(typed.Text), lexicon)));
+        var mended = typed.Replace(Changes(typed.Text, TyposMended(UnitsMended(DigitsMended(typed.Text), lexicon), lexicon)));
         var plain = SpokenText.Read(mended.Replace(Every(mended.Text, '边', Edge, IsEdge))).Plain;
         return new Utterance(plain.Replace(Every(plain.Text, Edge, '边', (_, _) => true)));
     }
@@ -80,6 +80,21 @@ internal static class MessageText
             if (besideDigit && mended[i] == 'l') mended[i] = '1';
         }
         return new string(mended);
+    }
+
+    // 水样三分: behind a figure and before a cut, a character that counts nothing in this form and sounds like a unit that does.
+    private static string UnitsMended(string text, FormLexicon lexicon)
+    {
+        char[]? mended = null;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (!(char.IsAsciiDigit(text[i - 1]) || Numerals.IsNumeral(text[i - 1])) || i + 1 < text.Length && !Utterance.IsStop(text[i + 1])) continue;
+            var start = i - 1;
+            while (start > 0 && (char.IsAsciiDigit(text[start - 1]) || Numerals.IsNumeral(text[start - 1]))) start--;
+            if (start > 0 && text[start - 1] is '点' or '时' || lexicon.UnitMeant(text[i]) is not { } unit) continue;
+            (mended ??= text.ToCharArray())[i] = unit;
+        }
+        return mended is null ? text : new string(mended);
     }
 
     private static string TyposMended(string text, FormLexicon lexicon)

@@ -21,6 +21,8 @@ internal static partial class PrivacyGuard
             text = Cut(text, PersonalMarks.Mobile(), PrivacyKind.Mobile, caught);
             text = Cut(text, PersonalMarks.SpokenMobile(), PrivacyKind.Mobile, caught);
         }
+        // 142 0880 0652: one number, whatever parts it was typed in.
+        else text = PersonalMarks.Mobile().Replace(text, match => string.Concat(match.Value.Where(char.IsAsciiDigit).TakeLast(11)));
         return CutNamedIllness(text, form, caught);
     }
 

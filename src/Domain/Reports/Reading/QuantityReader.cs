@@ -33,6 +33,8 @@ internal static partial class QuantityReader
     {
         var text = said.Text;
         if (!Beginnings.Contains(text[at]) && !Numerals.IsNumeral(text[at])) return null;
+        // 不晓得是哪几户: asks, counts nothing.
+        if (at > 0 && text[at] == '几' && text[at - 1] == '哪') return null;
         if (at > 0 && (text[at - 1] == '第' || text[at - 1] == '头' && text[at] == '一' && at + 1 < text.Length && text[at + 1] is '天' or '批') || ClassNumber().IsMatch(text, at)) return null;
         if (Loose().Match(text, at) is { Success: true } loose && Free(said, loose)) return new Quantity(at, Measured(said, loose.Index + loose.Length, out var about), null, true, about.Length > 0 ? about : loose.Groups["unit"].Value);
         var (end, number) = Number(said, at);

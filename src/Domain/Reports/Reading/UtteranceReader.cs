@@ -24,6 +24,8 @@ public static class UtteranceReader
         var whole = WholeReportReader.Read(said, lexicon);
         PeriodReader.Read(said, draft);
         VillageReader.Read(said, draft);
+        // Before anything that counts: a phone is no figure.
+        PhoneReader.Read(said, draft);
         HouseholdReader.Read(said, draft, pending);
         DateFieldReader.Read(said, draft, lexicon);
         var nobody = NoneReader.ReadNobody(said);
@@ -40,7 +42,6 @@ public static class UtteranceReader
         YesNoReader.Read(said, draft);
         ChoiceReader.Read(said, draft);
         TextFieldReader.Read(said, draft, lexicon);
-        PhoneReader.Read(said, draft);
         WholeReportFilling.FillRest(draft, whole);
         DraftSettling.Defaults(draft);
         DraftSettling.Derive(draft);

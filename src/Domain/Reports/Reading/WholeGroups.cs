@@ -61,10 +61,10 @@ internal sealed partial class WholeGroups(ReportDraft draft, Utterance said, Giv
     private void AllOf(FormField field, int start, int end)
     {
         var words = said.Typed(start, end);
-        foreach (var rule in draft.Form.Rules.OfType<CompareRule>().Where(rule => rule.Left.Contains(field.Key, StringComparer.Ordinal) && rule.Right is [var limit] && given.HoldsExact(limit)))
+        foreach (var rule in draft.Form.Rules.OfType<CompareRule>().Where(rule => (rule.IsEqual || rule.Left.Count == 1) && rule.Left.Contains(field.Key, StringComparer.Ordinal) && rule.Right is [var limit] && given.HoldsExact(limit)))
         {
             foreach (var other in rule.Left.Where(key => rule.IsEqual && key != field.Key && !draft.IsStated(key))) given.Set(draft.Form.Field(other)!, 0, start, words);
-            if (draft.Number(rule.Right[0]) is { } all && (rule.IsEqual || rule.Left.Count == 1)) given.Set(field, all, start, words);
+            if (draft.Number(rule.Right[0]) is { } all) given.Set(field, all, start, words);
             return;
         }
     }

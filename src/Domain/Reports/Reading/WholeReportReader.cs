@@ -45,7 +45,7 @@ internal static partial class WholeReportReader
             var (start, end) = (match.Groups["all"].Index, match.Groups["all"].Index + match.Groups["all"].Length);
             if (said.AnyUsed(start, end) || CorrectionWords.OfAnotherTime().IsMatch(said.Text)) continue;
             // '发烧呢,没有,讲座1场': a bare word is about the whole report only when it is the whole message.
-            if (match.Groups["all"].Value is "没有" or "没得" or "冇" or "无" or "没" or "莫得" or "木有" or "没有的" && end - start < said.Text.TrimEnd('。', '!', '哈', '啊').Length) continue;
+            if ((end - start <= 2 && match.Groups["all"].Value[0] is '没' or '冇' or '无' or '莫' or '木' || Undone().IsMatch(match.Groups["all"].ValueSpan)) && end - start < said.Text.TrimEnd('。', '!', '哈', '啊').Length) continue;
             nothing = true;
             said.Use(start, end);
         }
@@ -84,6 +84,10 @@ internal static partial class WholeReportReader
         return found;
     }
 
+    // 没有的, 没搞, 没开展过: says nothing of the whole by itself.
+    [GeneratedRegex("^没(?:有的|(?:搞|做|弄|干|办|开展|组织|安排|进行)(?:成|过)?)$")]
+    private static partial Regex Undone();
+
     private const string Last = "(?:上上?个?(?:月|季度?|周|星期|礼拜|期|次|回|年|一?次|一?期|一?回|半年)|上一(?:期|次|回|个月|季度|周|年)|昨天|昨日|昨儿|前一?[天次回期日]|前天|头天|头一天|去年|以前|之前|往常|原来|平时|往月|往期|先前)";
     private const string Rest = "(?<rest>(?:其他|其它|其余|别的|余下|剩下|剩余|另外|其他几项|其余几项|旁的)(?:的|项目|几项|各项|数字|数据|数)*(?:都|全部|全|均|还是|就|也|仍然?)*)";
 
@@ -97,6 +101,6 @@ internal static partial class WholeReportReader
     [GeneratedRegex("(?:其他|其它|其余|别的|余下|剩下|剩余|另外|旁的)(?:的|项目|几项|各项|数字|数据|情况)*(?:(?:都|全部|全|均|一概|通通|统统|就|暂时|也|啥子?|什么|样样|一样)*(?:没有|没得|冇|木有|没|无|莫得|为零|为0|是零|是0|零|0)(?:了|的)?|(?:都|全)(?:填|写|报|记)(?:零|0))(?![个\\d人])(?=$|[,。;!?哈啊呢吧了、])", RegexOptions.ExplicitCapture)]
     private static partial Regex RestNone();
 
-    [GeneratedRegex("(?:^|[,。;!?:])(?:(?:报一?下?月报|月报|日报|报告|领导|你好|您好|哈|哎|喂|那个|报)[,。:]?)*(?<all>(?:我们村|我们|本村|村里|我村|咱村|这边)?(?:本月|这个?月|本周|这周|今天|今日|本季度?|这个季度|这次|这回|当月|上个?月)?(?:我们村|我们|本村|村里|我村)?(?:啥子?|什么|样样|一切|全部|全|所有|各项|每项)?(?:情况|数据|数字|东西|项目|事)?(?:都|全部|全|均|也|就|就是|一概|通通|统统|还是|暂时)*(?:零报告|0报告|零报|报零|报0|没有|没得|冇|木有|莫得|无|是零|是0|为零|为0|全零|全0|没(?:什么|啥子?)?(?:情况|事|数|报的)?|无情况|空白)(?:情况|可报|要报|报的|什么|啥|事|数据|数|要报的|可报的|新增|发生|任何情况)*(?:的|了|哈|啊|呢)?)(?=$|[,。;!?])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:^|[,。;!?:])(?:(?:报一?下?月报|月报|日报|报告|领导|你好|您好|哈|哎|喂|那个|报)[,。:]?)*(?<all>(?:我们村|我们|本村|村里|我村|咱村|这边)?(?:本月|这个?月|本周|这周|今天|今日|本季度?|这个季度|这次|这回|当月|上个?月)?(?:我们村|我们|本村|村里|我村)?(?:一直|老是|天天)?(?:下雨|下雪|停电|停水|放假|过节|天气不好|太忙|人手不够)*,?(?:啥子?|什么|样样|一切|全部|全|所有|各项|每项)?(?:情况|数据|数字|东西|项目|事)?(?:都|全部|全|均|也|就|就是|一概|通通|统统|还是|暂时)*(?:零报告|0报告|零报|报零|报0|没有|没得|冇|木有|莫得|无|是零|是0|为零|为0|全零|全0|没(?:什么|啥子?)?(?:情况|事|数|报的)?|没(?:搞|做|弄|干|办|开展|组织|安排|进行)(?:成|过)?|无情况|空白)(?:情况|可报|要报|报的|什么|啥|事|数据|数|要报的|可报的|新增|发生|任何情况)*(?:的|了|哈|啊|呢)?)(?=$|[,。;!?])", RegexOptions.ExplicitCapture)]
     private static partial Regex Nothing();
 }
