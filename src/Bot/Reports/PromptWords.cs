@@ -25,7 +25,8 @@ internal static class PromptWords
             // It says itself that none is needed.
             FieldType.Photo => line,
             FieldType.Date => $"{line}{Hint(talk, field)}\n说“今天”“昨天”“上周五”都行。",
-            FieldType.Phone => $"{line}{Hint(talk, field)}{(field.Sensitive is { } personal ? $"\n{talk.Form.Office ?? "镇里"}办事用，{personal.KeepUntil.Spoken}后删掉。" : "")}",
+            // Whoever names somebody is told what for and how long.
+            _ when field.NamesSomebody => $"{line}{Hint(talk, field)}\n{talk.Form.Office ?? "镇里"}办事用，{field.Sensitive!.KeepUntil.Spoken}后删掉。",
             _ => line + Hint(talk, field),
         };
     }

@@ -5,13 +5,20 @@ using HealthAssistantBot.Domain.Reports;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>“刚才那个12写错了，是21” after filing: a new version of the same receipt.</summary>
-internal sealed class ReportCorrectionAnswer(ReportDesk desk, ReportDialog dialog, ReportRevising revising, IReportBook book, UrgentDesk urgent) : ICapability
+internal sealed class ReportCorrectionAnswer(ReportCorrecting correcting) : ICapability
+{
+    public int Order => 290;
+
+    public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken) => correcting.TryAsync(turn, _ => true, cancellationToken);
+}
+
+/// <summary>Reads words of correction into the newest filed report that they change.</summary>
+internal sealed class ReportCorrecting(ReportDesk desk, ReportDialog dialog, ReportRevising revising, IReportBook book, UrgentDesk urgent)
 {
     private const int LookedAt = 3;
 
-    public int Order => 290;
-
-    public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
+    /// <param name="isMeant">Whether the report, with the words read into it, is one that they may be about.</param>
+    public async Task<bool> TryAsync(Turn turn, Func<ReportTalk, bool> isMeant, CancellationToken cancellationToken)
     {
         if (turn.Message.EventName is not null || turn.State.Find(OpenReport.Piece) is not null) return false;
         if (!ReportSayings.Corrects(turn.Heard) || ReportSayings.IsQuestion(turn.Heard) || ReportSayings.IsSame(ReportSayings.Plain(turn.Heard))) return false;
@@ -19,7 +26,7 @@ internal sealed class ReportCorrectionAnswer(ReportDesk desk, ReportDialog dialo
 
         foreach (var filed in await book.NewestAsync(reporter.Village.Id, reporter.Person.Id, LookedAt, cancellationToken))
         {
-            if (await desk.CorrectAsync(reporter, filed.Report, [turn.Heard], null, cancellationToken) is not { } talk) continue;
+            if (await desk.CorrectAsync(reporter, filed.Report, [turn.Heard], null, cancellationToken) is not { } talk || !isMeant(talk)) continue;
 
             if (filed.Report.Form.IsUrgent)
             {

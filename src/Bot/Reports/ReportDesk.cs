@@ -108,6 +108,7 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook 
 
     public async Task KeepAsync(Turn turn, ReportTalk talk, CancellationToken cancellationToken)
     {
+        if (talk.HasNewPersonal) turn.StrikeMessage();
         talk.Keep();
         talk.Open = talk.Open with { At = clock.UtcNow };
         talk.Open.KeepIn(turn);

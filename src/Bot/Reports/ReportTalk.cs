@@ -51,6 +51,9 @@ internal sealed class ReportTalk(OpenReport open, ReportDraft draft, ReportPerio
     /// <summary>上月, 上周 …: how the last report's period is called.</summary>
     public string LastTime => Form.Rhythm switch { FormRhythm.Month => "上月", FormRhythm.Week => "上周", FormRhythm.Quarter => "上季度", FormRhythm.Year => "去年", _ => "上回" };
 
+    /// <summary>Who somebody is was said and is not kept yet: it stands in its field from now on, and nowhere else.</summary>
+    public bool HasNewPersonal => Form.Fields.Any(one => one.NamesSomebody && draft.Values.TryGetValue(one.Key, out var said) && !Open.Values.Any(part => part.Key == one.Key && Equals(ReportJson.Read(part.Value, one.Type), said.Value)));
+
     public void Keep() => Open = Open.With(draft);
 
     /// <summary>The field that examples speak of: what the first limit of the form is about, else the first figure that it must have.</summary>

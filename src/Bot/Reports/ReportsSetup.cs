@@ -22,6 +22,7 @@ internal static class ReportsSetup
         services.AddScoped<ReportDesk>();
         services.AddScoped<ReportDialog>();
         services.AddScoped<ReportStarting>();
+        services.AddScoped<ReportCorrecting>();
         services.AddScoped<OpenReports>();
         services.AddScoped<ICapability, ReportPrivacyAnswer>();
         services.AddScoped<ICapability, ReportControlAnswer>();

@@ -10,8 +10,11 @@ namespace HealthAssistantBot.Bot.Reports;
 /// <summary>Values, fields and form texts as people read them.</summary>
 internal static class ValueWords
 {
-    /// <summary>45人, 高血压防治、控烟, 11月18日（周三）, 是.</summary>
-    public static string Of(FormField field, FieldValue? value, DateOnly today) => value switch
+    /// <summary>45人, 高血压防治、控烟, 11月18日（周三）, 是; who somebody is only veiled (142****0651, 李**), for lines stay in chats and logs.</summary>
+    public static string Of(FormField field, FieldValue? value, DateOnly today) => field.NamesSomebody && value is WordsValue { Words.Length: > 0 } personal ? Veiled(personal.Words) : Whole(field, value, today);
+
+    /// <summary>For the office's own page of the report alone, whose opening is noted.</summary>
+    public static string Whole(FormField field, FieldValue? value, DateOnly today) => value switch
     {
         null => "没填",
         NumberValue number => $"{number}{field.Unit}",
@@ -24,6 +27,8 @@ internal static class ValueWords
         HouseholdsValue households => households.Ranges.Replace("-", "到", StringComparison.Ordinal).Replace(",", "、", StringComparison.Ordinal),
         _ => value.ToString() ?? "",
     };
+
+    private static string Veiled(string words) => words.Length >= 7 && words.All(char.IsAsciiDigit) ? $"{words[..3]}****{words[^4..]}" : $"{words[..1]}**";
 
     /// <summary>老人总数: the name that a message uses for the field, else its shortest everyday one.</summary>
     public static string Short(FormField field, string message = "") => FieldWords.Short(field, message);

@@ -90,6 +90,11 @@ public interface IReportBook
 
     Task DropAsync(int personId, string formId, string period, CancellationToken cancellationToken);
 
+    /// <summary>Takes personal values whose time is over out of every version of their reports, with the words that were kept beside them.</summary>
+    /// <param name="filedOn">The office's day of a moment of filing.</param>
+    /// <returns>Of how many reports.</returns>
+    Task<int> ForgetPersonalAsync(DateOnly today, Func<DateTime, DateOnly> filedOn, CancellationToken cancellationToken);
+
     /// <summary>Removes drafts to which nothing was said since that moment (UTC).</summary>
     /// <returns>How many.</returns>
     Task<int> PurgeDraftsAsync(DateTime before, CancellationToken cancellationToken);

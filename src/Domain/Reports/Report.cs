@@ -198,6 +198,11 @@ public sealed class Report
     /// <summary>Whether the clerk took totals before the newest version: then the change is told.</summary>
     public bool ChangesTotals => TotalledAt is { } taken && Current.At > taken && Current.Number > 1;
 
+    /// <summary>The last day on which a personal field's value may stay.</summary>
+    /// <param name="filedOn">The day of filing, for periods that are no event of one day.</param>
+    public DateOnly StaysUntil(SensitivePurpose personal, DateOnly filedOn) =>
+        personal.KeepUntil.LastDay(personal.KeepUntil.AfterPeriod || Form.Rhythm is FormRhythm.Event or FormRhythm.Day ? Period.Last : filedOn);
+
     /// <summary>柳树湾村10月月报 · 柳树湾村11月18日（周三）体检日报.</summary>
     public string Name(DateOnly today) => NameOf(Form, Village, Period, today);
 

@@ -35,7 +35,7 @@ internal sealed class ReportView(IReportBook book, ReviewDesk review, ReviewPost
         foreach (var field in report.Form.Fields)
         {
             var wrong = broken.FirstOrDefault(one => one.Keys.Contains(field.Key, StringComparer.Ordinal))?.Message;
-            fields.Add(new ViewedField(fields.Count + 1, field, ValueWords.Of(field, report.Current.Values.GetValueOrDefault(field.Key), today), last.TryGetValue(field.Key, out var old) ? ValueWords.Of(field, old, today) : null, wrong is null ? null : ValueWords.FullWidth(wrong)));
+            fields.Add(new ViewedField(fields.Count + 1, field, ValueWords.Whole(field, report.Current.Values.GetValueOrDefault(field.Key), today), last.TryGetValue(field.Key, out var old) ? ValueWords.Whole(field, old, today) : null, wrong is null ? null : ValueWords.FullWidth(wrong)));
         }
 
         List<ViewedEvent> history = [];
@@ -52,7 +52,7 @@ internal sealed class ReportView(IReportBook book, ReviewDesk review, ReviewPost
     }
 
     private static List<(string, string, string)> Changes(Form form, IReadOnlyDictionary<string, FieldValue> old, IReadOnlyDictionary<string, FieldValue> now, DateOnly today) =>
-        [.. form.Fields.Where(field => !Equals(old.GetValueOrDefault(field.Key), now.GetValueOrDefault(field.Key))).Select(field => (field.Label, ValueWords.Of(field, old.GetValueOrDefault(field.Key), today), ValueWords.Of(field, now.GetValueOrDefault(field.Key), today)))];
+        [.. form.Fields.Where(field => !Equals(old.GetValueOrDefault(field.Key), now.GetValueOrDefault(field.Key))).Select(field => (field.Label, ValueWords.Whole(field, old.GetValueOrDefault(field.Key), today), ValueWords.Whole(field, now.GetValueOrDefault(field.Key), today)))];
 
     private async Task<string> NameAsync(int id, CancellationToken cancellationToken) => id == 0 ? "助手" : (await staff.FindAsync(id, cancellationToken))?.Name ?? "已离开的人";
 }

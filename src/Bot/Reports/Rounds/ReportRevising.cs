@@ -29,7 +29,10 @@ internal sealed class ReportRevising(ReportDesk desk, ReportDialog dialog, IRepo
 
         var values = talk.Draft.Values.ToDictionary(value => value.Key, value => value.Value.Value, StringComparer.Ordinal);
         var wasReturned = report.State == ReportState.Returned;
-        var revised = report.Revise(values, reporter.Person.Id, turn.Clock.UtcNow, PersonalData.Mask(string.Join('；', said)), "", today);
+        // Who somebody is stands in its field alone, so that it can go when its time is over.
+        var names = report.Form.Fields.Any(field => field.NamesSomebody && !Equals(values.GetValueOrDefault(field.Key), report.Current.Values.GetValueOrDefault(field.Key)));
+        if (names) turn.StrikeMessage();
+        var revised = report.Revise(values, reporter.Person.Id, turn.Clock.UtcNow, names ? "" : PersonalData.Mask(string.Join('；', said)), "", today);
         if (revised.Refusal is { } no)
         {
             dialog.Say(turn, Reply.Plain(no.Code, no.Sentence));

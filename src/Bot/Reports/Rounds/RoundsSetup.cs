@@ -34,6 +34,7 @@ internal static class RoundsSetup
         services.AddScoped<IBriefFigures, RoundFigures>();
         services.AddScoped<IBell, ChaseBell>();
         services.AddScoped<IBell, OldDraftsBell>();
+        services.AddScoped<IBell, PersonalKeepBell>();
         return services;
     }
 }

@@ -143,6 +143,27 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
     public Task<int> PurgeDraftsAsync(DateTime before, CancellationToken cancellationToken) =>
         Rows.Set<ReportDraftRow>().Where(row => row.At < before).ExecuteDeleteAsync(cancellationToken);
 
+    public async Task<int> ForgetPersonalAsync(DateOnly today, Func<DateTime, DateOnly> filedOn, CancellationToken cancellationToken)
+    {
+        var brought = await Rows.Set<FormRow>().AsNoTracking().OrderBy(form => form.Id).ToListAsync(cancellationToken);
+        var forgotten = 0;
+        foreach (var form in BuiltInForms.All.Concat(brought.Select(Read)))
+        {
+            foreach (var field in form.Fields.Where(field => field.Sensitive is not null))
+            {
+                var named = $"\"{field.Key}\":";
+                var holding = Rows.Set<ReportRow>().Where(row => row.FormId == form.Id && row.FormVersion == form.Version && row.Revisions.Any(revision => revision.ValuesJson.Contains(named)));
+                foreach (var one in await ManyAsync(holding.OrderBy(row => row.Id), cancellationToken))
+                {
+                    if (!_rows.TryGetValue(one.Report, out var row) || one.Report.StaysUntil(field.Sensitive!, filedOn(row.FiledAt)) >= today) continue;
+                    ReportRowing.Forget(row, field.Key);
+                    forgotten++;
+                }
+            }
+        }
+        return forgotten;
+    }
+
     private IQueryable<ReportRow> Counting => Rows.Set<ReportRow>().Where(row => row.State != ReportState.Withdrawn);
 
     private async Task<ReportDraftRow?> DraftAsync(int personId, string formId, string period, CancellationToken cancellationToken) =>

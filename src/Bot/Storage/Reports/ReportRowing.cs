@@ -60,6 +60,19 @@ internal static class ReportRowing
             row.History.OrderBy(one => one.Number).Select(one => new ReportEvent(one.Act, one.ById, one.At, one.Words, one.Field)));
     }
 
+    /// <summary>Takes a field's value out of every version, and the words that were kept about it.</summary>
+    public static void Forget(ReportRow row, string field)
+    {
+        foreach (var revision in row.Revisions)
+        {
+            var values = JsonNode.Parse(revision.ValuesJson)!.AsObject();
+            if (values.Remove(field)) revision.ValuesJson = values.ToJsonString(Json);
+        }
+        foreach (var what in row.History.Where(what => what.Field == field)) what.Words = "";
+        var insisted = JsonSerializer.Deserialize<List<InsistedRule>>(row.InsistedJson, Json) ?? [];
+        row.InsistedJson = JsonSerializer.Serialize(insisted.Select(rule => rule.Rule == $"parked:{field}" ? rule with { Words = "" } : rule), Json);
+    }
+
     private static string Values(IReadOnlyDictionary<string, FieldValue> values)
     {
         var json = new JsonObject();

@@ -52,7 +52,7 @@ internal sealed class ReportRevisionRow
     public int Id { get; init; }
     public int ReportId { get; init; }
     public required int Number { get; init; }
-    public required string ValuesJson { get; init; }
+    public required string ValuesJson { get; set; }
     public required int ById { get; init; }
     public required DateTime At { get; init; }
 }
@@ -65,7 +65,7 @@ internal sealed class ReportEventRow
     public required ReportAct Act { get; init; }
     public required int ById { get; init; }
     public required DateTime At { get; init; }
-    public required string Words { get; init; }
+    public required string Words { get; set; }
     public string? Field { get; init; }
 }
 

@@ -51,7 +51,11 @@ public sealed record FormField
     /// <summary>Most photos or households.</summary>
     public int? MaxItems { get; init; }
 
+    /// <summary>Why its personal data are asked for and how long they stay; of the whole form where the field names somebody and says nothing itself.</summary>
     public SensitivePurpose? Sensitive { get; init; }
+
+    /// <summary>Holds words that tell who somebody is, a phone or a name: shown veiled wherever lines stay, whole only where the office works with it.</summary>
+    public bool NamesSomebody => Sensitive is not null && (Type is FieldType.Phone or FieldType.Text);
 
     public bool IsNumber => Type is FieldType.Integer or FieldType.Decimal;
 }

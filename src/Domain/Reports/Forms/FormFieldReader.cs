@@ -65,7 +65,7 @@ internal static partial class FormFieldReader
             ZeroInZeroReport = node.Flag("zero"),
             TakesApproximate = TakesApproximate(node),
             MaxItems = (int?)node.Number("max_items"),
-            Sensitive = sensitive,
+            Sensitive = sensitive ?? (IsPersonal(label, type) ? formSensitive : null),
         };
         if (field.Min > field.Max) node.Mistake<int>($"最小{field.Min}比最大{field.Max}还大。");
         if (field.MaxItems < 1) node.Mistake<int>("max_items 至少是1。");
