@@ -130,7 +130,7 @@ public sealed class KilledUrgentTests
     private static SimulatedMember Reporter(SimulatedPlatform platform, int kill) => platform.Member(People[kill % People.Length]);
 
     private static int Receipts(SimulatedPlatform platform, int kill) =>
-        Reporter(platform, kill).Heard.Where(text => text.StartsWith("已收到 №", StringComparison.Ordinal) && text.Contains($"{FewestIll + kill}人发热", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count();
+        Reporter(platform, kill).Heard.Where(text => text.StartsWith("已收到 №", StringComparison.Ordinal) && text.Contains($"，{FewestIll + kill}人发热", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count();
 
     // Whoever hears no receipt, once the program has said all it had to say, says it again.
     private static async Task HeardAsync(string folder, SimulatedPlatform platform, int kill)
