@@ -48,7 +48,7 @@ internal static class CountySeed
             {
                 // The newest round is half in.
                 if (month == 0 && i % 2 == 0) continue;
-                var draft = new ReportDraft(new ReportContext(form, FormArea.Unknown, villages[i].Name, filed, new Dictionary<string, FieldValue>(StringComparer.Ordinal)));
+                var draft = new ReportDraft(new ReportContext(form, FormArea.Unknown, villages[i].Name, filed, WorkCalendar.Official, new Dictionary<string, FieldValue>(StringComparer.Ordinal)));
                 UtteranceReader.Read(draft, "老人312，体检42，没来6，高血压58，糖尿病21，新生儿1，孕妇2，漏种0，发热3，健教1");
                 var day = DateOnly.FromDateTime(filed);
                 running[day] = running.GetValueOrDefault(day) + 1;

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Reports;
@@ -32,7 +33,7 @@ internal static class ReportBenchmark
 
     private static int Ours(Form form, string said)
     {
-        var draft = new ReportDraft(new ReportContext(form, FormArea.Unknown, "石桥村", Now, new Dictionary<string, FieldValue>()));
+        var draft = new ReportDraft(new ReportContext(form, FormArea.Unknown, "石桥村", Now, WorkCalendar.Official, new Dictionary<string, FieldValue>()));
         UtteranceReader.Read(draft, said);
         return draft.Values.Count;
     }

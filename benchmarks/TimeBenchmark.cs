@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Language.Times;
@@ -19,7 +20,7 @@ internal static partial class TimeBenchmark
 
     public static void Run()
     {
-        var ours = Time(phrase => TimePhrases.Find(phrase, Now));
+        var ours = Time(phrase => TimePhrases.Find(phrase, new TimeSetting(Now, WorkCalendar.Official)));
         var theirs = Time(phrase => Plain().Count(phrase));
         Report("time phrases, read", ours);
         Report("compiled Regex, found", theirs);

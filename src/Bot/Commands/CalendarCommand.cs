@@ -49,7 +49,9 @@ internal sealed class CalendarCommand : ICommand
     {
         var services = await context.OpenDataAsync(cancellationToken);
         var own = await services.GetRequiredService<IOfficeDays>().AllAsync(cancellationToken);
-        var calendar = own.Count == 0 ? WorkCalendar.Official : WorkCalendar.Official.With([.. own.Select(d => (d.Day, d.IsOff, d.Name))]);
+        var known = new OfficeCalendar();
+        known.Take([.. own.Select(d => (d.Day, d.IsOff, d.Name))]);
+        var calendar = known.Current;
         if (!calendar.IsAnnounced(year))
         {
             await context.Out.WriteLineAsync($"{year} is not announced; weekends are assumed");

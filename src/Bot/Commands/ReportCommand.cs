@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Bot.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
 
@@ -38,7 +39,7 @@ internal sealed class ReportCommand : ICommand
             if (!File.Exists(file)) throw new MisuseException($"no such file: {file}");
         }
 
-        var batch = new ReportBatch(await FormsAsync(context, forms, cancellationToken));
+        var batch = new ReportBatch(await FormsAsync(context, forms, cancellationToken), new OfficeCalendar().Current);
         await using var writer = new StreamWriter(output);
         var number = 0;
         await foreach (var line in File.ReadLinesAsync(input, cancellationToken))

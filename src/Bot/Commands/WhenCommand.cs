@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HealthAssistantBot.Bot.Hosting;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Language.Times;
 
 namespace HealthAssistantBot.Bot.Commands;
@@ -38,12 +39,15 @@ internal sealed class WhenCommand : ICommand
         var now = given["--now"] is not { } said
             ? new Clock(TimeProvider.System, OfficeZone.Find(null)).LocalNow
             : Moment(said) ?? throw new MisuseException($"--now '{said}' is no moment: 2026-11-21T20:00:00 is expected");
-        var found = TimePhrases.Find(given.Positional[0], now);
+        var found = TimePhrases.Find(given.Positional[0], Setting(now));
         if (given.Has("--json")) await context.Out.WriteLineAsync(TimeJson.Found(found));
         else if (found.Count == 0) await context.Out.WriteLineAsync("没有说到时间");
         else foreach (var expression in found) await context.Out.WriteLineAsync(TimeLines.Of(expression, DateOnly.FromDateTime(now)));
         return 0;
     }
+
+    // No data is opened: the days that are announced to all.
+    private static TimeSetting Setting(DateTime now) => new(now, WorkCalendar.Official);
 
     private static async Task<int> BatchAsync(CommandContext context, string input, string output, CancellationToken cancellationToken)
     {
@@ -57,7 +61,7 @@ internal sealed class WhenCommand : ICommand
             var (id, text, now, error) = Item(line);
             if (error is null)
             {
-                await writer.WriteLineAsync(TimeJson.Line(id, TimePhrases.Find(text, now)));
+                await writer.WriteLineAsync(TimeJson.Line(id, TimePhrases.Find(text, Setting(now))));
                 continue;
             }
 

@@ -10,11 +10,11 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.FollowUps;
 
 /// <summary>Answers to a nudge by tap, digit or word, also days later: 已办, 明天, 转给别人 and a leader's decision; asks for name and day where they lack.</summary>
-internal sealed partial class FollowUpAnswers(IFollowUpBook book, FollowUpDesk desk, FollowUpFinding finding, FollowUpPeople people, FollowUpCases cases, FollowUpTurn own, IStaffBook staff, Clock clock) : ICapability
+internal sealed partial class FollowUpAnswers(IFollowUpBook book, FollowUpDesk desk, FollowUpFinding finding, FollowUpPeople people, FollowUpCases cases, FollowUpTurn own, IStaffBook staff, OfficeCalendar calendar, Clock clock) : ICapability
 {
     public int Order => 181;
 
-    private TimeSetting Times => new(clock.LocalNow, WorkCalendar.Official);
+    private TimeSetting Times => new(clock.LocalNow, calendar.Current);
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ internal sealed partial class FollowUpAnswers(IFollowUpBook book, FollowUpDesk d
             case NudgeWords.Accept when followUp.IsOpen:
                 followUp.Accept(by.Id, clock.UtcNow);
                 await desk.MarkAsync(turn, followUp, "您来办", cancellationToken);
-                turn.Say(FollowUpWords.Accepted(followUp.NudgeDay(FollowUpDesk.Calendar), clock.Today));
+                turn.Say(FollowUpWords.Accepted(followUp.NudgeDay(calendar.Current), clock.Today));
                 return true;
             case NudgeWords.Decline when followUp.IsOpen:
                 if (await desk.DeclineAsync(followUp, by, cancellationToken) is not { } giver) return false;
@@ -147,6 +147,12 @@ internal sealed partial class FollowUpAnswers(IFollowUpBook book, FollowUpDesk d
 
         if (plain is NudgeWords.Decline or "我不接" or "接不了" or "办不了" && candidates.Newest is { } handed && handed.IsHandedOver) return await HearAsync(turn, handed, by, NudgeWords.Decline, cancellationToken);
         if (plain is NudgeWords.Accept or "我接" or "接了" && candidates.Newest is { } taken && taken.IsHandedOver) return await HearAsync(turn, taken, by, NudgeWords.Accept, cancellationToken);
+
+        if (ReceivedWords.Are(turn.Heard) && candidates.Newest is { } known && await desk.AcknowledgeAsync(turn, known, by.Id, cancellationToken) is null)
+        {
+            turn.Say(FollowUpWords.Seen(known));
+            return true;
+        }
 
         if (FollowUpFinding.SaysDone(plain, out var verb)) return await DoneByWordAsync(turn, by, plain, verb, candidates, cancellationToken);
         if (Handing().Match(plain) is { Success: true } handing && candidates.About(handing.Groups["what"].Value) is { } given)

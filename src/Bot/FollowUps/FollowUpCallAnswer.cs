@@ -9,11 +9,11 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.FollowUps;
 
 /// <summary>Sets a follow-up from one sentence: reads back, asks what is missing, takes another time, and sets after 1 only.</summary>
-internal sealed partial class FollowUpCallAnswer(FollowUpPeople people, FollowUpSetting setting, IStaffBook staff, Clock clock) : ICapability
+internal sealed partial class FollowUpCallAnswer(FollowUpPeople people, FollowUpSetting setting, IStaffBook staff, OfficeCalendar calendar, Clock clock) : ICapability
 {
     public int Order => 183;
 
-    private static WorkCalendar Calendar => WorkCalendar.Official;
+    private WorkCalendar Calendar => calendar.Current;
 
     private TimeSetting Times => new(clock.LocalNow, Calendar);
 

@@ -10,7 +10,7 @@ using HealthAssistantBot.Reminders.Outbox;
 namespace HealthAssistantBot.Bot.FollowUps;
 
 /// <summary>What came of visiting a case: met, not met, away until …, refused, referred. By code; no names, no illnesses.</summary>
-internal sealed partial class FollowUpCases(FollowUpDesk desk, FollowUpPost post, Clock clock)
+internal sealed partial class FollowUpCases(FollowUpDesk desk, FollowUpPost post, OfficeCalendar calendar, Clock clock)
 {
     /// <summary>After so many visits that met nobody, a leader hears of it.</summary>
     private const int MostTries = 3;
@@ -42,15 +42,16 @@ internal sealed partial class FollowUpCases(FollowUpDesk desk, FollowUpPost post
         }
         else
         {
-            var when = TimePhrases.Find(said, new TimeSetting(clock.LocalNow, WorkCalendar.Official)).Select(t => SaidReminder.Of(t, clock.Today, forOthers: false)).FirstOrDefault(t => t is { Repeat: null } && t.Day > clock.Today);
-            await TryAgainAsync(turn, followUp, by, said, when?.Day ?? (Away().IsMatch(said) ? FollowUpDesk.Calendar.OnOrAfter(clock.Today.AddDays(AwayDays)) : null), cancellationToken);
+            var setting = new TimeSetting(clock.LocalNow, calendar.Current);
+            var when = TimePhrases.Find(said, setting).Select(t => SaidReminder.Of(t, setting, forOthers: false)).FirstOrDefault(t => t is { Repeat: null } && t.Day > clock.Today);
+            await TryAgainAsync(turn, followUp, by, said, when?.Day ?? (Away().IsMatch(said) ? calendar.Current.OnOrAfter(clock.Today.AddDays(AwayDays)) : null), cancellationToken);
         }
     }
 
     /// <param name="on">The day on which it is tried again; the next workday where nobody said.</param>
     public async Task TryAgainAsync(Turn turn, FollowUp followUp, Person by, string words, DateOnly? on, CancellationToken cancellationToken)
     {
-        var day = on ?? FollowUpDesk.Calendar.OnOrAfter(clock.Today.AddDays(1));
+        var day = on ?? calendar.Current.OnOrAfter(clock.Today.AddDays(1));
         followUp.TryAgain(by.Id, day, clock.UtcNow, words);
         await post.DropWaitingAsync(followUp, cancellationToken);
         await desk.MarkAsync(turn, followUp, $"{ChineseDates.Day(day, clock.Today)}再去", cancellationToken);

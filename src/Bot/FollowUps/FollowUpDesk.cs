@@ -9,9 +9,9 @@ using HealthAssistantBot.Reminders.Outbox;
 namespace HealthAssistantBot.Bot.FollowUps;
 
 /// <summary>What happens to follow-ups through people: closed, put off, handed over, decided by a leader; and who hears of it.</summary>
-internal sealed class FollowUpDesk(IFollowUpBook book, FollowUpPost post, IStaffBook staff, IStandIns standIns, Clock clock)
+internal sealed class FollowUpDesk(IFollowUpBook book, FollowUpPost post, IStaffBook staff, IStandIns standIns, OfficeCalendar calendar, Clock clock)
 {
-    public static WorkCalendar Calendar => WorkCalendar.Official;
+    private WorkCalendar Calendar => calendar.Current;
 
     /// <summary>Whoever has it, or acts for whoever has it.</summary>
     public async Task<bool> MayAnswerAsync(FollowUp followUp, int personId, CancellationToken cancellationToken) =>
@@ -36,6 +36,16 @@ internal sealed class FollowUpDesk(IFollowUpBook book, FollowUpPost post, IStaff
 
         await post.DropWaitingAsync(followUp, cancellationToken);
         await AddNextAsync(followUp, cancellationToken);
+        return null;
+    }
+
+    /// <summary>收到: whoever has it has answered; nobody else is asked, and what was on its way to them is taken back.</summary>
+    public async Task<Refusal?> AcknowledgeAsync(Turn turn, FollowUp followUp, int by, CancellationToken cancellationToken)
+    {
+        if (followUp.Acknowledge(by, clock.UtcNow) is { } refusal) return refusal;
+
+        await post.DropWaitingAsync(followUp, cancellationToken);
+        await MarkAsync(turn, followUp, ReceivedWords.Received, cancellationToken);
         return null;
     }
 
@@ -164,7 +174,7 @@ internal sealed class FollowUpDesk(IFollowUpBook book, FollowUpPost post, IStaff
         else if (await post.LastNudgeAsync(followUp, cancellationToken) is { } card) turn.MarkCard(card, words);
     }
 
-    private static DateOnly Later(DateOnly day) => Calendar.OnOrAfter(day);
+    private DateOnly Later(DateOnly day) => Calendar.OnOrAfter(day);
 
     private async Task AddNextAsync(FollowUp followUp, CancellationToken cancellationToken)
     {

@@ -8,9 +8,9 @@ using HealthAssistantBot.Reminders.Outbox;
 namespace HealthAssistantBot.Bot.FollowUps;
 
 /// <summary>Reads a draft back and makes follow-ups of it: one a person; what others are asked for by a day they hear at once.</summary>
-internal sealed class FollowUpSetting(IFollowUpBook book, FollowUpPost post, FollowUpDesk desk, FollowUpTurn own, IStaffBook staff, OutboxPost outbox, Clock clock)
+internal sealed class FollowUpSetting(IFollowUpBook book, FollowUpPost post, FollowUpDesk desk, FollowUpTurn own, IStaffBook staff, OutboxPost outbox, OfficeCalendar calendar, Clock clock)
 {
-    private static WorkCalendar Calendar => WorkCalendar.Official;
+    private WorkCalendar Calendar => calendar.Current;
 
     public Reply ReadBack(FollowUpDraft draft)
     {
@@ -99,7 +99,7 @@ internal sealed class FollowUpSetting(IFollowUpBook book, FollowUpPost post, Fol
         return FollowUpWords.When(day, when.Hour, clock.Today);
     }
 
-    private static DateOnly FirstDay(FollowUp followUp) => followUp.NudgeDay(Calendar);
+    private DateOnly FirstDay(FollowUp followUp) => followUp.NudgeDay(Calendar);
 
     // Whoever says 每周六 or 每天 means the rest days too, and 每月最后一个工作日 is none.
     private static bool MayMove(Repeat repeat) =>
@@ -107,9 +107,9 @@ internal sealed class FollowUpSetting(IFollowUpBook book, FollowUpPost post, Fol
             ? !repeat.Words.Contains("工作日", StringComparison.Ordinal)
             : !repeat.Rule.StartsWith("FREQ=DAILY", StringComparison.Ordinal) && !repeat.Rule.StartsWith("FREQ=WEEKLY", StringComparison.Ordinal) && !repeat.Rule.Contains("BYDAY", StringComparison.Ordinal);
 
-    private static string WhyClosed(DateOnly day) => Calendar.Holiday(day) is { } holiday ? holiday + "假期" : "休息日";
+    private string WhyClosed(DateOnly day) => Calendar.Holiday(day) is { } holiday ? holiday + "假期" : "休息日";
 
-    private static int? NotAnnounced(FollowUpDraft draft, RestDays restDays, FollowUp first)
+    private int? NotAnnounced(FollowUpDraft draft, RestDays restDays, FollowUp first)
     {
         if (draft.When!.Repeat is not { } repeat || restDays == RestDays.Keep) return first.Due.Year is var year && first.RestDays == RestDays.Earlier && !Calendar.IsAnnounced(year) ? year : null;
 

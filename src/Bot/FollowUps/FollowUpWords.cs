@@ -68,6 +68,8 @@ internal static class FollowUpWords
 
     public static Reply HandedOver(string name, DateOnly due, DateOnly today) => Reply.Plain("followup.handed-over", $"转给{name}了，{ChineseDates.Day(due, today)}前办。\n{name}不接，我就告诉您。");
 
+    public static Reply Seen(FollowUp followUp) => Reply.Plain("followup.seen", $"好，记下您收到：{(followUp.IsCase ? $"访{followUp.CaseCode}" : followUp.What)}。\n办完了说一声“已办”。");
+
     public static Reply Accepted(DateOnly due, DateOnly today) => Reply.Plain("ack", $"好，{ChineseDates.Day(due, today)}早上再提醒您。");
 
     public static Reply Declined(string giver) => Reply.Plain("ack", $"好，已告诉{giver}。");

@@ -9,7 +9,7 @@ using HealthAssistantBot.Reminders.Outbox;
 namespace HealthAssistantBot.Bot.Meetings;
 
 /// <summary>Reminders of meetings whose moment passed while nothing ran: one a meeting and person, the last that they would have had.</summary>
-internal sealed class MeetingMissed(IMeetingBook book, IStaffBook staff, Clock clock) : IMissedMoments
+internal sealed class MeetingMissed(IMeetingBook book, IStaffBook staff, OfficeCalendar calendar, Clock clock) : IMissedMoments
 {
     public async Task<IReadOnlyList<MissedMoment>> BetweenAsync(DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken)
     {
@@ -19,13 +19,13 @@ internal sealed class MeetingMissed(IMeetingBook book, IStaffBook staff, Clock c
             // What only the convener hears is of no use to know afterwards.
             foreach (var rule in MeetingReminders.Rules.Where(r => r.Kind is not (MeetingReminderKind.HeadCount or MeetingReminderKind.PhoneList or MeetingReminderKind.Brief or MeetingReminderKind.Dawn)))
             {
-                if (MeetingReminders.MomentOf(rule, clock.ToLocal(meeting.Start), WorkCalendar.Official) is not { } moment) continue;
+                if (MeetingReminders.MomentOf(rule, clock.ToLocal(meeting.Start), calendar.Current) is not { } moment) continue;
 
                 // What may still be said the bell says.
                 var (due, over) = (clock.ToUtc(moment.At), clock.ToUtc(moment.Until));
                 if (due <= fromUtc || due > toUtc || over > toUtc) continue;
 
-                foreach (var person in MeetingReminders.DueFor(rule, meeting, moment.At, clock, WorkCalendar.Official))
+                foreach (var person in MeetingReminders.DueFor(rule, meeting, moment.At, clock, calendar.Current))
                 {
                     if (await staff.FindAsync(person, cancellationToken) is not { UserId: not null, IsHere: true }) continue;
 

@@ -76,7 +76,7 @@ internal sealed class ObligationBell(ObligationDesk desk, IObligationBook book, 
         {
             var plan = new FollowUpPlan(schedule.Short, person.PersonId, due, Origin.OfClause(schedule.Title, schedule.Clause, schedule.Quote, key))
             {
-                RestDays = RestDays.Earlier, EarlyDays = early, PeriodEnd = end, AreaId = person.AreaId,
+                RestDays = RestDays.Earlier, EarlyDays = early, PeriodEnd = end, AreaId = person.AreaId, Ladder = schedule.Ladder.Without(person.PersonId),
             };
             if (FollowUp.Set(await followUps.NextNumberAsync(cancellationToken), plan, calendar.Current, clock.Today, clock.UtcNow) is not { IsRefused: false } made) continue;
 

@@ -8,7 +8,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Obligations;
 
 /// <summary>“新文件里有哪些要定期办的”: puts a paper's obligations before the clerk; nothing is reminded of before the clerk says so.</summary>
-internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, OfficeCalendar calendar, Clock clock) : ICapability
+internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, ObligationLadders ladders, OfficeCalendar calendar, Clock clock) : ICapability
 {
     public int Order => 188;
 
@@ -60,6 +60,12 @@ internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, Office
         if (items is null) return Forget(turn);
 
         if (review.Asking is { } asking) return await HearTimeAsync(turn, clerk, office, review, items, asking, cancellationToken);
+        if (LadderSentence.Read(turn.Heard, items.Count) is { } ladder)
+        {
+            turn.Say(await ladders.SetAsync(ladder, items[ladder.Number - 1].Decided, cancellationToken));
+            return true;
+        }
+
         if (ReviewSentence.Read(turn.Heard, items.Count) is not { } said) return false;
 
         var times = new Dictionary<int, TimeSaid>();
@@ -145,10 +151,9 @@ internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, Office
 
     private async Task<bool> ListAsync(Turn turn, Person clerk, int office, CancellationToken cancellationToken)
     {
-        var lines = new List<string>();
-        foreach (var schedule in await desk.RunningAsync(office, cancellationToken))
-            lines.Add($"{ProposalLines.Decided(schedule, await desk.PartyAsync(schedule.Who, schedule.Names, schedule.PaperId, office, clerk.Id, cancellationToken), clock.Today, calendar.Current)}，《{schedule.Title}》{schedule.Clause}");
-        var shown = await desk.RunningAsync(office, cancellationToken);
+        var (lines, shown) = (new List<string>(), await desk.RunningAsync(office, cancellationToken));
+        foreach (var schedule in shown)
+            lines.Add($"{ProposalLines.Decided(schedule, await desk.PartyAsync(schedule.Who, schedule.Names, schedule.PaperId, office, clerk.Id, cancellationToken), clock.Today, calendar.Current)}，《{schedule.Title}》{schedule.Clause}{(await ladders.NamesAsync(schedule, cancellationToken) is { } names ? $"，没办找{names}" : "")}");
         if (shown.Count > 0) new ObligationReview(0, [.. shown.Select(s => s.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))], null, []).KeepIn(turn);
         turn.Say(ObligationWords.List(lines));
         return true;

@@ -14,6 +14,7 @@ internal static class ObligationsSetup
     public static IServiceCollection AddObligations(this IServiceCollection services)
     {
         services.AddScoped<ObligationDesk>();
+        services.AddScoped<ObligationLadders>();
         services.AddScoped<StandingDesk>();
         services.AddScoped<IBriefs, ObligationBriefs>();
         services.AddScoped<IAgenda, ObligationAgenda>();

@@ -42,7 +42,8 @@ internal sealed partial record ReviewSentence(IReadOnlyList<int> Refused, IReadO
         return new ReviewSentence([.. refused.Distinct()], others ? null : [.. accepted.Concat(changed.Keys).Distinct()], changed);
     }
 
-    private static IEnumerable<int> Numbers(string said, int count)
+    /// <summary>第2、3件, 1到4: the numbers of a list of so many.</summary>
+    public static IEnumerable<int> Numbers(string said, int count)
     {
         foreach (Match match in Number().Matches(said))
         {

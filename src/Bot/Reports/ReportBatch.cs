@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,7 +13,7 @@ namespace HealthAssistantBot.Bot.Reports;
 internal sealed class BatchLineException(string message) : Exception(message);
 
 /// <summary>One-breath reports from JSON lines, understood and written as JSON lines; nothing is filed or kept.</summary>
-internal sealed class ReportBatch(FormCatalogue catalogue)
+internal sealed class ReportBatch(FormCatalogue catalogue, WorkCalendar calendar)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -40,7 +41,7 @@ internal sealed class ReportBatch(FormCatalogue catalogue)
         var form = Text(item, "form");
         var known = catalogue.Find(form) ?? throw new BatchLineException($"names a form that the forms file does not have: '{form}'");
         if (!DateTime.TryParseExact(Text(item, "now"), ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:sszzz"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var now)) throw new BatchLineException("has no local time in 'now' (2026-11-28T09:40:00)");
-        return new ReportContext(known, catalogue.Area, Text(item, "village"), now, Previous(item, known));
+        return new ReportContext(known, catalogue.Area, Text(item, "village"), now, calendar, Previous(item, known));
     }
 
     private static string Text(JsonElement item, string name) =>

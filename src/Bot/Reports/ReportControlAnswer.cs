@@ -156,7 +156,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
 
         book.Changed(report);
         await revising.TellAsync(turn, filed, [.. report.Form.Fields.Select(field => new FieldChange(field, now.GetValueOrDefault(field.Key), report.Current.Values.GetValueOrDefault(field.Key))).Where(change => !Equals(change.Old, change.New))], wasReturned: report.Counts && ReviewQueue.AwaitsClerk(report), reporter, cancellationToken);
-        if (earlier is null) dialog.Say(turn, FiledWords.Withdrawn(report, report.Period.DueAt(report.Form.Due, WorkCalendar.Official), turn.Clock.Today));
+        if (earlier is null) dialog.Say(turn, FiledWords.Withdrawn(report, desk.DueAt(report.Form, report.Period), turn.Clock.Today));
         else dialog.Say(turn, FiledWords.Undone(report, [.. report.Form.Fields.Select(field => new FieldChange(field, earlier.GetValueOrDefault(field.Key), now.GetValueOrDefault(field.Key))).Where(change => !Equals(change.Old, change.New))], turn.Clock.Today));
         return true;
     }

@@ -13,7 +13,7 @@ namespace HealthAssistantBot.Bot.Reports;
 internal sealed record Reporter(Person Person, Area Village, FormArea Area);
 
 /// <summary>Opens reports against their form and the village's last report, keeps them and files them.</summary>
-internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook kept, ChasePost chases, Clock clock)
+internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook kept, ChasePost chases, OfficeCalendar calendar, Clock clock)
 {
     public static readonly TimeSpan DraftsStay = TimeSpan.FromDays(7);
 
@@ -56,7 +56,10 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook 
         return [.. (await book.FormsAsync(cancellationToken)).Where(form => form.IsFor(tree, areaId))];
     }
 
-    public ReportPeriod Usual(Form form) => ReportPeriod.Usual(form, clock.LocalNow, WorkCalendar.Official);
+    public ReportPeriod Usual(Form form) => ReportPeriod.Usual(form, clock.LocalNow, calendar.Current);
+
+    /// <summary>On the office's wall clock, by its calendar.</summary>
+    public DateTime DueAt(Form form, ReportPeriod period) => period.DueAt(form.Due, calendar.Current);
 
     /// <summary>The period that words of this village are about: the one that falls due next, unless the village was just chased for the one before.</summary>
     public async Task<ReportPeriod> MeantAsync(Reporter reporter, Form form, CancellationToken cancellationToken)
@@ -185,12 +188,12 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook 
         }
     }
 
-    private ReportContext Bare(Reporter reporter, Form form) => new(form, reporter.Area, reporter.Village.Name, clock.LocalNow, new Dictionary<string, FieldValue>(StringComparer.Ordinal));
+    private ReportContext Bare(Reporter reporter, Form form) => new(form, reporter.Area, reporter.Village.Name, clock.LocalNow, calendar.Current, new Dictionary<string, FieldValue>(StringComparer.Ordinal));
 
     private async Task<ReportContext> ContextAsync(Reporter reporter, Form form, ReportPeriod period, CancellationToken cancellationToken)
     {
         var last = await book.LastBeforeAsync(reporter.Village.Id, form.Id, period, cancellationToken);
-        return new ReportContext(form, reporter.Area, reporter.Village.Name, clock.LocalNow, last?.Report.Current.Values ?? new Dictionary<string, FieldValue>(StringComparer.Ordinal));
+        return new ReportContext(form, reporter.Area, reporter.Village.Name, clock.LocalNow, calendar.Current, last?.Report.Current.Values ?? new Dictionary<string, FieldValue>(StringComparer.Ordinal));
     }
 
     private static string[] Aliases(string village) => village.Length > 2 && village.EndsWith('村') || village.EndsWith("社区", StringComparison.Ordinal) && village.Length > 3

@@ -25,7 +25,7 @@ internal sealed class ReportTalk(OpenReport open, ReportDraft draft, ReportPerio
         : period;
 
     /// <summary>On the office's wall clock.</summary>
-    public DateTime Due => Period.DueAt(Form.Due, WorkCalendar.Official);
+    public DateTime Due => Period.DueAt(Form.Due, draft.Context.Calendar);
 
     /// <summary>柳树湾村11月月报.</summary>
     public string Of => Report.NameOf(Form, Village, Period, Today);

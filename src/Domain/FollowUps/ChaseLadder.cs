@@ -12,8 +12,13 @@ public sealed record ChaseLadder
 
     public static ChaseLadder Nobody { get; } = new([]);
 
+    public static ChaseLadder Of(IEnumerable<int> people) => new([.. people.Distinct()]);
+
     /// <param name="but">Whoever has it to do: they heard of it already.</param>
-    public static ChaseLadder Of(IEnumerable<int> people, int but) => new([.. people.Where(id => id != but).Distinct()]);
+    public static ChaseLadder Of(IEnumerable<int> people, int but) => Of(people).Without(but);
+
+    /// <summary>The same ladder for somebody who stands on it and has it to do.</summary>
+    public ChaseLadder Without(int personId) => new([.. People.Where(id => id != personId)]);
 
     /// <summary>Whoever could not be told: without account, or no longer here. Said to whoever sets the ladder.</summary>
     public IReadOnlyList<Person> Unreachable(IEnumerable<Person> staff) => [.. staff.Where(p => People.Contains(p.Id) && p is not { UserId: not null, IsHere: true })];

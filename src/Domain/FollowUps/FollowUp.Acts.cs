@@ -65,6 +65,16 @@ public sealed partial class FollowUp
         Note(FollowUpEventKind.Accepted, by, now, null);
     }
 
+    /// <summary>收到: nobody is chased for it any more, until a day that they name themselves or a leader gives comes.</summary>
+    public Refusal? Acknowledge(int by, DateTime now)
+    {
+        if (!IsOpen) return FollowUpRefusals.Closed;
+
+        Look(now);
+        Note(FollowUpEventKind.Seen, by, now, null);
+        return null;
+    }
+
     /// <summary>再给3天: whoever has it is reminded anew.</summary>
     public Refusal? Extend(int by, DateOnly to, DateTime now)
     {

@@ -114,6 +114,9 @@ public sealed partial class FollowUp
 
     public bool IsOpen => State == FollowUpState.Open;
 
+    /// <summary>Somebody said 收到 since the last nudge.</summary>
+    public bool IsAcknowledged => _events.FindLast(e => e.Kind is FollowUpEventKind.Seen or FollowUpEventKind.Nudged)?.Kind == FollowUpEventKind.Seen;
+
     public bool IsHandedOver => WhoId != OwnerId;
 
     public bool IsCase => CaseCode is not null;

@@ -76,8 +76,7 @@ public sealed partial record FollowUpSentence(string? Rest, string What, SaidRem
 
     private static SaidReminder? Combine(List<TimeExpression> times, TimeSetting setting, bool forOthers, string text = "")
     {
-        var today = DateOnly.FromDateTime(setting.Now);
-        var read = times.Where(t => !t.IsVague).Select(t => (Time: t, Said: SaidReminder.Of(t, today, forOthers))).Where(r => r.Said is not null).ToList();
+        var read = times.Where(t => !t.IsVague).Select(t => (Time: t, Said: SaidReminder.Of(t, setting, forOthers))).Where(r => r.Said is not null).ToList();
         if (read.Count == 0) return null;
 
         var main = read.Find(r => r.Said!.Repeat is not null) is { Said: not null } series ? series : read.Find(r => r.Time.Type != TimeType.Time) is { Said: not null } dated ? dated : read[0];

@@ -36,6 +36,8 @@ public enum FollowUpEventKind
     Reopened = 12,
     /// <summary>A case was visited without being met.</summary>
     Tried = 13,
+    /// <summary>收到: whoever has it knows of it and need not be chased.</summary>
+    Seen = 14,
 }
 
 /// <summary>One line of a follow-up's story: who, when, what, in whose words.</summary>

@@ -11,15 +11,16 @@ public sealed partial record SaidReminder(DateOnly Day, TimeOnly? Hour, Repeat? 
 {
     /// <summary>Null where the expression names no day: 尽快, 三天 (a length), 会后三天内.</summary>
     /// <param name="forOthers">这周 said of others is a span in which they do it; of oneself the day on which it begins.</param>
-    public static SaidReminder? Of(TimeExpression said, DateOnly today, bool forOthers)
+    public static SaidReminder? Of(TimeExpression said, TimeSetting setting, bool forOthers)
     {
+        var today = DateOnly.FromDateTime(setting.Now);
         if (said.Type == TimeType.Set) return said.Next is [var first, ..] ? new SaidReminder(first.Day, HourOf(said, first), new Repeat(said.Rule, said.Text, today), false) : null;
         if (said is { Bound: TimeBound.Before, EndAt: { } by }) return new SaidReminder(by.Day, null, null, true);
         if (said.StartAt is not { } start) return null;
         if (said.Type is not TimeType.DateRange) return new SaidReminder(start.Day, HourOf(said, start), null, false);
         if (forOthers && said.EndAt is { } end) return new SaidReminder(end.Day, null, null, true);
 
-        return new SaidReminder(start.Day > today ? start.Day : WorkCalendar.Official.OnOrAfter(today.AddDays(1)), null, null, false);
+        return new SaidReminder(start.Day > today ? start.Day : setting.Calendar.OnOrAfter(today.AddDays(1)), null, null, false);
     }
 
     // 早上 is when the morning message comes.

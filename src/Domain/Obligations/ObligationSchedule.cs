@@ -72,6 +72,8 @@ public sealed class ObligationSchedule
     /// <summary>下周再说: the watch says nothing before this day.</summary>
     public DateOnly? QuietUntil { get; private set; }
 
+    public string LadderPeople { get; private set; } = "";
+
     /// <summary>Of two clerks who decide at once the second one looks again.</summary>
     public int Revision { get; private set; }
 
@@ -95,6 +97,9 @@ public sealed class ObligationSchedule
 
     public Rhythm Rhythm => new(JsonSerializer.Deserialize<List<RecurrenceRule>>(RulesJson, Json)!) { Words = Words, Once = Once, From = IsSetByTown ? null : From, Until = Until, FirstYear = FirstYear };
 
+    /// <summary>Whom the clerk named for what nobody has done; nobody, until they do: then only those are reminded who have it to do.</summary>
+    public FollowUps.ChaseLadder Ladder => FollowUps.ChaseLadder.Read(LadderPeople);
+
     public bool IsConfirmed => State == ScheduleState.Confirmed;
 
     public bool IsMeeting => Body is not null;
@@ -117,6 +122,13 @@ public sealed class ObligationSchedule
     {
         (Words, Once, IsSetByTown) = (null, day, true);
         Decide(ScheduleState.Confirmed, by, now);
+    }
+
+    /// <summary>From the next due day on.</summary>
+    public void SetLadder(FollowUps.ChaseLadder ladder)
+    {
+        LadderPeople = ladder.ToString();
+        Revision++;
     }
 
     public void KeepQuietUntil(DateOnly day)

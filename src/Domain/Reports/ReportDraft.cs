@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports.Forms;
 
 namespace HealthAssistantBot.Domain.Reports;
@@ -39,8 +40,8 @@ public enum PrivacyKind
     DiseaseWithName,
 }
 
-/// <summary>What a report is read against: its form, the area, who reports and when, and the village's last report on this form.</summary>
-public sealed record ReportContext(Form Form, FormArea Area, string Village, DateTime Now, IReadOnlyDictionary<string, FieldValue> Previous)
+/// <summary>What a report is read against: its form, the area, who reports and when, by which calendar, and the village's last report on this form.</summary>
+public sealed record ReportContext(Form Form, FormArea Area, string Village, DateTime Now, WorkCalendar Calendar, IReadOnlyDictionary<string, FieldValue> Previous)
 {
     public DateOnly Today => DateOnly.FromDateTime(Now);
 }

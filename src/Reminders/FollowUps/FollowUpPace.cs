@@ -22,7 +22,7 @@ public sealed record FollowUpStep(FollowUpStepKind Kind, DateTime At, bool HasHo
 
 /// <summary>
 /// Works out from a follow-up as stored what comes next and when: nudge on its day, once more on the next workday, then up the ladder, a
-/// workday each, to its end. Pure: asking twice gives the same.
+/// workday each, to its end or to 收到. Pure: asking twice gives the same.
 /// </summary>
 public static class FollowUpPace
 {
@@ -63,14 +63,14 @@ public static class FollowUpPace
         }
 
         // Only what others wait for is said twice.
-        return followUp.Nudges < MostNudges && followUp.Ladder.People.Count > 0 && followUp.NudgedOn is { } nudged
+        return !followUp.IsAcknowledged && followUp.Nudges < MostNudges && followUp.Ladder.People.Count > 0 && followUp.NudgedOn is { } nudged
             ? new FollowUpStep(FollowUpStepKind.Nudge, Morning(calendar.OnOrAfter(nudged.AddDays(1)), morning), false)
             : null;
     }
 
     private static FollowUpStep? NextRung(FollowUp followUp, WorkCalendar calendar, TimeOnly morning)
     {
-        if (followUp.Rung >= followUp.Ladder.People.Count || (followUp.EscalatedOn ?? followUp.NudgedOn) is not { } last) return null;
+        if (followUp.IsAcknowledged || followUp.Rung >= followUp.Ladder.People.Count || (followUp.EscalatedOn ?? followUp.NudgedOn) is not { } last) return null;
 
         return new FollowUpStep(FollowUpStepKind.Escalate, Morning(calendar.OnOrAfter(last.AddDays(1)), morning), false);
     }

@@ -57,7 +57,7 @@ public abstract class ObligationStoryTests(bool wecom) : IDisposable
         Assert.Contains("水务站检测水质：每月1次，最迟6月30日（周二），三（一）", next.Text, StringComparison.Ordinal);
         Assert.Contains("便民服务中心公布上周受理情况：每周一，下次6月22日（周一），六（一）", next.Text, StringComparison.Ordinal);
         await xu.Says("都不要", key: "obligation.none-kept");
-        await xu.Says("定了哪些提醒", key: "obligation.list", hears: "文件里定了提醒的有3件：⏎1 健康促进委员会例会，最迟6月30日（周二），《青石镇健康促进工作方案（2026—2027年）》一（一）⏎2 阶段工作情况，等阶段结束，《青石镇健康促进工作方案（2026—2027年）》三（一）⏎3 各村清理病媒孳生地，下次7月5日（周日），《青石镇健康促进工作方案（2026—2027年）》二（二）⏎要停哪件，说“第2件不提醒”；要改时间，说“第2件改成每月5日”。");
+        await xu.Says("定了哪些提醒", key: "obligation.list", hears: "文件里定了提醒的有3件：⏎1 健康促进委员会例会，最迟6月30日（周二），《青石镇健康促进工作方案（2026—2027年）》一（一）⏎2 阶段工作情况，等阶段结束，《青石镇健康促进工作方案（2026—2027年）》三（一）⏎3 各村清理病媒孳生地，下次7月5日（周日），《青石镇健康促进工作方案（2026—2027年）》二（二）⏎要停哪件，说“第2件不提醒”；要改时间，说“第2件改成每月5日”；没办要请人过问，说“第2件没办找领导”。");
         await xu.Says("第3件不提醒", key: "obligation.stopped", hears: "好，第3件不提醒了。");
     }
 

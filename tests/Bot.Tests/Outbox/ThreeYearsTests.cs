@@ -237,7 +237,7 @@ public sealed class ThreeYearsTests : IDisposable
         foreach (var who in villages)
         {
             var person = (await staff.FindAsync(_ids[who], default))!;
-            var draft = new ReportDraft(new ReportContext(form, FormArea.Unknown, $"{who}村", clock.LocalNow, new Dictionary<string, FieldValue>(StringComparer.Ordinal)));
+            var draft = new ReportDraft(new ReportContext(form, FormArea.Unknown, $"{who}村", clock.LocalNow, WorkCalendar.Official, new Dictionary<string, FieldValue>(StringComparer.Ordinal)));
             UtteranceReader.Read(draft, Figures);
             var receipt = await book.NextReceiptAsync(clock.Today, default);
             book.Add(new VillageReport(person.AreaId, Report.File(draft, period, receipt, period.DueAt(form.Due, WorkCalendar.Official), person.Id, clock.UtcNow, clock.LocalNow).Value));

@@ -92,7 +92,7 @@ public sealed class ReportFuzzTests
     }
 
     private static ReportContext Context(Form form) =>
-        new(form, new FormArea("青石镇", [new("石桥村", ["石桥"]), new("大塘村", ["大塘"])]), "石桥村", Now, new Dictionary<string, FieldValue> { ["elders"] = new NumberValue(312), ["exam"] = new NumberValue(42) });
+        new(form, new FormArea("青石镇", [new("石桥村", ["石桥"]), new("大塘村", ["大塘"])]), "石桥村", Now, WorkCalendar.Official, new Dictionary<string, FieldValue> { ["elders"] = new NumberValue(312), ["exam"] = new NumberValue(42) });
 
     // What a turn does with the words, and then what is kept between turns.
     private static ReportTalk Say(ReportTalk talk, string text)

@@ -1,3 +1,5 @@
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Language.Times;
 using HealthAssistantBot.Domain.Reports.Rounds;
 
 namespace HealthAssistantBot.Domain.Tests.Reports;
@@ -5,7 +7,7 @@ namespace HealthAssistantBot.Domain.Tests.Reports;
 /// <summary>A village's word for a day, and what is none. Now is Monday, 2 November 2026, 9 in the morning.</summary>
 public sealed class PromiseReaderTests
 {
-    private static readonly DateTime Now = new(2026, 11, 2, 9, 0, 0);
+    private static readonly TimeSetting Setting = new(new DateTime(2026, 11, 2, 9, 0, 0), WorkCalendar.Official);
 
     [Theory]
     [InlineData("我明天报", 3)]
@@ -23,14 +25,14 @@ public sealed class PromiseReaderTests
     [InlineData("等会儿就报", 2)]
     [InlineData("今天晚上报哈", 2)]
     [InlineData("不好意思，我今天忘了，明天报", 3)]
-    public void A_day_is_named(string said, int day) => Assert.Equal(new DateOnly(2026, 11, day), PromiseReader.Read(said, Now)?.Day);
+    public void A_day_is_named(string said, int day) => Assert.Equal(new DateOnly(2026, 11, day), PromiseReader.Read(said, Setting)?.Day);
 
     [Theory]
     [InlineData("过几天报")]
     [InlineData("改天报")]
     [InlineData("这几天报")]
     [InlineData("有空就报")]
-    public void No_day_is_named_and_it_is_asked_for(string said) => Assert.Equal(new SaidPromise(null), PromiseReader.Read(said, Now));
+    public void No_day_is_named_and_it_is_asked_for(string said) => Assert.Equal(new SaidPromise(null), PromiseReader.Read(said, Setting));
 
     [Theory]
     [InlineData("明天开会")]
@@ -50,13 +52,13 @@ public sealed class PromiseReaderTests
     [InlineData("明天")]
     [InlineData("发烧3个，今天报的")]
     [InlineData("")]
-    public void Anything_else_is_no_promise(string said) => Assert.Null(PromiseReader.Read(said, Now));
+    public void Anything_else_is_no_promise(string said) => Assert.Null(PromiseReader.Read(said, Setting));
 
     [Fact]
     public void After_a_chase_the_day_alone_is_enough()
     {
-        Assert.Equal(new DateOnly(2026, 11, 3), PromiseReader.Read("明天吧", Now, asked: true)?.Day);
-        Assert.Equal(new DateOnly(2026, 11, 6), PromiseReader.Read("周五", Now, asked: true)?.Day);
-        Assert.Null(PromiseReader.Read("好", Now, asked: true));
+        Assert.Equal(new DateOnly(2026, 11, 3), PromiseReader.Read("明天吧", Setting, asked: true)?.Day);
+        Assert.Equal(new DateOnly(2026, 11, 6), PromiseReader.Read("周五", Setting, asked: true)?.Day);
+        Assert.Null(PromiseReader.Read("好", Setting, asked: true));
     }
 }

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
 using HealthAssistantBot.Domain.Reports.Ledgers;
@@ -12,7 +13,7 @@ public sealed class UrgentChangeTests
 
     private static Form Urgent => BuiltInForms.All.Single(form => form.IsUrgent);
 
-    private static ReportContext Context => new(Urgent, FormArea.Unknown, "大塘村", Now, new Dictionary<string, FieldValue>(StringComparer.Ordinal));
+    private static ReportContext Context => new(Urgent, FormArea.Unknown, "大塘村", Now, WorkCalendar.Official, new Dictionary<string, FieldValue>(StringComparer.Ordinal));
 
     private static Report Filed()
     {

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -36,7 +37,7 @@ internal static class UtteranceSets
     public static FormCatalogue BuiltIn => new(Town, BuiltInForms.All, []);
 
     public static ReportDraft Draft(FormCatalogue forms, string form, string now = "2026-11-20T10:00:00", string village = "石桥村", IReadOnlyDictionary<string, FieldValue>? previous = null) =>
-        new(new ReportContext(forms.Find(form)!, forms.Area, village, DateTime.Parse(now, CultureInfo.InvariantCulture), previous ?? new Dictionary<string, FieldValue>()));
+        new(new ReportContext(forms.Find(form)!, forms.Area, village, DateTime.Parse(now, CultureInfo.InvariantCulture), WorkCalendar.Official, previous ?? new Dictionary<string, FieldValue>()));
 
     public static ReportDraft Read(FormCatalogue forms, string form, params string[] messages)
     {

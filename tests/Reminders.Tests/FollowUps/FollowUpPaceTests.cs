@@ -47,6 +47,19 @@ public sealed class FollowUpPaceTests
         Assert.Equal("Nudge 11-20 08:20, Nudge 11-23 08:20, Escalate 11-24 08:20, Escalate 11-25 08:20", Course(Set(new DateOnly(2026, 11, 20), p => p with { Ladder = ChaseLadder.Of([3, 4], 1) })));
 
     [Fact]
+    public void Whoever_says_received_is_left_alone_and_so_are_those_above_until_a_day_they_name_comes()
+    {
+        var followUp = Set(new DateOnly(2026, 11, 20), p => p with { Ladder = ChaseLadder.Of([3, 4], 1) });
+        followUp.NoteNudge(new DateOnly(2026, 11, 20), new DateTime(2026, 11, 20, 0, 20, 0, DateTimeKind.Utc), early: false);
+        Assert.Equal("Nudge 11-23 08:20", $"{Next(followUp)!.Kind} {Next(followUp)!.At:MM-dd HH:mm}");
+        Assert.Null(followUp.Acknowledge(1, new DateTime(2026, 11, 20, 2, 0, 0, DateTimeKind.Utc)));
+        Assert.Null(Next(followUp));
+
+        followUp.Snooze(1, new DateOnly(2026, 11, 25), null, new DateTime(2026, 11, 20, 3, 0, 0, DateTimeKind.Utc));
+        Assert.Equal("Nudge 11-25 08:20, Nudge 11-26 08:20, Escalate 11-27 08:20, Escalate 11-30 08:20", Course(followUp));
+    }
+
+    [Fact]
     public void Three_days_before_and_on_the_last_workday_before_a_sunday() =>
         Assert.Equal("EarlyNudge 12-17 08:20, Nudge 12-18 08:20", Course(Set(new DateOnly(2026, 12, 20), p => p with { EarlyDays = 3, RestDays = RestDays.Earlier })));
 

@@ -9,7 +9,7 @@ using HealthAssistantBot.Reminders.Outbox;
 namespace HealthAssistantBot.Bot.Duties.HandOver;
 
 /// <summary>Questions of earlier days that nobody has answered, as one line of the clerk's morning message; on workdays.</summary>
-internal sealed class OpenQuestionsMorning(IHandOverBook book, QuestionHandOver handOver, IStaffBook staff, OutboxPost outbox, Clock clock) : IMorningItems
+internal sealed class OpenQuestionsMorning(IHandOverBook book, QuestionHandOver handOver, IStaffBook staff, OutboxPost outbox, OfficeCalendar calendar, Clock clock) : IMorningItems
 {
     private const string All = "all";
     private const int Shown = 10;
@@ -19,7 +19,7 @@ internal sealed class OpenQuestionsMorning(IHandOverBook book, QuestionHandOver 
 
     public async Task<IReadOnlyList<MorningItem>> OfDayAsync(DateOnly day, IReadOnlyCollection<int>? people, CancellationToken cancellationToken)
     {
-        if (!WorkCalendar.Official.IsWorkday(day)) return [];
+        if (!calendar.Current.IsWorkday(day)) return [];
 
         var items = new List<MorningItem>();
         foreach (var own in await OpenAsync(people, cancellationToken))

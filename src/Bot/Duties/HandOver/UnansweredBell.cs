@@ -14,7 +14,7 @@ namespace HealthAssistantBot.Bot.Duties.HandOver;
 /// On workday mornings: a question that nobody answered within a workday goes on to the leader, and whoever asked hears so; an opinion whose
 /// day has come is brought before its owner once more.
 /// </summary>
-internal sealed class UnansweredBell(IHandOverBook questions, IOpinionBook opinions, OpinionDesk desk, IStaffBook staff, OutboxPost outbox, OutboxBell bell, IUnitOfWork work, Clock clock) : IBell
+internal sealed class UnansweredBell(IHandOverBook questions, IOpinionBook opinions, OpinionDesk desk, IStaffBook staff, OutboxPost outbox, OutboxBell bell, IUnitOfWork work, OfficeCalendar calendar, Clock clock) : IBell
 {
     public string Name => "unanswered";
 
@@ -22,7 +22,7 @@ internal sealed class UnansweredBell(IHandOverBook questions, IOpinionBook opini
 
     public MissedRing Missed => MissedRing.OnceAfterwards;
 
-    private static WorkCalendar Calendar => WorkCalendar.Official;
+    private WorkCalendar Calendar => calendar.Current;
 
     public async Task RingAsync(CancellationToken cancellationToken)
     {

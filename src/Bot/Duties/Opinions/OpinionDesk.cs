@@ -10,7 +10,7 @@ using HealthAssistantBot.Reminders.Outbox;
 namespace HealthAssistantBot.Bot.Duties.Opinions;
 
 /// <summary>Takes an opinion to its owner, and the owner's answer back.</summary>
-internal sealed class OpinionDesk(IOpinionBook book, IStaffBook staff, OutboxPost outbox, Clock clock)
+internal sealed class OpinionDesk(IOpinionBook book, IStaffBook staff, OutboxPost outbox, OfficeCalendar calendar, Clock clock)
 {
     /// <summary>The leader who answers opinions of the place; nobody answers their own.</summary>
     public async Task<Person?> OwnerAsync(Participant who, CancellationToken cancellationToken) =>
@@ -18,7 +18,7 @@ internal sealed class OpinionDesk(IOpinionBook book, IStaffBook staff, OutboxPos
 
     public async Task<Opinion> TakeAsync(Turn turn, Person owner, string words, CancellationToken cancellationToken)
     {
-        var due = WorkCalendar.Official.AddWorkdays(clock.Today, Opinion.Workdays);
+        var due = calendar.Current.AddWorkdays(clock.Today, Opinion.Workdays);
         var opinion = new Opinion(await book.NextNumberAsync(cancellationToken), PersonalData.Mask(words), turn.Who.PersonId, turn.Message.ConversationId, owner.AreaId, owner.Id, clock.UtcNow, due);
         book.Add(opinion);
         var asker = await AskerAsync(opinion, cancellationToken);

@@ -26,11 +26,11 @@ internal static class DemoReports
         new("青冈坪村", "leiwanshan", 6, 9, "老人98，体检15，没来2，高血压20，糖尿病7，新生儿0，孕妇0，漏种0，发热1，健教1"),
     ];
 
-    public static void AddTo(Store store, Dictionary<string, Area> areas, List<Person> people, Clock clock)
+    public static void AddTo(Store store, Dictionary<string, Area> areas, List<Person> people, WorkCalendar calendar, Clock clock)
     {
         var form = BuiltInForms.All[0];
-        var period = ReportPeriod.Usual(form, clock.LocalNow, WorkCalendar.Official).Before;
-        var due = period.DueAt(form.Due, WorkCalendar.Official);
+        var period = ReportPeriod.Usual(form, clock.LocalNow, calendar).Before;
+        var due = period.DueAt(form.Due, calendar);
         var receipts = new Dictionary<DateOnly, ReceiptNumber>();
         foreach (var figures in All)
         {
@@ -39,7 +39,7 @@ internal static class DemoReports
             var day = DateOnly.FromDateTime(filed);
             var receipt = receipts[day] = ReceiptNumber.After(receipts.TryGetValue(day, out var last) ? last : null, day);
 
-            var draft = new ReportDraft(new ReportContext(form, FormArea.Unknown, figures.Village, filed, new Dictionary<string, FieldValue>(StringComparer.Ordinal)));
+            var draft = new ReportDraft(new ReportContext(form, FormArea.Unknown, figures.Village, filed, calendar, new Dictionary<string, FieldValue>(StringComparer.Ordinal)));
             UtteranceReader.Read(draft, figures.Said);
             var by = people.Find(person => person.UserId == figures.Reporter) ?? throw new InvalidOperationException($"the demo has nobody with the account {figures.Reporter}");
             var report = Report.File(draft, period, receipt, due, by.Id, clock.ToUtc(filed), filed);

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using System.Security.Cryptography;
 using System.Text;
 using HealthAssistantBot.Bot.Storage;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthAssistantBot.Bot.Hosting.Demo;
 
 /// <summary>Puts the demo towns into the store and takes them out again, each in one transaction.</summary>
-internal sealed class DemoTown(Func<Store> open, Clock clock)
+internal sealed class DemoTown(Func<Store> open, OfficeCalendar calendar, Clock clock)
 {
     public async Task<bool> IsLoadedAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal sealed class DemoTown(Func<Store> open, Clock clock)
         var papers = await AddPapersAsync(store, areas, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
         var stored = await store.Set<Person>().Where(p => p.IsDemo).ToListAsync(cancellationToken);
-        DemoReports.AddTo(store, areas, stored, clock);
+        DemoReports.AddTo(store, areas, stored, calendar.Current, clock);
         await DemoHouseholds.AddToAsync(store, areas, stored, clock, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -33,10 +33,10 @@ internal sealed class MyReportView(IReportBook book, ReportRounds rounds, Report
     {
         if (await desk.ReporterAsync(user.Who, cancellationToken) is not { } reporter) return new ShownReports(null, [], null, []);
 
-        var owed = (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => (one, Due: one.Period.DueAt(one.Form.Due, WorkCalendar.Official)))
+        var owed = (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => (one, Due: rounds.DueAt(one.Form, one.Period)))
             .Select(x => new OwedLine(Name(x.one.Form, x.one.Period), ReportWords.Moment(x.Due, clock.Today), x.Due < clock.LocalNow)).ToList();
         var next = owed.Count == 0 && await rounds.NextAsync(reporter.Village, cancellationToken) is { } coming
-            ? $"{Name(coming.Form, coming.Period)}，到{ReportWords.Moment(coming.Period.DueAt(coming.Form.Due, WorkCalendar.Official), clock.Today)}" : null;
+            ? $"{Name(coming.Form, coming.Period)}，到{ReportWords.Moment(rounds.DueAt(coming.Form, coming.Period), clock.Today)}" : null;
         var filed = await book.NewestAsync(reporter.Village.Id, user.Id, Shown, cancellationToken);
         return new ShownReports(reporter.Village.Name, owed, next,
             [.. filed.OrderByDescending(one => one.Report.Receipt.Day).ThenByDescending(one => one.Report.Receipt.Running).Select(one => new ReportLine(one.Report.Receipt.ToString(), Name(one.Report.Form, one.Report.Period), At(one.Report.Revisions[0].At), State(one.Report), Tone(one.Report)))]);

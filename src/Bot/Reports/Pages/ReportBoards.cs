@@ -111,7 +111,7 @@ internal sealed class ReportBoards(IReportShelf shelf, IReportBook book, ReportR
         var name = period.ToString();
         var reports = areas.Where(area => filed.ContainsKey((area, form.Id, name))).ToDictionary(area => area, area => filed[(area, form.Id, name)]);
         var promises = (await kept.PromisesAsync(form.Id, period, areas, cancellationToken)).Where(one => !reports.ContainsKey(one.AreaId)).ToDictionary(one => one.AreaId, one => one.Day);
-        var due = period.DueAt(form.Due, WorkCalendar.Official);
+        var due = rounds.DueAt(form, period);
         // A round that nobody has filed was before this town used the assistant, or is still to come.
         var isOn = reports.Count > 0 || clock.Today > period.Last && period >= rounds.Usual(form);
         var column = new BoardColumn(form, period, due, areas.Count, reports.Count, reports.Values.Count(one => !one.IsLate), promises.Values.Count(day => day >= clock.Today), reports.Values.Count(one => one.State == ReportState.Returned), isOn);

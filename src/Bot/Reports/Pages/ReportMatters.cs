@@ -25,7 +25,7 @@ internal sealed class ReportMatters(IReportShelf shelf, ReportBoards boards, Rep
         foreach (var form in forms)
         {
             var period = rounds.Usual(form);
-            var due = period.DueAt(form.Due, WorkCalendar.Official);
+            var due = rounds.DueAt(form, period);
             if (DateOnly.FromDateTime(due).DayNumber - clock.Today.DayNumber > DaysAhead) continue;
 
             var asked = villages.Where(village => form.IsFor(user.Areas, village.Id)).Select(village => village.Id).ToHashSet();

@@ -17,7 +17,7 @@ internal sealed class ReportPack(ReportRounds rounds, IReportBook book, IFormSou
         foreach (var form in await rounds.FormsAsync(cancellationToken))
         {
             var villages = ReportRounds.TownsOf(officeId, tree).SelectMany(town => ReportRounds.VillagesOf(form, town, tree)).Select(village => village.Id).ToList();
-            if (villages.Count == 0 || RoundDays.Between(form, first, last).ToList() is not [var oldest, ..] periods) continue;
+            if (villages.Count == 0 || rounds.DueBetween(form, first, last).ToList() is not [var oldest, ..] periods) continue;
 
             var counts = await book.FiledAsync(form.Id, oldest.First, periods[^1].First, villages, cancellationToken);
             var basis = await sources.BasisAsync(form, [.. tree.Up(officeId).Select(a => a.Id)], cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class RoundAgenda(ReportRounds rounds, IReportBook book, IFormSo
         foreach (var form in await rounds.FormsAsync(cancellationToken))
         {
             var villages = towns.SelectMany(town => ReportRounds.VillagesOf(form, town, tree)).Select(village => village.Id).ToList();
-            if (villages.Count == 0 || RoundDays.Between(form, from, to).ToList() is not [var first, ..] periods) continue;
+            if (villages.Count == 0 || rounds.DueBetween(form, from, to).ToList() is not [var first, ..] periods) continue;
 
             var basis = await sources.BasisAsync(form, [.. tree.Up(villages[0]).Skip(1).Select(a => a.Id)], cancellationToken);
             var filed = await book.FiledAsync(form.Id, first.First, periods[^1].First, villages, cancellationToken);

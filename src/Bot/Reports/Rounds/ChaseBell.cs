@@ -11,7 +11,7 @@ using HealthAssistantBot.Reminders.Scheduling;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>Each morning chases the villages that owe a report, on the days of <see cref="ChaseReminders"/>.</summary>
-internal sealed class ChaseBell(ReportRounds rounds, IRoundBook kept, ChasePost post, IStaffBook staff, OutboxBell outbox, IUnitOfWork work, Clock clock) : IBell
+internal sealed class ChaseBell(ReportRounds rounds, IRoundBook kept, ChasePost post, IStaffBook staff, OutboxBell outbox, IUnitOfWork work, OfficeCalendar calendar, Clock clock) : IBell
 {
     public string Name => ChaseReminders.Bell;
 
@@ -41,9 +41,9 @@ internal sealed class ChaseBell(ReportRounds rounds, IRoundBook kept, ChasePost 
 
     private async Task<int> ChaseAsync(Form form, ReportPeriod period, bool isPast, Area town, VillageReporters reporters, CancellationToken cancellationToken)
     {
-        var due = period.DueAt(form.Due, WorkCalendar.Official);
+        var due = rounds.DueAt(form, period);
         var areas = (await staff.AreasAsync(cancellationToken)).Down(town.Id).Select(area => area.Id).ToList();
-        var isDay = ChaseReminders.Of(period, due, clock.Today, WorkCalendar.Official, null) is not null;
+        var isDay = ChaseReminders.Of(period, due, clock.Today, calendar.Current, null) is not null;
         if (!isDay && (await kept.PromisesAsync(form.Id, period, areas, cancellationToken)).All(promise => promise.Day != clock.Today)) return 0;
 
         var locked = (await kept.LocksAsync(form.Id, period, areas, cancellationToken)).Select(one => one.AreaId).ToHashSet();
@@ -57,7 +57,7 @@ internal sealed class ChaseBell(ReportRounds rounds, IRoundBook kept, ChasePost 
             {
                 var village = round.Villages[owing.Village];
                 if (locked.Contains(village.Id) || chased.Contains(village.Id) || reporters.Reachable(village.Id) is not { } to) continue;
-                if (ChaseReminders.Of(period, due, clock.Today, WorkCalendar.Official, owing.Promise?.By) is { } chase && await post.ChaseAsync(form, period, village, to, chase, cancellationToken)) queued++;
+                if (ChaseReminders.Of(period, due, clock.Today, calendar.Current, owing.Promise?.By) is { } chase && await post.ChaseAsync(form, period, village, to, chase, cancellationToken)) queued++;
             }
         }
         return queued;

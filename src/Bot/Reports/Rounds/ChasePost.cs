@@ -11,7 +11,7 @@ using HealthAssistantBot.Reminders.Reports;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>Brings chases to villages, and takes them back as soon as there is nothing to chase.</summary>
-internal sealed class ChasePost(OutboxPost outbox, IFormSources sources, IStaffBook staff, Clock clock)
+internal sealed class ChasePost(OutboxPost outbox, IFormSources sources, IStaffBook staff, OfficeCalendar calendar, Clock clock)
 {
     // An answer comes within days; later words are about what falls due next.
     private static readonly TimeSpan AnsweredWithin = TimeSpan.FromHours(72);
@@ -101,7 +101,7 @@ internal sealed class ChasePost(OutboxPost outbox, IFormSources sources, IStaffB
     }
 
     private async Task<ChaseWords.About> AboutAsync(Form form, ReportPeriod period, Area village, CancellationToken cancellationToken) =>
-        new(form, period, village.Name, period.DueAt(form.Due, WorkCalendar.Official), await BasisAsync(form, village, cancellationToken));
+        new(form, period, village.Name, period.DueAt(form.Due, calendar.Current), await BasisAsync(form, village, cancellationToken));
 
     private async Task<string?> BasisAsync(Form form, Area village, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ internal sealed class OwedAnswer(ReportRounds rounds, RoundOverseers overseers, 
     public async Task<IReadOnlyList<OpenMatter>> OfAsync(Participant who, CancellationToken cancellationToken) =>
         await desk.ReporterAsync(who, cancellationToken) is not { } reporter
             ? await overseers.OfAsync(who, cancellationToken) is { IsOfTown: true, IsClerk: true } clerk ? await OfClerkAsync(clerk, cancellationToken) : []
-            : [.. (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => new OpenMatter(RoundWords.Named(one.Form, one.Period, desk.Today), $"上报{one.Period.Spoken(desk.Today)}的{one.Form.Short}") { Page = "/m/reports" })];
+            : [.. (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => new OpenMatter(RoundWords.Named(one.Form, one.Period, rounds.DueAt(one.Form, one.Period), desk.Today), $"上报{one.Period.Spoken(desk.Today)}的{one.Form.Short}") { Page = "/m/reports" })];
 
     private async Task<IReadOnlyList<OpenMatter>> OfClerkAsync(Overseer clerk, CancellationToken cancellationToken)
     {
@@ -58,8 +58,8 @@ internal sealed class OwedAnswer(ReportRounds rounds, RoundOverseers overseers, 
     {
         var owed = await rounds.OwedAsync(village, cancellationToken);
         dialog.Say(turn, owed.Count > 0
-            ? RoundWords.Owed(village.Name, owed, turn.Clock.Today, canStart: asks is not null)
-            : RoundWords.OwesNothing(village.Name, await rounds.NextAsync(village, cancellationToken), asks is not null && await IsNewAsync(village, asks, cancellationToken), turn.Clock.Today));
+            ? RoundWords.Owed(village.Name, owed, rounds.DueAt, turn.Clock.Today, canStart: asks is not null)
+            : RoundWords.OwesNothing(village.Name, await rounds.NextAsync(village, cancellationToken), rounds.DueAt, asks is not null && await IsNewAsync(village, asks, cancellationToken), turn.Clock.Today));
     }
 
     // Whoever is to report for the village and has never filed anything.

@@ -19,9 +19,20 @@ public sealed record OpenRound(ReportRound Round, Area Town, IReadOnlyDictionary
 }
 
 /// <summary>The rounds as they stand: which form and period, which villages of which town, who has filed, begun or named a day.</summary>
-internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook staff, Clock clock)
+internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook staff, OfficeCalendar calendar, Clock clock)
 {
-    public ReportPeriod Usual(Form form) => ReportPeriod.Usual(form, clock.LocalNow, WorkCalendar.Official);
+    public ReportPeriod Usual(Form form) => ReportPeriod.Usual(form, clock.LocalNow, calendar.Current);
+
+    /// <summary>On the office's wall clock, by its calendar.</summary>
+    public DateTime DueAt(Form form, ReportPeriod period) => period.DueAt(form.Due, calendar.Current);
+
+    /// <summary>The periods whose report falls due in a span of days.</summary>
+    public IEnumerable<ReportPeriod> DueBetween(Form form, DateOnly from, DateOnly to)
+    {
+        var period = ReportPeriod.Holding(from, form.Rhythm);
+        while (DateOnly.FromDateTime(DueAt(form, period)) >= from) period = period.Before;
+        for (period = period.Next; DateOnly.FromDateTime(DueAt(form, period)) <= to; period = period.Next) yield return period;
+    }
 
     /// <summary>The periods of a form that anybody still speaks of: the one that falls due next, and the one before it.</summary>
     public IReadOnlyList<ReportPeriod> Open(Form form)
@@ -86,7 +97,7 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
             var usual = Usual(form);
             foreach (var period in Open(form).Reverse())
             {
-                if (period == usual && period.Last >= clock.Today && DateOnly.FromDateTime(period.DueAt(form.Due, WorkCalendar.Official)) > clock.Today) continue;
+                if (period == usual && period.Last >= clock.Today && DateOnly.FromDateTime(DueAt(form, period)) > clock.Today) continue;
                 if (period != usual && !(await OfAsync(form, period, village.Id, cancellationToken)).Any(round => round.Round.Filed > 0)) continue;
                 if (await book.FindAsync(village.Id, form, period, cancellationToken) is null) owed.Add((form, period));
             }
@@ -102,11 +113,9 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
         {
             var period = Usual(form);
             if (await book.FindAsync(village.Id, form, period, cancellationToken) is not null) period = period.Next;
-            if (next is null || Due(form, period) < Due(next.Value.Form, next.Value.Period)) next = (form, period);
+            if (next is null || DueAt(form, period) < DueAt(next.Value.Form, next.Value.Period)) next = (form, period);
         }
         return next;
-
-        static DateTime Due(Form form, ReportPeriod period) => period.DueAt(form.Due, WorkCalendar.Official);
     }
 
     /// <summary>The towns of an area; its own town where it lies in one; itself where there is none.</summary>
@@ -122,9 +131,9 @@ internal sealed class ReportRounds(IReportBook book, IRoundBook kept, IStaffBook
     public static IReadOnlyList<Area> VillagesOf(Form form, Area town, AreaTree tree) =>
         [.. tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village && form.IsFor(tree, area.Id)).DistinctBy(area => area.Name)];
 
-    private static OpenRound Empty(Form form, ReportPeriod period, Area town, AreaTree tree)
+    private OpenRound Empty(Form form, ReportPeriod period, Area town, AreaTree tree)
     {
         var villages = VillagesOf(form, town, tree);
-        return new OpenRound(new ReportRound(form, period, villages.Select(village => village.Name), WorkCalendar.Official), town, villages.ToDictionary(village => village.Name, StringComparer.Ordinal));
+        return new OpenRound(new ReportRound(form, period, villages.Select(village => village.Name), calendar.Current), town, villages.ToDictionary(village => village.Name, StringComparer.Ordinal));
     }
 }

@@ -80,15 +80,15 @@ internal static class RoundWords
     public static Reply Chased(int count, DateTime local, bool waits) => Reply.Plain("round.chased",
         $"{(waits ? $"{count}条，现在是休息时间，明早发出。" : $"发了{count}条，{ChineseDates.Hour(TimeOnly.FromDateTime(local))}。")}\n谁报了，后面的提醒就停。");
 
-    public static Reply Owed(string village, IReadOnlyList<(Form Form, ReportPeriod Period)> owed, DateOnly today, bool canStart) => new("report.owed",
+    public static Reply Owed(string village, IReadOnlyList<(Form Form, ReportPeriod Period)> owed, Func<Form, ReportPeriod, DateTime> dueAt, DateOnly today, bool canStart) => new("report.owed",
     [
         new(PartKind.Headline, $"{village}还差{owed.Count}份："),
-        .. owed.Select((one, i) => new ReplyPart(PartKind.Choice, $"{i + 1} {Named(one.Form, one.Period, today)}")),
+        .. owed.Select((one, i) => new ReplyPart(PartKind.Choice, $"{i + 1} {Named(one.Form, one.Period, dueAt(one.Form, one.Period), today)}")),
         .. canStart ? [new ReplyPart(PartKind.Line, "回数字就开始填。")] : (ReplyPart[])[],
     ], canStart ? [.. owed.Select(one => new SuggestedAction($"{one.Period.Spoken(today)}{one.Form.Short}", $"上报{one.Period.Spoken(today)}的{one.Form.Short}"))] : []);
 
-    public static Reply OwesNothing(string village, (Form Form, ReportPeriod Period)? next, bool mayPractise, DateOnly today) =>
-        Reply.Plain("report.owed.none", $"{village}现在不欠。{(next is var (form, period) ? $"\n下一样：{Named(form, period, today)}。" : "")}{(mayPractise ? "\n想练一遍就回“练习”，不算数。" : "")}");
+    public static Reply OwesNothing(string village, (Form Form, ReportPeriod Period)? next, Func<Form, ReportPeriod, DateTime> dueAt, bool mayPractise, DateOnly today) =>
+        Reply.Plain("report.owed.none", $"{village}现在不欠。{(next is var (form, period) ? $"\n下一样：{Named(form, period, dueAt(form, period), today)}。" : "")}{(mayPractise ? "\n想练一遍就回“练习”，不算数。" : "")}");
 
     /// <summary>Names in a line; of many only the first, and how many.</summary>
     public static string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? string.Join('、', names) : $"{string.Join('、', names.Take(MostNames))}等{names.Count}个";
@@ -99,7 +99,7 @@ internal static class RoundWords
     public static string DueLine(DateTime due, DateOnly today) => $"到{SpokenMoments.When(due, today)}。";
 
     /// <summary>11月月报，到12月5日（周六）下午6点.</summary>
-    public static string Named(Form form, ReportPeriod period, DateOnly today) => $"{period.Spoken(today)}{form.Short}，到{SpokenMoments.When(period.DueAt(form.Due, WorkCalendar.Official), today)}";
+    public static string Named(Form form, ReportPeriod period, DateTime due, DateOnly today) => $"{period.Spoken(today)}{form.Short}，到{SpokenMoments.When(due, today)}";
 
     private static string State(RoundVillage one, DateOnly today) => one switch
     {

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.Reports.Forms;
@@ -7,7 +8,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports.Urgent;
 
 /// <summary>“是8个”, “又增加2人” after an urgent report: a correction that goes at once.</summary>
-internal sealed class UrgentChangeAnswer(IUrgentBook alerts, IReportBook reports, UrgentDesk desk, ReportDialog dialog) : ICapability
+internal sealed class UrgentChangeAnswer(IUrgentBook alerts, IReportBook reports, UrgentDesk desk, ReportDialog dialog, OfficeCalendar calendar) : ICapability
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(3);
 
@@ -25,7 +26,7 @@ internal sealed class UrgentChangeAnswer(IUrgentBook alerts, IReportBook reports
         var own = await alerts.RaisedAsync([reporter.Village.Id, .. turn.Who.Scope.AreaIds], turn.Clock.UtcNow - Fresh, cancellationToken);
         if (own.LastOrDefault(alert => alert.ReporterId == personId) is not { } last || await reports.FindAsync(last.Receipt, cancellationToken) is not { } filed) return false;
 
-        var context = new ReportContext(filed.Report.Form, FormArea.Unknown, filed.Report.Village, turn.Clock.LocalNow, new Dictionary<string, FieldValue>(StringComparer.Ordinal));
+        var context = new ReportContext(filed.Report.Form, FormArea.Unknown, filed.Report.Village, turn.Clock.LocalNow, calendar.Current, new Dictionary<string, FieldValue>(StringComparer.Ordinal));
         if (UrgentChange.Read(filed.Report, context, turn.Heard) is not { } values) return false;
 
         dialog.Say(turn, await desk.ReviseAsync(turn, filed.Report, values, personId, cancellationToken));

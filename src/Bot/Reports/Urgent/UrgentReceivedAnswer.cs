@@ -15,7 +15,7 @@ internal sealed class UrgentReceivedAnswer(IUrgentBook alerts, IReportBook repor
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Who.PersonId is not { } personId || turn.Message.EventName is not null || !IsReceived(turn.Heard)) return false;
+        if (turn.Who.PersonId is not { } personId || turn.Message.EventName is not null || !ReceivedWords.Are(turn.Heard)) return false;
         if (await staff.FindAsync(personId, cancellationToken) is not { } person) return false;
 
         var calling = await alerts.CallingAsync(personId, turn.Clock.UtcNow - Long, cancellationToken);
@@ -41,6 +41,4 @@ internal sealed class UrgentReceivedAnswer(IUrgentBook alerts, IReportBook repor
         if (turn.Occasion is { } tapped) turn.MarkCard(tapped, mark);
         if (await post.LastCardAsync(alert.Receipt, person.Id, cancellationToken) is { } card) turn.MarkCard(card, mark);
     }
-
-    private static bool IsReceived(string heard) => ReportSayings.Plain(heard) is UrgentWords.Received or "已收到" or "收到了" or "我收到了" or "我收到" or "已经收到" or "好收到" or "好的收到" or "收到收到" or "收悉";
 }

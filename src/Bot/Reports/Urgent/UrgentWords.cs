@@ -10,7 +10,7 @@ namespace HealthAssistantBot.Bot.Reports.Urgent;
 /// <summary>What is said about urgent reports, under the keys of the voice catalogue.</summary>
 internal static class UrgentWords
 {
-    public const string Received = "收到";
+    public const string Received = ReceivedWords.Received;
 
     private const string NotStatutory = "本快报不代替法定传染病报告。";
 

@@ -23,11 +23,11 @@ internal sealed record StandInDraft(int? ActingId, DateOnly? From, DateOnly? To,
 }
 
 /// <summary>“这周我出差，张会计替我”: reads back, asks who or when, sets after 1; 取消替岗 by the absent, 替不了 by whoever was asked.</summary>
-internal sealed partial class StandInAnswer(IStandInBook book, IStaffBook staff, IEnumerable<IOpenMatters> sources, OutboxPost outbox, Clock clock) : ICapability
+internal sealed partial class StandInAnswer(IStandInBook book, IStaffBook staff, IEnumerable<IOpenMatters> sources, OutboxPost outbox, OfficeCalendar calendar, Clock clock) : ICapability
 {
     public int Order => 92;
 
-    private TimeSetting Times => new(clock.LocalNow, WorkCalendar.Official);
+    private TimeSetting Times => new(clock.LocalNow, calendar.Current);
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using HealthAssistantBot.Reminders.Scheduling;
 namespace HealthAssistantBot.Bot.StaffDirectory.StandIns;
 
 /// <summary>On the first workday after a standing-in is over the absent person hears so; it is over by itself, whether or not this rings.</summary>
-internal sealed class StandInEndBell(IStandInBook book, IStaffBook staff, OutboxPost outbox, OutboxBell bell, IUnitOfWork work, Clock clock) : IBell
+internal sealed class StandInEndBell(IStandInBook book, IStaffBook staff, OutboxPost outbox, OutboxBell bell, IUnitOfWork work, OfficeCalendar calendar, Clock clock) : IBell
 {
     public string Name => "standin-ended";
 
@@ -19,7 +19,7 @@ internal sealed class StandInEndBell(IStandInBook book, IStaffBook staff, Outbox
 
     public async Task RingAsync(CancellationToken cancellationToken)
     {
-        if (!WorkCalendar.Official.IsWorkday(clock.Today)) return;
+        if (!calendar.Current.IsWorkday(clock.Today)) return;
 
         var over = await book.OverBeforeAsync(clock.Today, cancellationToken);
         foreach (var standIn in over)

@@ -54,6 +54,7 @@ internal sealed class FollowUpMap : IEntityTypeConfiguration<FollowUp>
         // A bell and a person, or two people, at once: the second one is run again and sees the first.
         builder.Property(x => x.Revision).IsConcurrencyToken();
         builder.Ignore(x => x.IsOpen);
+        builder.Ignore(x => x.IsAcknowledged);
         builder.Ignore(x => x.IsHandedOver);
         builder.Ignore(x => x.IsCase);
         builder.Ignore(x => x.IsPutOffTooOften);

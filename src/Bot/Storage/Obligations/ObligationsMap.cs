@@ -35,9 +35,11 @@ internal sealed class ObligationScheduleMap : IEntityTypeConfiguration<Obligatio
         builder.Property(x => x.DecidedById);
         builder.Property(x => x.DecidedAt);
         builder.Property(x => x.QuietUntil);
+        builder.Property(x => x.LadderPeople);
         builder.Property(x => x.Revision).IsConcurrencyToken();
         builder.Ignore(x => x.Names);
         builder.Ignore(x => x.Rhythm);
+        builder.Ignore(x => x.Ladder);
         builder.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Paper>().WithMany().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
     }

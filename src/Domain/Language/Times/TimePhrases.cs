@@ -2,9 +2,9 @@ namespace HealthAssistantBot.Domain.Language.Times;
 
 /// <summary>What the reading of time depends on beside the text.</summary>
 /// <param name="Now">The office's wall clock.</param>
-/// <param name="Calendar">Days off and worked instead; the official ones when null.</param>
+/// <param name="Calendar">Days off and worked instead: the office's own.</param>
 /// <param name="Market">The asker's village's market days, where they are known.</param>
-public sealed record TimeSetting(DateTime Now, WorkCalendar? Calendar = null, MarketDays? Market = null);
+public sealed record TimeSetting(DateTime Now, WorkCalendar Calendar, MarketDays? Market = null);
 
 /// <summary>
 /// Finds dates, hours, ranges, deadlines, lengths, recurrences and distances from events in what people type and dictate. Weeks begin on
@@ -19,7 +19,7 @@ public static class TimePhrases
         ArgumentNullException.ThrowIfNull(setting);
         var typed = TimeSpelling.Read(TextNormaliser.Characters(text));
         if (typed.Length == 0) return [];
-        var found = new TimeReader(typed, setting.Now, setting.Calendar ?? WorkCalendar.Official, setting.Market).All();
+        var found = new TimeReader(typed, setting.Now, setting.Calendar, setting.Market).All();
         for (var i = 0; i < found.Count; i++)
         {
             var place = typed.ToOriginal(found[i].Start, found[i].Length);
@@ -27,9 +27,6 @@ public static class TimePhrases
         }
         return found;
     }
-
-    /// <summary>Shorthand for the official calendar.</summary>
-    public static IReadOnlyList<TimeExpression> Find(string text, DateTime now) => Find(text, new TimeSetting(now));
 
     /// <summary>The one moment by which something is wanted: a deadline that is said as one, else the first day or hour; null where none is said.</summary>
     public static SaidMoment? Deadline(string text, TimeSetting setting)

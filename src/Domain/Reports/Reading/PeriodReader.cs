@@ -17,7 +17,7 @@ internal static partial class PeriodReader
             if (said.AnyUsed(match.Index, match.Index + match.Length) || !IsHeader(said.Text, match)) continue;
             if (Of(match, rhythm, draft.Context.Today) is not { } period) continue;
             said.Use(match.Index, match.Index + match.Length);
-            var usual = ReportPeriod.Usual(draft.Form, draft.Context.Now, WorkCalendar.Official);
+            var usual = ReportPeriod.Usual(draft.Form, draft.Context.Now, draft.Context.Calendar);
             draft.NamesUsualPeriod = period == usual;
             draft.NamedPeriod = draft.NamesUsualPeriod ? null : period.ToString();
             return;

@@ -14,18 +14,18 @@ public static partial class PromiseReader
 
     /// <param name="asked">The words answer a chase: then 明天 alone is a promise.</param>
     /// <returns>Null when nothing was promised.</returns>
-    public static SaidPromise? Read(string text, DateTime now, bool asked = false)
+    public static SaidPromise? Read(string text, TimeSetting setting, bool asked = false)
     {
         var plain = TextNormaliser.Characters(text).Text.Trim();
         if (plain.Length is 0 or > Longest || NoPromise().IsMatch(Polite().Replace(plain, ""))) return null;
 
-        var found = TimePhrases.Find(plain, now);
+        var found = TimePhrases.Find(plain, setting);
         var rest = Polite().Replace(TimePhrases.Rest(plain, found), "");
         if (!Reports().IsMatch(rest) && !(asked && Nothing().IsMatch(rest))) return null;
         // 10月的月报明天报: the month is what is reported, not when.
         if (rest.Any(char.IsDigit)) return null;
 
-        var today = DateOnly.FromDateTime(now);
+        var today = DateOnly.FromDateTime(setting.Now);
         var days = found.Where(one => one.Type != TimeType.Set && !Month().IsMatch(one.Text)).Select(one => (one.StartAt ?? one.EndAt)?.Day).OfType<DateOnly>().Where(day => day >= today).ToList();
         if (days.Count > 0) return new SaidPromise(days[^1]);
         if (SomeDay().IsMatch(plain)) return new SaidPromise(null);

@@ -69,10 +69,10 @@ public sealed class CalendarTests
     public void A_village_that_knows_its_market_days_resolves_them_and_another_asks()
     {
         var now = new DateTime(2026, 11, 21, 20, 0, 0, DateTimeKind.Unspecified);
-        var setting = new TimeSetting(now, Market: MarketDays.Read("二五八"));
+        var setting = new TimeSetting(now, WorkCalendar.Official, Market: MarketDays.Read("二五八"));
 
         Assert.Equal("2026-11-22", TimePhrases.Find("赶场天来拿药", setting)[0].StartAt.ToString());
         Assert.Equal("FREQ=MONTHLY;BYMONTHDAY=2,5,8,12,15,18,22,25,28", TimePhrases.Recurrence("每个赶场天义诊", setting)!.Rule);
-        Assert.True(TimePhrases.Find("赶场天来拿药", now)[0].IsVague);
+        Assert.True(TimePhrases.Find("赶场天来拿药", new TimeSetting(now, WorkCalendar.Official))[0].IsVague);
     }
 }

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using System.Globalization;
 using System.Text;
 using HealthAssistantBot.Domain.Language.Times;
@@ -22,7 +23,7 @@ public sealed class OwnPhraseTests
 
             count++;
             var (text, meant) = (line.Split('\t')[0], line.Split('\t')[1]);
-            var read = Said(TimePhrases.Find(text, now));
+            var read = Said(TimePhrases.Find(text, new TimeSetting(now, WorkCalendar.Official)));
             if (read != meant) wrong.AppendLine(CultureInfo.InvariantCulture, $"{text}: {read}, not {meant}");
         }
 

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Language.Times;
 
 namespace HealthAssistantBot.Domain.Tests.Language.Times;
@@ -5,7 +6,7 @@ namespace HealthAssistantBot.Domain.Tests.Language.Times;
 public sealed class TimePhrasesTests
 {
     private static readonly DateTime Now = new(2026, 11, 21, 20, 0, 0, DateTimeKind.Unspecified);
-    private static readonly TimeSetting Setting = new(Now);
+    private static readonly TimeSetting Setting = new(Now, WorkCalendar.Official);
 
     [Fact]
     public void A_meeting_sentence_gives_its_moment_and_the_rest_of_the_words()
@@ -69,7 +70,7 @@ public sealed class TimePhrasesTests
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 18)).Select(_ => Letters[random.Next(Letters.Length)]));
             var now = Now.AddMinutes(random.Next(-20_000_000, 20_000_000));
             var end = 0;
-            foreach (var found in TimePhrases.Find(text, now))
+            foreach (var found in TimePhrases.Find(text, new TimeSetting(now, WorkCalendar.Official)))
             {
                 Assert.True(found.Start >= end && found.Length > 0 && found.Start + found.Length <= text.Length, text);
                 Assert.True(found.StartAt is null || found.EndAt is null || found.StartAt.Value.At <= found.EndAt.Value.At || found.Type == TimeType.Set, text);

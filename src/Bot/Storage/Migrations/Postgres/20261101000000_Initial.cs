@@ -655,6 +655,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     DecidedById = table.Column<int>(type: "integer", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     QuietUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    LadderPeople = table.Column<string>(type: "text", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -1655,6 +1655,10 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.Property<string>("Kind")
                         .HasColumnType("text");
 
+                    b.Property<string>("LadderPeople")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("Once")
                         .HasColumnType("date");
 

@@ -654,6 +654,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     DecidedById = table.Column<int>(type: "INTEGER", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     QuietUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LadderPeople = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -1602,6 +1602,10 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LadderPeople")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("Once")
                         .HasColumnType("TEXT");
 
