@@ -7,13 +7,13 @@ using HealthAssistantBot.Domain.Reports.Reading;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>The figures within a long message: they wait as a draft, and nothing is filed.</summary>
-internal sealed class LongReports(ReportDesk desk, ReportStarting starting, IReportBook book) : ILongMatters
+internal sealed class LongReports(ReportDesk desk, ReportingVillage villages, ReportStarting starting, IReportBook book) : ILongMatters
 {
     private const int Shown = 4;
 
     public async Task<IReadOnlyList<LongMatter>> InAsync(Turn turn, IReadOnlyList<string> parts, CancellationToken cancellationToken)
     {
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return [];
+        if (await villages.ReporterAsync(turn, cancellationToken) is not { } reporter) return [];
 
         var (with, at) = await FiguresAsync(reporter, parts, cancellationToken);
         if (with.Count == 0 || await starting.ReadAsync(reporter, string.Join('，', with), cancellationToken) is not { } talk || !talk.IsOnlyOne) return [];

@@ -77,7 +77,9 @@ internal sealed class OpenReports(ReportDesk desk)
     public async Task<(Reporter Reporter, ReportTalk Talk)?> FindAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.State.Find(OpenReport.Piece) is null || OpenReport.Of(turn) is not { } open) return null;
-        if (open.At < desk.DraftsSince || await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter || await desk.RestoreAsync(reporter, open, cancellationToken) is not { } talk)
+        // Another village is spoken for: this one waits as a draft.
+        if (VillageSpokenFor.Read(turn.Heard, (await desk.ReportersAsync(turn.Who, cancellationToken)).Select(one => one.Village)) is { IsExplicit: true } said && said.Village.Id != open.AreaId) return null;
+        if (open.At < desk.DraftsSince || await desk.ReporterAsync(turn.Who, open.AreaId, cancellationToken) is not { } reporter || await desk.RestoreAsync(reporter, open, cancellationToken) is not { } talk)
         {
             turn.State.Clear(OpenReport.Piece);
             return null;

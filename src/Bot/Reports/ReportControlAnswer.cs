@@ -7,7 +7,7 @@ using HealthAssistantBot.Domain.Reports;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>取消, 返回, 看一下, 继续上报 and 撤, before anybody else hears them.</summary>
-internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, ReportDialog dialog, ReportStarting starting, ReportRevising revising, IReportBook book) : ICapability
+internal sealed class ReportControlAnswer(ReportDesk desk, ReportingVillage villages, OpenReports reports, ReportDialog dialog, ReportStarting starting, ReportRevising revising, IReportBook book) : ICapability
 {
     public int Order => 95;
 
@@ -67,7 +67,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
             return true;
         }
 
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
+        if (await villages.ReporterAsync(turn, cancellationToken) is not { } reporter) return false;
         if ((await book.NewestAsync(reporter.Village.Id, personId: 0, 1, cancellationToken)) is not [var newest]) return false;
 
         var shown = await desk.OpenAsync(reporter, newest.Report.Form, newest.Report.Period, stepByStep: false, cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
 
     private async Task<bool> ResumeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter)
+        if (await villages.ReporterAsync(turn, cancellationToken) is not { } reporter)
         {
             dialog.Say(turn, turn.Who.IsMember ? ReportWords.NoVillage : ReportWords.MembersOnly(turn.Who));
             return true;
@@ -88,7 +88,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
         {
             foreach (var kept in await book.DraftsOfAsync(reporter.Person.Id, desk.DraftsSince, cancellationToken))
             {
-                if (OpenReport.FromJson(kept.Json) is { } open && await desk.RestoreAsync(reporter, open, cancellationToken) is { } found)
+                if (OpenReport.FromJson(kept.Json) is { } open && await desk.ReporterAsync(turn.Who, open.AreaId, cancellationToken) is { } whose && await desk.RestoreAsync(whose, open, cancellationToken) is { } found)
                 {
                     talk = found;
                     break;
@@ -104,7 +104,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
 
     private async Task<bool> TakeOverAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (BegunReport.Of(turn) is not { } begun || await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
+        if (BegunReport.Of(turn) is not { } begun || await villages.ReporterAsync(turn, cancellationToken) is not { } reporter) return false;
 
         BegunReport.Forget(turn);
         var other = (await book.DraftsInAsync(begun.FormId, begun.Period, [reporter.Village.Id], desk.DraftsSince, cancellationToken)).FirstOrDefault(draft => draft.PersonId == begun.PersonId);
@@ -114,7 +114,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
             return true;
         }
 
-        await book.DropAsync(begun.PersonId, begun.FormId, begun.Period, cancellationToken);
+        await book.DropAsync(begun.PersonId, reporter.Village.Id, begun.FormId, begun.Period, cancellationToken);
         if (talk.Open.Step == ReportStep.ReadBack) await dialog.SayAsync(turn, talk, SummaryWords.ReadBack(talk), cancellationToken);
         else await dialog.SayAsync(turn, talk, ReportCourse.Again(talk), cancellationToken);
         return true;
@@ -122,7 +122,7 @@ internal sealed class ReportControlAnswer(ReportDesk desk, OpenReports reports, 
 
     private async Task<bool> TakeBackAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (ReportTurn.UndoOf(turn) is not { } undo || await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
+        if (ReportTurn.UndoOf(turn) is not { } undo || await villages.ReporterAsync(turn, cancellationToken) is not { } reporter) return false;
 
         if (undo.Receipt is null)
         {

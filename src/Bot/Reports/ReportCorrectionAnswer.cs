@@ -13,7 +13,7 @@ internal sealed class ReportCorrectionAnswer(ReportCorrecting correcting) : ICap
 }
 
 /// <summary>Reads words of correction into the newest filed report that they change.</summary>
-internal sealed class ReportCorrecting(ReportDesk desk, ReportDialog dialog, ReportRevising revising, IReportBook book, UrgentDesk urgent)
+internal sealed class ReportCorrecting(ReportDesk desk, ReportingVillage villages, ReportDialog dialog, ReportRevising revising, IReportBook book, UrgentDesk urgent)
 {
     private const int LookedAt = 3;
 
@@ -22,7 +22,7 @@ internal sealed class ReportCorrecting(ReportDesk desk, ReportDialog dialog, Rep
     {
         if (turn.Message.EventName is not null || turn.State.Find(OpenReport.Piece) is not null) return false;
         if (!ReportSayings.Corrects(turn.Heard) || ReportSayings.IsQuestion(turn.Heard) || ReportSayings.IsSame(ReportSayings.Plain(turn.Heard))) return false;
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
+        if (await villages.ReporterAsync(turn, cancellationToken) is not { } reporter) return false;
 
         foreach (var filed in await book.NewestAsync(reporter.Village.Id, reporter.Person.Id, LookedAt, cancellationToken))
         {

@@ -23,30 +23,33 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook 
 
     public DateTime DraftsSince => clock.UtcNow - DraftsStay;
 
-    /// <summary>Null for visitors and for people of a town or county who stand in for nobody of a village.</summary>
-    public async Task<Reporter?> ReporterAsync(Participant who, CancellationToken cancellationToken)
+    /// <summary>Each village that the person reports for: the own one first, then those of the people whom they stand in for today.</summary>
+    public async Task<IReadOnlyList<Reporter>> ReportersAsync(Participant who, CancellationToken cancellationToken)
     {
-        if (who.PersonId is not { } id || await staff.FindAsync(id, cancellationToken) is not { } person) return null;
+        if (who.PersonId is not { } id || await staff.FindAsync(id, cancellationToken) is not { } person) return [];
 
         var tree = await staff.AreasAsync(cancellationToken);
-        if (await VillageAsync(person, who.ActsFor, tree, cancellationToken) is not { } village) return null;
+        List<int> places = [person.AreaId];
+        foreach (var absent in who.ActsFor)
+        {
+            if (await staff.FindAsync(absent, cancellationToken) is { } other) places.Add(other.AreaId);
+        }
 
+        return [.. places.Distinct().Select(place => tree.Find(place)).OfType<Area>().Where(area => area.Level == AreaLevel.Village).Select(village => Of(person, village, tree))];
+    }
+
+    /// <summary>Null for visitors and for people of a town or county who stand in for nobody of a village.</summary>
+    public async Task<Reporter?> ReporterAsync(Participant who, CancellationToken cancellationToken) => await ReportersAsync(who, cancellationToken) is [var first, ..] ? first : null;
+
+    /// <summary>The same for one village; null where it is not theirs to report for.</summary>
+    public async Task<Reporter?> ReporterAsync(Participant who, int areaId, CancellationToken cancellationToken) =>
+        (await ReportersAsync(who, cancellationToken)).FirstOrDefault(reporter => reporter.Village.Id == areaId);
+
+    private static Reporter Of(Person person, Area village, AreaTree tree)
+    {
         var town = tree.TownOf(village.Id);
         var villages = town is null ? [village] : tree.Down(town.Id).Where(area => area.Level == AreaLevel.Village);
         return new Reporter(person, village, new FormArea(town?.Name ?? "", [.. villages.Select(area => new FormVillage(area.Name, Aliases(area.Name)))]));
-    }
-
-    // The own village first, else that of somebody whom the person stands in for.
-    private async Task<Area?> VillageAsync(Person person, IReadOnlyList<int> actsFor, AreaTree tree, CancellationToken cancellationToken)
-    {
-        if (tree.Find(person.AreaId) is { Level: AreaLevel.Village } own) return own;
-
-        foreach (var id in actsFor)
-        {
-            if (await staff.FindAsync(id, cancellationToken) is { } absent && tree.Find(absent.AreaId) is { Level: AreaLevel.Village } village) return village;
-        }
-
-        return null;
     }
 
     /// <summary>The forms that a village is asked for: everybody's, and those of its own town and county.</summary>
@@ -115,6 +118,7 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook 
         talk.Keep();
         talk.Open = talk.Open with { At = clock.UtcNow };
         talk.Open.KeepIn(turn);
+        new LastVillage(talk.Open.AreaId, clock.Today).KeepIn(turn);
         if (talk.Open.IsPractice) return;
 
         await KeepBesideAsync(turn, talk, cancellationToken);
@@ -153,7 +157,7 @@ internal sealed class ReportDesk(IReportBook book, IStaffBook staff, IRoundBook 
 
     public async Task<Area?> PlaceAsync(int areaId, CancellationToken cancellationToken) => (await staff.AreasAsync(cancellationToken)).Find(areaId);
 
-    public Task DropAsync(int personId, OpenReport open, CancellationToken cancellationToken) => book.DropAsync(personId, open.FormId, open.Period, cancellationToken);
+    public Task DropAsync(int personId, OpenReport open, CancellationToken cancellationToken) => book.DropAsync(personId, open.AreaId, open.FormId, open.Period, cancellationToken);
 
     /// <summary>Files what was confirmed; the receipt is said only with the commit of this turn.</summary>
     public async Task<Outcome<Report>> FileAsync(Reporter reporter, ReportTalk talk, CancellationToken cancellationToken)

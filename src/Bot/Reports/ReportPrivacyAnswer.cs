@@ -10,7 +10,7 @@ namespace HealthAssistantBot.Bot.Reports;
 /// An id, a mobile or a name with an illness inside a report: told, not kept, and the rest of the sentence is taken. A phone that the form asks
 /// for is an answer like any other.
 /// </summary>
-internal sealed class ReportPrivacyAnswer(ReportDesk desk, OpenReports reports, ReportDialog dialog, ReportStarting starting, ReportCorrecting correcting, ReportTurn own) : ICapability
+internal sealed class ReportPrivacyAnswer(ReportDesk desk, ReportingVillage villages, OpenReports reports, ReportDialog dialog, ReportStarting starting, ReportCorrecting correcting, ReportTurn own) : ICapability
 {
     public int Order => 65;
 
@@ -18,7 +18,7 @@ internal sealed class ReportPrivacyAnswer(ReportDesk desk, OpenReports reports, 
     {
         var text = turn.Message.Text;
         if (!PersonalData.IsIn(text)) return false;
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
+        if (await villages.ReporterAsync(turn, cancellationToken) is not { } reporter) return false;
 
         if (await reports.FindAsync(turn, cancellationToken) is var (_, open))
         {

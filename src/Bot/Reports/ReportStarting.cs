@@ -15,19 +15,30 @@ internal sealed class ReportStarting(ReportDesk desk, ReportDialog dialog, IRepo
     public async Task StartAsync(Turn turn, Reporter reporter, CancellationToken cancellationToken)
     {
         var forms = Offered(await desk.FormsAsync(reporter.Village.Id, cancellationToken));
+        var owed = await OwedAsync(reporter, forms, cancellationToken);
+        if (owed is [var only]) await StartAsync(turn, reporter, only, await desk.MeantAsync(reporter, only, cancellationToken), cancellationToken);
+        else dialog.Say(turn, ReportWords.Choose([.. owed, .. forms.Where(form => !IsPeriodic(form))]));
+    }
+
+    /// <summary>Whether the village has a periodic report to file now.</summary>
+    public async Task<bool> OwesAsync(Reporter reporter, CancellationToken cancellationToken) =>
+        (await OwedAsync(reporter, Offered(await desk.FormsAsync(reporter.Village.Id, cancellationToken)), cancellationToken)).Count > 0;
+
+    private async Task<List<Form>> OwedAsync(Reporter reporter, IReadOnlyList<Form> forms, CancellationToken cancellationToken)
+    {
         List<Form> owed = [];
         foreach (var form in forms.Where(IsPeriodic))
         {
             if (await book.FindAsync(reporter.Village.Id, form, await desk.MeantAsync(reporter, form, cancellationToken), cancellationToken) is null) owed.Add(form);
         }
 
-        if (owed is [var only]) await StartAsync(turn, reporter, only, await desk.MeantAsync(reporter, only, cancellationToken), cancellationToken);
-        else dialog.Say(turn, ReportWords.Choose([.. owed, .. forms.Where(form => !IsPeriodic(form))]));
+        return owed;
     }
 
     /// <summary>One form step by step; goes on where this person stopped, tells where somebody else has begun or filed.</summary>
     public async Task StartAsync(Turn turn, Reporter reporter, Form form, ReportPeriod period, CancellationToken cancellationToken)
     {
+        new LastVillage(reporter.Village.Id, turn.Clock.Today).KeepIn(turn);
         var talk = await desk.OpenAsync(reporter, form, period, stepByStep: true, cancellationToken);
         if (talk.IsOnlyOne && form.Rhythm != FormRhythm.Day && await book.FindAsync(reporter.Village.Id, form, period, cancellationToken) is { } filed)
         {

@@ -25,6 +25,14 @@ internal static class ReportWords
 
     public static Reply NoVillage { get; } = Reply.Plain("report.no-village", "报数由村里报。\n看哪个村还没报，就问“还差谁”。");
 
+    /// <summary>To somebody who reports for several villages.</summary>
+    public static Reply AskVillage(IReadOnlyList<string> villages, string said) =>
+        Listed("report.ask-village", "报哪个村的？", [.. villages.Select(village => new SuggestedAction(village, said.Length == 0 ? $"替{village}上报" : $"替{village}报：{said}"))]);
+
+    /// <summary>To somebody who has not been asked to stand in for anybody of that village.</summary>
+    public static Reply NotTheirsToFile(string village, string who) =>
+        Reply.Plain("report.not-theirs", $"{village}的数由{village}的人报，这份没有记。\n要您替，请对方跟我说一句，比如“这周我出差，{who}替我”。");
+
     public static Reply NothingKept { get; } = Reply.Plain("report.resume.none", "没有填了一半的。\n要报就说“上报”。");
 
     public static Reply Cancelled { get; } = Reply.Plain("cancel", "好，停下了，什么都没报。\n7天里回“继续上报”接着填。");

@@ -24,6 +24,7 @@ internal static class ReportsSetup
         services.AddScoped<ReportStarting>();
         services.AddScoped<ReportCorrecting>();
         services.AddScoped<OpenReports>();
+        services.AddScoped<ReportingVillage>();
         services.AddScoped<ICapability, ReportPrivacyAnswer>();
         services.AddScoped<ICapability, ReportControlAnswer>();
         services.AddScoped<ICapability, ReportAnswer>();

@@ -15,7 +15,7 @@ internal interface IDatabaseCopy
 internal sealed class DatabaseCopy(IDatabaseCare care, IDatabaseEngine engine, Func<Store> open) : IDatabaseCopy
 {
     // What was said is no reminder's business, and may be large.
-    private static readonly string[] LeftOut = ["Conversations", "ConversationLog", "Inbox", "Deliveries", "DeliveryBatches", "PendingMedia", "HandedQuestions", "SigningKeys", "OneTimeLinks", "LinkCodes", "Rehearsals"];
+    private static readonly string[] LeftOut = ["Conversations", "ConversationLog", "Inbox", "Deliveries", "DeliveryBatches", "PendingMedia", "SigningKeys", "OneTimeLinks", "LinkCodes", "Rehearsals"];
 
     public async Task WriteAsync(string file, IServiceProvider target, CancellationToken cancellationToken)
     {

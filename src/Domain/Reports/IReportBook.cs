@@ -88,7 +88,7 @@ public interface IReportBook
 
     Task KeepAsync(KeptDraft draft, CancellationToken cancellationToken);
 
-    Task DropAsync(int personId, string formId, string period, CancellationToken cancellationToken);
+    Task DropAsync(int personId, int areaId, string formId, string period, CancellationToken cancellationToken);
 
     /// <summary>Takes personal values whose time is over out of every version of their reports, with the words that were kept beside them.</summary>
     /// <param name="filedOn">The office's day of a moment of filing.</param>

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Hosting;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Tests.Harness;
 using HealthAssistantBot.Domain.Common;
@@ -14,12 +15,22 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HealthAssistantBot.Bot.Tests.Obligations;
 
-/// <summary>S29: what a rehearsal lists is what is then sent.</summary>
-public sealed class RehearsalTests : IDisposable
-{
-    private readonly AssistantApp _app = new() { Demo = true };
+/// <summary>S29 on SQLite, whose copy is the file itself.</summary>
+public sealed class RehearsalTests() : RehearsalStoryTests(Engine.Sqlite);
 
-    public void Dispose() => _app.Dispose();
+/// <summary>S29 on PostgreSQL, whose rows are copied into a file of their own.</summary>
+public sealed class PostgresRehearsalTests() : RehearsalStoryTests(Engine.Postgres);
+
+/// <summary>S29: what a rehearsal lists is what is then sent.</summary>
+public abstract class RehearsalStoryTests(Engine engine) : IDisposable
+{
+    private readonly AssistantApp _app = new(engine) { Demo = true };
+
+    public void Dispose()
+    {
+        _app.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -82,6 +93,25 @@ public sealed class RehearsalTests : IDisposable
         var deng = await _app.ChatAs("dengqiming").Says("预演30天", key: "rehearsal");
         Assert.Contains("12月7日（周一）许文静：自己的提醒，自己定的", deng.Text, StringComparison.Ordinal);
         await _app.ChatAs("tangguixiang").Says("预演30天", key: "rehearsal.only-clerks");
+    }
+
+    [Fact]
+    public async Task A_question_that_nobody_answers_and_days_that_the_office_brought_are_rehearsed_too()
+    {
+        var xu = await ReadyAsync();
+        var zeng = _app.ChatAs("zengxiaoqin");
+        await zeng.Says("低保户住院报销归谁管", key: "answer.refuse.not-in-papers");
+        await zeng.Says("1", key: "handover.sent");
+        await xu.Hears(key: "handover.clerk-item");
+        // The first Friday is off, so it is said the workday before.
+        await _app.Services.GetRequiredService<IOfficeDays>().ReplaceAsync([new OfficeDay(new(2026, 12, 4), true, "县庆")], Cancel);
+        await _app.Services.GetRequiredService<OfficeCalendarWatch>().LoadAsync(Cancel);
+
+        var rehearsed = await _app.Services.GetRequiredService<IRehearsalStage>().RunAsync(new(2026, 12, 1), 7, Cancel);
+        Assert.Contains(rehearsed, m => m.Reply.Contains("handover.unanswered", StringComparison.Ordinal));
+        var vectors = rehearsed.Where(m => m.Reply.Contains("清理病媒孳生地", StringComparison.Ordinal)).ToList();
+        Assert.Equal(6, vectors.Count);
+        Assert.All(vectors, m => Assert.Equal(new DateOnly(2026, 12, 3), DateOnly.FromDateTime(m.Leaves)));
     }
 
     private async Task LiveAsync(DateTime untilUtc)

@@ -31,15 +31,22 @@ internal sealed class MyReportView(IReportBook book, ReportRounds rounds, Report
 
     public async Task<ShownReports> AllAsync(MineUser user, CancellationToken cancellationToken)
     {
-        if (await desk.ReporterAsync(user.Who, cancellationToken) is not { } reporter) return new ShownReports(null, [], null, []);
+        if (await desk.ReportersAsync(user.Who, cancellationToken) is not { Count: > 0 } all) return new ShownReports(null, [], null, []);
 
-        var owed = (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => (one, Due: rounds.DueAt(one.Form, one.Period)))
-            .Select(x => new OwedLine(Name(x.one.Form, x.one.Period), ReportWords.Moment(x.Due, clock.Today), x.Due < clock.LocalNow)).ToList();
-        var next = owed.Count == 0 && await rounds.NextAsync(reporter.Village, cancellationToken) is { } coming
+        // Whoever stands in for another village sees whose each one is.
+        string Of(Area village) => all.Count > 1 ? village.Name : "";
+        var (owed, filed) = (new List<OwedLine>(), new List<(Area Village, VillageReport Report)>());
+        foreach (var village in all.Select(one => one.Village))
+        {
+            owed.AddRange((await rounds.OwedAsync(village, cancellationToken)).Select(one => (one, Due: rounds.DueAt(one.Form, one.Period))).Select(x => new OwedLine(Of(village) + Name(x.one.Form, x.one.Period), ReportWords.Moment(x.Due, clock.Today), x.Due < clock.LocalNow)));
+            filed.AddRange((await book.NewestAsync(village.Id, user.Id, Shown, cancellationToken)).Select(report => (village, report)));
+        }
+
+        var next = owed.Count == 0 && await rounds.NextAsync(all[0].Village, cancellationToken) is { } coming
             ? $"{Name(coming.Form, coming.Period)}，到{ReportWords.Moment(rounds.DueAt(coming.Form, coming.Period), clock.Today)}" : null;
-        var filed = await book.NewestAsync(reporter.Village.Id, user.Id, Shown, cancellationToken);
-        return new ShownReports(reporter.Village.Name, owed, next,
-            [.. filed.OrderByDescending(one => one.Report.Receipt.Day).ThenByDescending(one => one.Report.Receipt.Running).Select(one => new ReportLine(one.Report.Receipt.ToString(), Name(one.Report.Form, one.Report.Period), At(one.Report.Revisions[0].At), State(one.Report), Tone(one.Report)))]);
+        return new ShownReports(string.Join('、', all.Select(one => one.Village.Name)), owed, next,
+            [.. filed.Select(one => (one.Village, one.Report.Report)).DistinctBy(one => one.Report.Receipt.ToString()).OrderByDescending(one => one.Report.Receipt.Day).ThenByDescending(one => one.Report.Receipt.Running).Take(Shown)
+                .Select(one => new ReportLine(one.Report.Receipt.ToString(), (all.Count > 1 ? one.Report.Village : "") + Name(one.Report.Form, one.Report.Period), At(one.Report.Revisions[0].At), State(one.Report), Tone(one.Report)))]);
     }
 
     public async Task<ShownReport?> OfAsync(ReceiptNumber receipt, MineUser user, CancellationToken cancellationToken)
@@ -50,13 +57,13 @@ internal sealed class MyReportView(IReportBook book, ReportRounds rounds, Report
         var before = await book.LastBeforeAsync(found.AreaId, report.Form.Id, report.Period, cancellationToken);
         var people = (await staff.PeopleAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.Name);
         return new ShownReport(receipt.ToString(), Name(report.Form, report.Period), report.Village, At(report.Revisions[0].At), State(report), Tone(report),
-            report is { State: ReportState.Returned, LastReturn: { } returned } ? returned.Words : null, report.State is not (ReportState.Locked or ReportState.Withdrawn) && (await desk.ReporterAsync(user.Who, cancellationToken))?.Village.Id == found.AreaId, report.Current.Number,
+            report is { State: ReportState.Returned, LastReturn: { } returned } ? returned.Words : null, report.State is not (ReportState.Locked or ReportState.Withdrawn) && await desk.ReporterAsync(user.Who, found.AreaId, cancellationToken) is not null, report.Current.Number,
             [.. report.Form.Fields.Select(field => new ShownValue(field.Label, ValueWords.Of(field, report.Current.Values.GetValueOrDefault(field.Key), clock.Today), before?.Report.Current.Values.GetValueOrDefault(field.Key) is { } last ? ValueWords.Of(field, last, clock.Today) : null))],
             [.. Changes(report).Select(change => new ShownChange(At(change.At), people.GetValueOrDefault(change.By) ?? "", change.What))]);
     }
 
     private async Task<bool> MaySeeAsync(int areaId, MineUser user, CancellationToken cancellationToken) =>
-        (await desk.ReporterAsync(user.Who, cancellationToken))?.Village.Id == areaId || (user.LeadsOffice && user.Areas.Down(user.OfficeId).Any(a => a.Id == areaId)) || user.Person.Is(Roles.Administrator);
+        await desk.ReporterAsync(user.Who, areaId, cancellationToken) is not null || (user.LeadsOffice && user.Areas.Down(user.OfficeId).Any(a => a.Id == areaId)) || user.Person.Is(Roles.Administrator);
 
     // New versions by what they changed, and what the town did, in the order of time.
     private IEnumerable<(DateTime At, int By, string What)> Changes(Report report)

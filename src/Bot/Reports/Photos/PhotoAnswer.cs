@@ -5,7 +5,7 @@ using HealthAssistantBot.Domain.Reports.Forms;
 namespace HealthAssistantBot.Bot.Reports.Photos;
 
 /// <summary>A photo goes into the report that is open, else waits until it is clear which one it belongs to.</summary>
-internal sealed class PhotoAnswer(OpenReports reports, ReportDesk desk, ReportDialog dialog, IReportBook book, ReportTurn own) : ICapability
+internal sealed class PhotoAnswer(OpenReports reports, ReportDesk desk, ReportingVillage villages, ReportDialog dialog, IReportBook book, ReportTurn own) : ICapability
 {
     private static readonly TimeSpan JustFiled = TimeSpan.FromHours(2);
 
@@ -18,7 +18,7 @@ internal sealed class PhotoAnswer(OpenReports reports, ReportDesk desk, ReportDi
         if (turn.Heard.StartsWith(PhotoWords.Into, StringComparison.Ordinal)) return await PutIntoFiledAsync(turn, cancellationToken);
 
         var photos = turn.Message.Attachments.Where(file => file.ContentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase)).Select(file => file.Id).ToList();
-        if (photos.Count == 0 || await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
+        if (photos.Count == 0 || await villages.ReporterAsync(turn, cancellationToken) is not { } reporter) return false;
 
         if (await reports.FindAsync(turn, cancellationToken) is var (_, talk) && talk.Form.Fields.FirstOrDefault(field => field.Type == FieldType.Photo) is { } field)
         {
@@ -57,7 +57,7 @@ internal sealed class PhotoAnswer(OpenReports reports, ReportDesk desk, ReportDi
 
     private async Task<bool> PutIntoFiledAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (WaitingPhotos.Of(turn) is not { } waiting || await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
+        if (WaitingPhotos.Of(turn) is not { } waiting || await villages.ReporterAsync(turn, cancellationToken) is not { } reporter) return false;
         if (ReceiptNumber.Parse(turn.Heard[(PhotoWords.Into.Length - 1)..]) is not { } number || await book.FindAsync(number, cancellationToken) is not { } filed || filed.AreaId != reporter.Village.Id || PhotosOf(filed.Report.Form) is not { } field) return false;
 
         var report = filed.Report;

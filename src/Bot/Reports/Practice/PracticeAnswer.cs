@@ -5,7 +5,7 @@ using HealthAssistantBot.Domain.Reports;
 namespace HealthAssistantBot.Bot.Reports.Practice;
 
 /// <summary>练习, 练习健教记录: the same dialog with made-up figures. A report that is open stays kept and is found again by 继续上报.</summary>
-internal sealed partial class PracticeAnswer(ReportDesk desk, ReportDialog dialog, ReportStarting starting) : ICapability
+internal sealed partial class PracticeAnswer(ReportDesk desk, ReportingVillage villages, ReportDialog dialog, ReportStarting starting) : ICapability
 {
     // Before the open report hears it.
     public int Order => 198;
@@ -18,7 +18,7 @@ internal sealed partial class PracticeAnswer(ReportDesk desk, ReportDialog dialo
         var areaId = turn.Who.AreaId ?? 0;
         var form = named.Length > 0 ? await starting.NamedAsync(areaId, named, cancellationToken) : (await desk.FormsAsync(areaId, cancellationToken)).FirstOrDefault(one => !one.IsUrgent && ReportStarting.IsPeriodic(one));
         if (form is null) return false;
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter)
+        if (await villages.ReporterAsync(turn, cancellationToken) is not { } reporter)
         {
             dialog.Say(turn, turn.Who.IsMember ? ReportWords.NoVillage : ReportWords.MembersOnly(turn.Who));
             return true;

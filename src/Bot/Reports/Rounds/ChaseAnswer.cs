@@ -11,7 +11,7 @@ using HealthAssistantBot.Reminders.Reports;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>1 上报, 2 跟上月一样, 3 我明天报 below a chase, and a day that somebody names for a report at any time.</summary>
-internal sealed class ChaseAnswer(ReportDesk desk, ReportDialog dialog, ReportStarting starting, ChasePost post, IReportBook book, IRoundBook kept, IStaffBook staff, OfficeCalendar calendar) : ICapability
+internal sealed class ChaseAnswer(ReportDesk desk, ReportingVillage villages, ReportDialog dialog, ReportStarting starting, ChasePost post, IReportBook book, IRoundBook kept, IStaffBook staff, OfficeCalendar calendar) : ICapability
 {
     public int Order => 94;
 
@@ -23,7 +23,7 @@ internal sealed class ChaseAnswer(ReportDesk desk, ReportDialog dialog, ReportSt
         var asked = chase ?? ChaseOccasion.Read(NewestOffer.Of(turn.State)?.Occasion);
         var promise = turn.Occasion is null || chase is not null ? PromiseReader.Read(turn.Heard, new TimeSetting(turn.Clock.LocalNow, calendar.Current), asked is not null) : null;
         if (chase is null && promise is null) return false;
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter || await AboutAsync(turn, reporter, asked, cancellationToken) is not var (form, period)) return false;
+        if (await villages.ReporterAsync(turn, cancellationToken) is not { } reporter || await AboutAsync(turn, reporter, asked, cancellationToken) is not var (form, period)) return false;
 
         if (promise is not null) await PromiseAsync(turn, reporter, form, period, promise, cancellationToken);
         else if (ReportSayings.IsSame(ReportSayings.Plain(turn.Heard))) await SameAsync(turn, reporter, form, period, cancellationToken);

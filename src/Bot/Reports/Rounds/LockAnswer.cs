@@ -113,7 +113,7 @@ internal sealed partial class LockAnswer(ReviewDesk review, LockDesk locks, Revi
 
     private async Task<bool> AskAsync(Turn turn, UnlockOccasion unlock, Area village, string of, CancellationToken cancellationToken)
     {
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter || reporter.Village.Id != village.Id) return false;
+        if (await desk.ReporterAsync(turn.Who, village.Id, cancellationToken) is not { } reporter) return false;
         if (TownClerk.Of(village.Id, await staff.AreasAsync(cancellationToken), await staff.PeopleAsync(cancellationToken)) is not { } clerk) return false;
 
         await post.AskToOpenAsync(unlock, of, clerk, reporter.Person, cancellationToken);

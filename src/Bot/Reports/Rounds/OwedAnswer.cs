@@ -22,11 +22,12 @@ internal sealed class OwedAnswer(ReportRounds rounds, RoundOverseers overseers, 
         var today = turn.Clock.Today;
         var tree = await staff.AreasAsync(cancellationToken);
         var target = RoundTarget.Read(about, await rounds.FormsAsync(cancellationToken), tree.All, today);
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is { } reporter)
+        if (await desk.ReportersAsync(turn.Who, cancellationToken) is { Count: > 0 } all)
         {
             if (target is null) return false;
-            if (target.Area is { Level: AreaLevel.Village } other && other.Id != reporter.Village.Id) dialog.Say(turn, RoundWords.OtherVillage(await desk.ClerkAsync(reporter.Village.Id, cancellationToken)));
-            else await SayAsync(turn, reporter.Village, reporter.Person, cancellationToken);
+            if (target.Area is not { Level: AreaLevel.Village } named) await SayAllAsync(turn, all, cancellationToken);
+            else if (all.FirstOrDefault(one => one.Village.Id == named.Id) is { } meant) await SayAsync(turn, meant.Village, meant.Person, cancellationToken);
+            else dialog.Say(turn, RoundWords.OtherVillage(await desk.ClerkAsync(all[0].Village.Id, cancellationToken)));
             return true;
         }
 
@@ -39,9 +40,25 @@ internal sealed class OwedAnswer(ReportRounds rounds, RoundOverseers overseers, 
 
     /// <summary>Lines of 我的事: what the village owes for its people; how the round stands for the town's clerk.</summary>
     public async Task<IReadOnlyList<OpenMatter>> OfAsync(Participant who, CancellationToken cancellationToken) =>
-        await desk.ReporterAsync(who, cancellationToken) is not { } reporter
+        await desk.ReportersAsync(who, cancellationToken) is not { Count: > 0 } all
             ? await overseers.OfAsync(who, cancellationToken) is { IsOfTown: true, IsClerk: true } clerk ? await OfClerkAsync(clerk, cancellationToken) : []
-            : [.. (await rounds.OwedAsync(reporter.Village, cancellationToken)).Select(one => new OpenMatter(RoundWords.Named(one.Form, one.Period, rounds.DueAt(one.Form, one.Period), desk.Today), $"上报{one.Period.Spoken(desk.Today)}的{one.Form.Short}") { Page = "/m/reports" })];
+            : [.. (await OwedAsync(all, cancellationToken)).Select(one => new OpenMatter((all.Count > 1 ? one.Village : "") + RoundWords.Named(one.Form, one.Period, rounds.DueAt(one.Form, one.Period), desk.Today),
+                all.Count > 1 ? RoundWords.SayFor(one.Village, one.Form, one.Period, desk.Today) : $"上报{one.Period.Spoken(desk.Today)}的{one.Form.Short}") { Page = "/m/reports" })];
+
+    private async Task<List<(string Village, Form Form, ReportPeriod Period)>> OwedAsync(IReadOnlyList<Reporter> all, CancellationToken cancellationToken)
+    {
+        List<(string, Form, ReportPeriod)> owed = [];
+        foreach (var one in all) owed.AddRange((await rounds.OwedAsync(one.Village, cancellationToken)).Select(o => (one.Village.Name, o.Form, o.Period)));
+        return owed;
+    }
+
+    // The own village where none of several owes anything; else all that is owed.
+    private async Task SayAllAsync(Turn turn, IReadOnlyList<Reporter> all, CancellationToken cancellationToken)
+    {
+        var owed = all.Count == 1 ? [] : await OwedAsync(all, cancellationToken);
+        if (owed.Count == 0) await SayAsync(turn, all[0].Village, all[0].Person, cancellationToken);
+        else dialog.Say(turn, RoundWords.OwedOfSeveral(owed, rounds.DueAt, turn.Clock.Today));
+    }
 
     private async Task<IReadOnlyList<OpenMatter>> OfClerkAsync(Overseer clerk, CancellationToken cancellationToken)
     {

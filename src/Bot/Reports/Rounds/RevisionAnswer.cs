@@ -7,7 +7,7 @@ using HealthAssistantBot.Domain.Reports.Forms;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>The cadre's answer to what the town sent back, and to a correction that broke a rule: 看错了，33; 没错.</summary>
-internal sealed partial class RevisionAnswer(ReportDesk desk, ReportDialog dialog, ReportRevising revising, IReportBook book) : ICapability
+internal sealed partial class RevisionAnswer(ReportDesk desk, ReportingVillage villages, ReportDialog dialog, ReportRevising revising, IReportBook book) : ICapability
 {
     private const int Longest = 40;
 
@@ -20,7 +20,7 @@ internal sealed partial class RevisionAnswer(ReportDesk desk, ReportDialog dialo
 
         var card = ReviewOccasion.Read(turn.Occasion) is { Kind: ReviewOccasion.Returned } tapped ? tapped : null;
         if (card is null && (turn.Occasion is not null || turn.State.Find(OpenReport.Piece) is not null || !MayAnswer(turn.Heard))) return false;
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
+        if (await villages.ReporterAsync(turn, cancellationToken) is not { } reporter) return false;
 
         var returned = await book.ReturnedAsync(reporter.Village.Id, cancellationToken);
         var filed = card is null ? returned is [var newest, ..] ? newest : null : returned.FirstOrDefault(one => one.Report.Receipt.ToString() == card.Receipt.ToString());
@@ -57,8 +57,8 @@ internal sealed partial class RevisionAnswer(ReportDesk desk, ReportDialog dialo
     private async Task<bool> GoOnAsync(Turn turn, PendingRevision pending, CancellationToken cancellationToken)
     {
         PendingRevision.Forget(turn);
-        if (turn.Occasion is not null || await desk.ReporterAsync(turn.Who, cancellationToken) is not { } reporter) return false;
-        if (ReceiptNumber.Parse(pending.Receipt) is not { } number || await book.FindAsync(number, cancellationToken) is not { } filed || filed.AreaId != reporter.Village.Id) return false;
+        if (turn.Occasion is not null || ReceiptNumber.Parse(pending.Receipt) is not { } number || await book.FindAsync(number, cancellationToken) is not { } filed) return false;
+        if (await desk.ReporterAsync(turn.Who, filed.AreaId, cancellationToken) is not { } reporter) return false;
 
         if (ReportSayings.Plain(turn.Heard) is "取消" or "撤" or "不改了" or "算了")
         {

@@ -7,7 +7,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>还差谁 for the town and the county, and 催. A village hears of no other village.</summary>
-internal sealed class RoundAnswer(ReportRounds rounds, RoundOverseers overseers, ReportDesk desk, ReportDialog dialog, ChaseDesk chases, IStaffBook staff) : ICapability
+internal sealed class RoundAnswer(ReportRounds rounds, RoundOverseers overseers, ReportDesk desk, ReportingVillage villages, ReportDialog dialog, ChaseDesk chases, IStaffBook staff) : ICapability
 {
     public int Order => 182;
 
@@ -120,7 +120,7 @@ internal sealed class RoundAnswer(ReportRounds rounds, RoundOverseers overseers,
         }
 
         // In a village 还差谁 is taken for 还欠什么.
-        if (await desk.ReporterAsync(turn.Who, cancellationToken) is not null) return false;
+        if (await villages.ReporterAsync(turn, cancellationToken) is not null) return false;
         dialog.Say(turn, RoundWords.NotYours(await desk.ClerkAsync(turn.Who.AreaId ?? 0, cancellationToken)));
         return true;
     }

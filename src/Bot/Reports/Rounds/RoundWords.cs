@@ -87,6 +87,17 @@ internal static class RoundWords
         .. canStart ? [new ReplyPart(PartKind.Line, "回数字就开始填。")] : (ReplyPart[])[],
     ], canStart ? [.. owed.Select(one => new SuggestedAction($"{one.Period.Spoken(today)}{one.Form.Short}", $"上报{one.Period.Spoken(today)}的{one.Form.Short}"))] : []);
 
+    /// <summary>To somebody who reports for several villages.</summary>
+    public static Reply OwedOfSeveral(IReadOnlyList<(string Village, Form Form, ReportPeriod Period)> owed, Func<Form, ReportPeriod, DateTime> dueAt, DateOnly today) => new("report.owed",
+    [
+        new(PartKind.Headline, $"{string.Join('、', owed.Select(one => one.Village).Distinct(StringComparer.Ordinal))}还差{owed.Count}份："),
+        .. owed.Select((one, i) => new ReplyPart(PartKind.Choice, $"{i + 1} {one.Village}{Named(one.Form, one.Period, dueAt(one.Form, one.Period), today)}")),
+        new ReplyPart(PartKind.Line, "回数字就开始填。"),
+    ], [.. owed.Select(one => new SuggestedAction($"{one.Village}{one.Period.Spoken(today)}{one.Form.Short}", SayFor(one.Village, one.Form, one.Period, today)))]);
+
+    /// <summary>替石桥村上报10月的月报: begins a report for one of several villages.</summary>
+    public static string SayFor(string village, Form form, ReportPeriod period, DateOnly today) => $"替{village}上报{period.Spoken(today)}的{form.Short}";
+
     public static Reply OwesNothing(string village, (Form Form, ReportPeriod Period)? next, Func<Form, ReportPeriod, DateTime> dueAt, bool mayPractise, DateOnly today) =>
         Reply.Plain("report.owed.none", $"{village}现在不欠。{(next is var (form, period) ? $"\n下一样：{Named(form, period, dueAt(form, period), today)}。" : "")}{(mayPractise ? "\n想练一遍就回“练习”，不算数。" : "")}");
 

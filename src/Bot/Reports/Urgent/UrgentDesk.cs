@@ -9,7 +9,7 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports.Urgent;
 
 /// <summary>Files urgent reports and their corrections, and sets the ladder going in the same unit of work.</summary>
-internal sealed class UrgentDesk(IReportBook reports, IUrgentBook alerts, UrgentPost post, IStaffBook staff, ReportTurn own, Clock clock)
+internal sealed class UrgentDesk(IReportBook reports, IUrgentBook alerts, UrgentPost post, ReportDesk desk, IStaffBook staff, ReportTurn own, Clock clock)
 {
     private const int AlikeForNote = 3;
     private static readonly TimeSpan AlikeWithin = TimeSpan.FromDays(7);
@@ -20,7 +20,7 @@ internal sealed class UrgentDesk(IReportBook reports, IUrgentBook alerts, Urgent
         return urgent.Find(form => said.Contains(form.Short, StringComparison.Ordinal)) ?? (urgent.Count > 0 ? urgent[0] : null);
     }
 
-    /// <summary>Who reports, and where it happened: the own village; for people of a town a village that they name, else the town.</summary>
+    /// <summary>Who reports, and where it happened: the own village or one that they stand in for and name; for people of a town a village that they name, else the town.</summary>
     public async Task<Reporter?> ReporterAsync(Participant who, string said, CancellationToken cancellationToken)
     {
         if (who.PersonId is not { } id || await staff.FindAsync(id, cancellationToken) is not { } person) return null;
@@ -28,8 +28,8 @@ internal sealed class UrgentDesk(IReportBook reports, IUrgentBook alerts, Urgent
         var tree = await staff.AreasAsync(cancellationToken);
         if (tree.Find(person.AreaId) is not { } home) return null;
 
-        var place = home.Level == AreaLevel.Village ? home
-            : tree.Down(home.Id).Where(area => area.Level == AreaLevel.Village).FirstOrDefault(area => said.Contains(PlaceSaid.ShortName(area.Name), StringComparison.Ordinal)) ?? home;
+        IEnumerable<Area> others = home.Level == AreaLevel.Village ? (await desk.ReportersAsync(who, cancellationToken)).Select(one => one.Village) : tree.Down(home.Id).Where(area => area.Level == AreaLevel.Village);
+        var place = others.FirstOrDefault(area => said.Contains(PlaceSaid.ShortName(area.Name), StringComparison.Ordinal)) ?? home;
         return new Reporter(person, place, FormArea.Unknown);
     }
 

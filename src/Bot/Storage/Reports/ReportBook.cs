@@ -131,13 +131,13 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
 
     public async Task KeepAsync(KeptDraft draft, CancellationToken cancellationToken)
     {
-        if (await DraftAsync(draft.PersonId, draft.FormId, draft.Period, cancellationToken) is { } row) (row.FilledTo, row.Json, row.At) = (draft.FilledTo, draft.Json, draft.At);
+        if (await DraftAsync(draft.PersonId, draft.AreaId, draft.FormId, draft.Period, cancellationToken) is { } row) (row.FilledTo, row.Json, row.At) = (draft.FilledTo, draft.Json, draft.At);
         else Rows.Add(new ReportDraftRow { PersonId = draft.PersonId, FormId = draft.FormId, Period = draft.Period, AreaId = draft.AreaId, FilledTo = draft.FilledTo, Json = draft.Json, At = draft.At });
     }
 
-    public async Task DropAsync(int personId, string formId, string period, CancellationToken cancellationToken)
+    public async Task DropAsync(int personId, int areaId, string formId, string period, CancellationToken cancellationToken)
     {
-        if (await DraftAsync(personId, formId, period, cancellationToken) is { } row) Rows.Remove(row);
+        if (await DraftAsync(personId, areaId, formId, period, cancellationToken) is { } row) Rows.Remove(row);
     }
 
     public Task<int> PurgeDraftsAsync(DateTime before, CancellationToken cancellationToken) =>
@@ -166,9 +166,9 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
 
     private IQueryable<ReportRow> Counting => Rows.Set<ReportRow>().Where(row => row.State != ReportState.Withdrawn);
 
-    private async Task<ReportDraftRow?> DraftAsync(int personId, string formId, string period, CancellationToken cancellationToken) =>
-        Rows.Set<ReportDraftRow>().Local.FirstOrDefault(row => row.PersonId == personId && row.FormId == formId && row.Period == period)
-        ?? await Rows.Set<ReportDraftRow>().FirstOrDefaultAsync(row => row.PersonId == personId && row.FormId == formId && row.Period == period, cancellationToken);
+    private async Task<ReportDraftRow?> DraftAsync(int personId, int areaId, string formId, string period, CancellationToken cancellationToken) =>
+        Rows.Set<ReportDraftRow>().Local.FirstOrDefault(row => row.PersonId == personId && row.AreaId == areaId && row.FormId == formId && row.Period == period)
+        ?? await Rows.Set<ReportDraftRow>().FirstOrDefaultAsync(row => row.PersonId == personId && row.AreaId == areaId && row.FormId == formId && row.Period == period, cancellationToken);
 
     private async Task<VillageReport?> OneAsync(IQueryable<ReportRow> rows, CancellationToken cancellationToken) => await ManyAsync(rows.Take(1), cancellationToken) is [var only] ? only : null;
 

@@ -60,7 +60,7 @@ internal sealed class ReportDraftMap : IEntityTypeConfiguration<ReportDraftRow>
         builder.ToTable("ReportDrafts").HasKey(x => x.Id);
         builder.Property(x => x.FormId).HasMaxLength(60);
         builder.Property(x => x.Period).HasMaxLength(20);
-        builder.HasIndex(x => new { x.PersonId, x.FormId, x.Period }).IsUnique();
+        builder.HasIndex(x => new { x.PersonId, x.FormId, x.Period, x.AreaId }).IsUnique();
         builder.HasIndex(x => new { x.FormId, x.Period });
         builder.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Cascade);

@@ -491,7 +491,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
                     b.HasIndex("FormId", "Period");
 
-                    b.HasIndex("PersonId", "FormId", "Period")
+                    b.HasIndex("PersonId", "FormId", "Period", "AreaId")
                         .IsUnique();
 
                     b.ToTable("ReportDrafts", (string)null);

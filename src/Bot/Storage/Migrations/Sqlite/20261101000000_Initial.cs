@@ -2230,9 +2230,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                 columns: new[] { "FormId", "Period" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ReportDrafts_PersonId_FormId_Period",
+                name: "IX_ReportDrafts_PersonId_FormId_Period_AreaId",
                 table: "ReportDrafts",
-                columns: new[] { "PersonId", "FormId", "Period" },
+                columns: new[] { "PersonId", "FormId", "Period", "AreaId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -482,7 +482,7 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
 
                     b.HasIndex("FormId", "Period");
 
-                    b.HasIndex("PersonId", "FormId", "Period")
+                    b.HasIndex("PersonId", "FormId", "Period", "AreaId")
                         .IsUnique();
 
                     b.ToTable("ReportDrafts", (string)null);
