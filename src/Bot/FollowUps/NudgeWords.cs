@@ -41,7 +41,7 @@ internal static class NudgeWords
         var head = $"要办：{followUp.What}";
         var origin = Why(followUp, names, DateOnly.FromDateTime(setAt), today);
         var due = ShowsDue(followUp) ? $"，到{ChineseDates.Day(followUp.Due, today)}" : "";
-        var basis = followUp.OriginKind == OriginKind.Clause ? $"依据《{followUp.OriginTitle}》{followUp.OriginClause}。\n" : "";
+        var basis = Basis(followUp);
         var reply = Reply.Plain("followup.nudge", $"{head}\n{origin}{due}。\n{basis}1 {Done}，2 {Tomorrow}，3 {HandOver}", NudgeActions);
         CardRow[] rows = ShowsDue(followUp) ? [new CardRow("到期", ChineseDates.Day(followUp.Due, today))] : [];
         return reply with
@@ -90,7 +90,7 @@ internal static class NudgeWords
         var head = $"请过问：{(followUp.IsCase ? $"访{followUp.CaseCode}" : followUp.What)}";
         var due = $"{names.Who}{ChineseDates.Day(followUp.Due, today)}该办";
         var why = followUp.IsPutOffTooOften ? $"往后放了{followUp.Snoozes}次" : $"提醒{followUp.Nudges}次没有回音";
-        var reply = Reply.Plain("followup.escalated", $"{head}\n{due}，{why}。\n1 {TakeOver}，2 {MoreTime}，3 {NotNeeded}", EscalationActions);
+        var reply = Reply.Plain("followup.escalated", $"{head}\n{due}，{why}。\n{Basis(followUp)}1 {TakeOver}，2 {MoreTime}，3 {NotNeeded}", EscalationActions);
         CardRow row = followUp.IsPutOffTooOften ? new("往后放", $"{followUp.Snoozes}次") : new("提醒过", $"{followUp.Nudges}次");
         return reply with { Item = $"{head}，{due}，{why}", Card = new ReplyCard(Cut(head, 36), Cut(due, 44), [row], EscalationActions) };
     }
@@ -118,6 +118,9 @@ internal static class NudgeWords
     /// <summary>To whoever had it, when the office notes that it is done.</summary>
     public static Reply ClosedBy(FollowUp followUp, string who, string? card) =>
         Reply.Plain("followup.closed-by", $"办完了：{(followUp.IsCase ? $"访{followUp.CaseCode}" : followUp.What)}\n{who}记的，不用再办。") with { Voids = card is null ? null : new VoidCard(card, MarkDone) };
+
+    // The clause, as a line of its own, where a paper wants it.
+    private static string Basis(FollowUp followUp) => followUp.OriginKind == OriginKind.Clause ? $"依据《{followUp.OriginTitle}》{followUp.OriginClause}。\n" : "";
 
     private static Reply CaseAsked(FollowUp followUp, FollowUpNames names, DateOnly today)
     {
