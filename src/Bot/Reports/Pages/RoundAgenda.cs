@@ -4,7 +4,6 @@ using HealthAssistantBot.Bot.Office.Agenda;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.StaffDirectory;
-using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports.Forms;
 
 namespace HealthAssistantBot.Bot.Reports.Pages;
@@ -32,7 +31,7 @@ internal sealed class RoundAgenda(ReportRounds rounds, IReportBook book, IFormSo
 
     private AgendaEntry? Entry(Form form, ReportPeriod period, int filed, int expected)
     {
-        var due = period.DueAt(form.Due, WorkCalendar.Official);
+        var due = rounds.DueAt(form, period);
         var isOver = due < clock.LocalNow;
         // A round that has passed and of which nothing is on record was asked of nobody.
         if (isOver && filed == 0) return null;
