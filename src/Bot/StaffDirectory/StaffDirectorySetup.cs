@@ -24,6 +24,7 @@ internal static class StaffDirectorySetup
         services.AddScoped<LinkCodes>();
         services.AddScoped<ICapability, LinkAnswer>();
         services.AddScoped<ICapability, ClerkLinkAnswer>();
+        services.AddScoped<StandInDesk>();
         services.AddScoped<ICapability, StandInAnswer>();
         services.AddScoped<IBell, StandInEndBell>();
         services.AddSingleton<IMessageRoute, StandInRoute>();
@@ -49,6 +50,7 @@ internal static class StaffDirectorySetup
             });
         services.AddAuthorizationBuilder().AddPolicy(OfficeRoutes.Policy, policy => policy.AddAuthenticationSchemes(SignIn.ConsoleScheme).RequireAuthenticatedUser());
         services.AddScoped<ConsoleAccounts>();
+        services.AddScoped<PersonView>();
         services.AddScoped<IOfficeMatters, PeopleMatters>();
         services.AddSingleton(new OfficeRoom("people", "人员", "/console/people", "users", 50, OfficeRight.Office));
         services.AddSingleton<ConsoleSessions>();
@@ -66,6 +68,8 @@ internal static class StaffDirectorySetup
         AccountPages.Map(app);
         PeoplePages.Map(app);
         SheetPages.Map(app);
+        StandInPages.Map(app);
+        MarketPages.Map(app);
         MobileEndpoints.Map(app);
         return app;
     }

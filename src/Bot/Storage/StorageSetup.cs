@@ -63,6 +63,7 @@ internal static class StorageSetup
         services.AddScoped<Domain.Reports.Rounds.IRoundBook, Storage.Reports.RoundBook>();
         services.AddScoped<Bot.Reports.IFormSources, Storage.Reports.FormSources>();
         services.AddScoped<Bot.Reports.Pages.IReportShelf, Storage.Reports.ReportShelf>();
+        services.AddScoped<Bot.Reports.Pages.IUrgentShelf, Storage.Reports.UrgentShelf>();
         services.AddScoped<IFilesOut, Deliveries.FilesOut>();
         services.AddSingleton<IFileShelf, Deliveries.FileShelf>();
         services.AddScoped<Domain.Reports.Ledgers.ILedgerBook, Storage.Reports.LedgerBook>();

@@ -60,6 +60,8 @@ public sealed record ReportPeriod : IComparable<ReportPeriod>
         };
     }
 
+    public bool Holds(DateOnly day) => First <= day && day <= Last;
+
     public ReportPeriod Next => Holding(Last.AddDays(1), Rhythm);
 
     public ReportPeriod Before => Holding(First.AddDays(-1), Rhythm);

@@ -1,3 +1,5 @@
+using HealthAssistantBot.Domain.Language.Times;
+
 namespace HealthAssistantBot.Domain.StaffDirectory;
 
 /// <summary>Levels of the tree 区县 · 镇街 · 村社区; a lower value is a larger area.</summary>
@@ -28,6 +30,9 @@ public sealed class Area
     /// <summary>The department of the platform's directory that is this place; null while no sync has found it there.</summary>
     public long? DepartmentId { get; private set; }
 
+    /// <summary>赶场天, in the place's own words: 逢三六九, 农历二五八; null where nobody has said.</summary>
+    public string? Market { get; private set; }
+
     public Area(string name, AreaLevel level, int? parentId, int sortOrder, bool isDemo) =>
         (Name, Level, ParentId, SortOrder, IsDemo) = (name, level, parentId, sortOrder, isDemo);
 
@@ -35,6 +40,16 @@ public sealed class Area
     public void PlaceUnder(int parentId) => ParentId = parentId;
 
     public void TieTo(long departmentId) => DepartmentId = departmentId;
+
+    /// <param name="words">Null or empty: none that anybody knows of.</param>
+    /// <returns>False where the words name no days; nothing is changed then.</returns>
+    public bool HoldMarketOn(string? words)
+    {
+        if (!string.IsNullOrWhiteSpace(words) && MarketDays.Read(words) is null) return false;
+
+        Market = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+        return true;
+    }
 
     public void Rename(string name) => Name = name;
 

@@ -12,6 +12,8 @@ public interface IStandInBook
 {
     void Add(StandIn standIn);
 
+    Task<StandIn?> FindAsync(int id, CancellationToken cancellationToken);
+
     /// <summary>Those of the absent person that hold on the day or later.</summary>
     Task<IReadOnlyList<StandIn>> OfAbsentAsync(int personId, DateOnly from, CancellationToken cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Tests.Harness;
@@ -24,6 +25,37 @@ public sealed class AgendaPageTests : IDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Market_days_that_a_clerk_writes_down_stand_lightly_in_the_calendar_of_whoever_sees_the_place()
+    {
+        using var clerk = await ConsoleVisit.OfAsync(_app, "xuwenjing");
+        await clerk.GoAsync("/console/agenda");
+        Assert.Contains("赶场天，还没有记", clerk.Words);
+        var (town, village) = (await AreaAsync("青石镇"), await AreaAsync("石桥村"));
+        await clerk.PostAsync("/console/agenda/market", ("area", $"{town}"), ("days", "有空就赶"));
+        Assert.Contains("没看懂是哪几天", clerk.Words);
+        await clerk.PostAsync("/console/agenda/market", ("area", $"{town}"), ("days", "逢三六九"));
+        Assert.Contains("赶场天记下了", clerk.Words);
+        // Nine in November, and two before and after it in the weeks that the month shows.
+        Assert.Equal(13, Regex.Count(clerk.Page, ">赶场</span>"));
+        await clerk.GoAsync("/console/agenda");
+        await clerk.PostAsync("/console/agenda/market", ("area", $"{village}"), ("days", "农历二五八"));
+        // 农历十月十二 is 20 November: not the town's day.
+        Assert.Contains("title=\"石桥村赶场\">石桥赶场", clerk.Page);
+        await clerk.GoAsync("/console/agenda?view=week");
+        Assert.Contains("这一周赶场：", clerk.Words);
+        await clerk.GoAsync("/console/audit?kind=people");
+        Assert.Contains("记下青石镇赶场天：逢三六九", clerk.Words);
+
+        await clerk.GoAsync("/console/agenda");
+        await clerk.PostAsync("/console/agenda/market", ("area", $"{await AreaAsync("白鹭镇")}"), ("days", "逢五逢十"));
+        Assert.Equal(HttpStatusCode.NotFound, clerk.Status);
+        await clerk.GoAsync("/console/agenda");
+        await clerk.PostAsync("/console/agenda/market", ("area", $"{town}"), ("days", ""));
+        await clerk.PostAsync("/console/agenda/market", ("area", $"{village}"), ("days", " "));
+        Assert.DoesNotContain("class=\"market\"", clerk.Page);
+    }
 
     [Fact]
     public async Task A_proposal_is_confirmed_here_by_the_chats_own_rule_and_a_failed_one_keeps_what_was_typed()
@@ -212,8 +244,18 @@ public sealed class AgendaPageTests : IDisposable
         Assert.Contains("公卫协调会", word.MainDocumentPart!.Document.Body!.InnerText);
         Assert.Contains(word.MainDocumentPart.HyperlinkRelationships, l => l.Uri.ToString().EndsWith("/console/meetings/1", StringComparison.Ordinal));
         Assert.Contains("草稿", word.MainDocumentPart.HeaderParts.Single().Header.InnerText);
+        await clerk.GoAsync("/console/pack");
+        using var figures = new MemoryStream(await clerk.BytesAsync(document.Replace("pack.docx", "pack.xlsx", StringComparison.Ordinal)));
+        using var sheets = SpreadsheetDocument.Open(figures, false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(sheets));
+        Assert.Equal(["考核材料 演示", "说明"], sheets.WorkbookPart!.Workbook.Descendants<Sheet>().Select(sheet => sheet.Name!.Value!));
+        var sheet = sheets.WorkbookPart.WorksheetParts.First(part => part.Worksheet.InnerText.Contains("公卫协调会", StringComparison.Ordinal));
+        // The same records as in Word, and each leads to where it comes from.
+        foreach (var record in word.MainDocumentPart.Document.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Hyperlink>().Select(link => link.InnerText)) Assert.Contains(record, sheet.Worksheet.InnerText);
+        Assert.Equal(word.MainDocumentPart.HyperlinkRelationships.Select(link => link.Uri.ToString()).Order(StringComparer.Ordinal), sheet.HyperlinkRelationships.Select(link => link.Uri.ToString()).Order(StringComparer.Ordinal));
         await clerk.GoAsync("/console/audit?kind=export");
         Assert.Contains("考核材料的草稿", clerk.Words);
+        Assert.Contains("考核材料的表格", clerk.Words);
     }
 
     [Fact]
@@ -260,7 +302,7 @@ public sealed class AgendaPageTests : IDisposable
 
         await CallInBailuAsync();
         using var clerk = await ConsoleVisit.OfAsync(_app, "xuwenjing");
-        foreach (var address in new[] { "/console/todos/50", "/console/meetings/1", "/console/meetings/1.docx", $"/console/pack?office={townId}", $"/console/pack.docx?office={townId}&span=2026-H2" })
+        foreach (var address in new[] { "/console/todos/50", "/console/meetings/1", "/console/meetings/1.docx", $"/console/pack?office={townId}", $"/console/pack.docx?office={townId}&span=2026-H2", $"/console/pack.xlsx?office={townId}&span=2026-H2" })
         {
             await clerk.GoAsync(address);
             Assert.True(clerk.Status == HttpStatusCode.NotFound, address);
@@ -309,5 +351,11 @@ public sealed class AgendaPageTests : IDisposable
     {
         await using var scope = _app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Store>().Set<FollowUp>().AsNoTracking().FirstAsync(f => f.Number == number, Cancel);
+    }
+
+    private async Task<int> AreaAsync(string name)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<Store>().Set<Area>().FirstAsync(area => area.Name == name, Cancel)).Id;
     }
 }

@@ -20,21 +20,6 @@ window.addEventListener("pageshow", event => {
   if (event.persisted) for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
 });
 
-document.addEventListener("keydown", event => {
-  if (event.key === "Escape") {
-    for (const open of document.querySelectorAll("details.who[open]")) {
-      open.removeAttribute("open");
-      open.querySelector("summary").focus();
-    }
-    return;
-  }
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-  const search = document.querySelector("input[type=search]");
-  if (event.key === "/" && search) {
-    event.preventDefault();
-    search.focus();
-  }
-});
 document.addEventListener("click", event => {
   for (const open of document.querySelectorAll("details.who[open]")) if (!open.contains(event.target)) open.removeAttribute("open");
 });

@@ -1,6 +1,5 @@
-// Extras for the paper pages; everything works without them: keys, the chosen clause in sight, sizes checked before a long upload.
-const typing = target => /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-document.documentElement.classList.toggle("keyed", window.matchMedia("(hover: hover) and (pointer: fine)").matches);
+// Extras for the paper pages; everything works without them: the chosen clause in sight, a sentence picked by arrows, sizes checked before
+// a long upload. The keys themselves are the office's.
 
 const chosen = document.querySelector(".cl.on");
 const pane = document.querySelector(".text");
@@ -14,7 +13,7 @@ const picks = [...document.querySelectorAll(".pick")];
 const picked = document.querySelector(".pick[aria-current]");
 if (picked) {
   if (pane.scrollHeight > pane.clientHeight + 4) picked.scrollIntoView({ block: "center" });
-} else if (picks.length && document.documentElement.classList.contains("keyed") && !location.hash) picks[0].focus({ preventScroll: true });
+} else if (picks.length && window.matchMedia("(hover: hover) and (pointer: fine)").matches && !location.hash) picks[0].focus({ preventScroll: true });
 const walk = step => {
   const at = picks.indexOf(document.activeElement.closest(".pick"));
   const next = picks[at < 0 ? 0 : Math.min(picks.length - 1, Math.max(0, at + step))];
@@ -35,28 +34,11 @@ if (card && card.querySelector("[data-changed]")) {
   });
 }
 
-document.addEventListener("keydown", event => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-  if (event.key === "Escape") {
-    const open = document.querySelector(".ask[open]");
-    if (open) { open.open = false; open.querySelector("summary").focus(); }
-    return;
-  }
-  if (typing(event.target)) return;
-  if (picks.length && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-    event.preventDefault();
-    walk(event.key === "ArrowDown" ? 1 : -1);
-    return;
-  }
-  const rows = [...document.querySelectorAll(".rowi")];
-  const at = rows.findIndex(r => r.hasAttribute("aria-current"));
-  if (event.key === "j" && rows[at + 1]) rows[at + 1].click();
-  else if (event.key === "k" && rows[at - 1]) rows[at - 1].click();
-  else if (event.key === "Enter" && card && card.querySelector("[data-changed]") && !/^(A|BUTTON|SUMMARY)$/.test(event.target.tagName)) card.querySelector("[data-changed]").click();
-  else {
-    const button = document.querySelector("[data-key='" + (/^[a-z]$/.test(event.key) ? event.key : "-") + "']");
-    if (button) button.click();
-  }
+if (picks.length) document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  event.preventDefault();
+  walk(event.key === "ArrowDown" ? 1 : -1);
 });
 
 const files = document.querySelector("#files");

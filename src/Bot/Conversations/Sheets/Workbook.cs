@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using ExcelDataReader;
 using HealthAssistantBot.Bot.Conversations.Archives;
 
@@ -49,22 +46,9 @@ internal static class Workbook
         }
     }
 
-    public static void Write(string path, string sheetName, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
-    {
-        using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        var sheet = book.AddNewPart<WorksheetPart>();
-        var data = new SheetData();
-        data.Append(Line(columns));
-        foreach (var row in rows) data.Append(Line(row));
-        var widths = new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Max(16, column.Length * 3), CustomWidth = true }));
-        sheet.Worksheet = new Worksheet(widths, data);
-        book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = sheetName }));
-    }
-
-    // Text cells throughout: a phone must stay as it is typed.
-    private static Row Line(IEnumerable<string> cells) =>
-        new(cells.Select(cell => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(cell)) }));
+    /// <summary>Text cells throughout: a phone must stay as it is typed.</summary>
+    public static void Write(string path, string sheetName, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) =>
+        File.WriteAllBytes(path, SheetFile.Of(new SheetPage(sheetName, [new SheetLine(true, columns), .. rows.Select(row => new SheetLine(false, row))], [.. columns.Select(column => Math.Max(16d, column.Length * 3))])));
 
     private static string Text(object? value) => value switch
     {

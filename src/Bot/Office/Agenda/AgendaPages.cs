@@ -17,7 +17,7 @@ internal static class AgendaPages
     public static IReadOnlyList<int> Offices(this OfficeUser user) =>
         [.. user.Areas.All.Where(a => a.Level != AreaLevel.Village && (user.Shown is not { } shown || shown.Contains(a.Id))).OrderBy(a => a.Level).ThenBy(a => a.SortOrder).Select(a => a.Id)];
 
-    private static async Task<IResult> ShowAsync(HttpContext http, IEnumerable<IAgenda> sources, OfficeCalendar calendar, Clock clock, string? view, string? day, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(HttpContext http, IEnumerable<IAgenda> sources, OfficeCalendar calendar, Clock clock, string? view, string? day, string? market, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var (kind, at) = (view is "week" or "list" ? view : "month", Day(day) ?? clock.Today);
@@ -26,7 +26,7 @@ internal static class AgendaPages
         foreach (var source in sources) entries.AddRange(await source.BetweenAsync(user.Offices(), first, last, cancellationToken));
         return new RazorComponentResult<AgendaPage>(new
         {
-            User = user, View = kind, At = at, First = first, Last = last, clock.Today, Calendar = calendar.Current,
+            User = user, View = kind, At = at, Markets = AgendaMarkets.Of(user.Areas, id => user.Sees(id) && (user.Shown is not { } shown || shown.Contains(id))), Market = market, First = first, Last = last, clock.Today, Calendar = calendar.Current,
             Entries = (IReadOnlyList<AgendaEntry>)[.. entries.OrderBy(e => e.Day).ThenBy(e => e.At ?? TimeOnly.MaxValue).ThenBy(e => e.Kind)],
         });
     }

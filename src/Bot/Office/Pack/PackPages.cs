@@ -10,6 +10,7 @@ namespace HealthAssistantBot.Bot.Office.Pack;
 /// <summary>考核材料: what is on record of a half-year or a phase, drafted for the office to write on; people give the scores.</summary>
 internal static class PackPages
 {
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -17,6 +18,7 @@ internal static class PackPages
         var seen = routes.MapOffice(OfficeRight.Office);
         seen.MapGet("/console/pack", ShowAsync);
         seen.MapGet("/console/pack.docx", DocumentAsync);
+        seen.MapGet("/console/pack.xlsx", WorkbookAsync);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext http, IEnumerable<IPackPart> parts, Clock clock, int? office, string? span, CancellationToken cancellationToken)
@@ -29,14 +31,20 @@ internal static class PackPages
         return new RazorComponentResult<PackPage>(new { User = user, OfficeId = id, Spans = spans, Chosen = chosen, Sections = await SectionsAsync(parts, id, chosen, cancellationToken) });
     }
 
-    private static async Task<IResult> DocumentAsync(HttpContext http, IEnumerable<IPackPart> parts, IAuditTrail trail, IConfiguration configuration, Clock clock, int? office, string? span, CancellationToken cancellationToken)
+    private static Task<IResult> DocumentAsync(HttpContext http, IEnumerable<IPackPart> parts, IAuditTrail trail, IConfiguration configuration, Clock clock, int? office, string? span, CancellationToken cancellationToken) =>
+        FileAsync(http, parts, trail, configuration, clock, office, span, "草稿", (chosen, sections, address, by, isDemo) => TypedResults.File(PackDocument.Of(chosen, sections, address, by, clock.Today, isDemo), DocumentType, $"{chosen.Title}.docx"), cancellationToken);
+
+    private static Task<IResult> WorkbookAsync(HttpContext http, IEnumerable<IPackPart> parts, IAuditTrail trail, IConfiguration configuration, Clock clock, int? office, string? span, CancellationToken cancellationToken) =>
+        FileAsync(http, parts, trail, configuration, clock, office, span, "表格", (chosen, sections, address, by, isDemo) => TypedResults.File(PackWorkbook.Of(chosen, sections, address, by, clock.LocalNow, isDemo), WorkbookType, $"{chosen.Title}{(isDemo ? "-演示" : "")}.xlsx"), cancellationToken);
+
+    private static async Task<IResult> FileAsync(HttpContext http, IEnumerable<IPackPart> parts, IAuditTrail trail, IConfiguration configuration, Clock clock, int? office, string? span, string what, Func<PackSpan, IReadOnlyList<PackSection>, string, string, bool, IResult> write, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         if (OfficeOf(user, office) is not { } id || (await SpansAsync(parts, id, user, clock, cancellationToken)).Find(s => s.Key == span) is not { } chosen) return OfficeDoor.Missing();
 
         var address = configuration["WeCom:PublicBaseUrl"] is { Length: > 0 } known ? known.TrimEnd('/') : $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}{http.Request.PathBase}";
-        await trail.WriteAsync(user.Actor, new AuditNote(AuditKinds.Export, $"导出了{chosen.Title}的草稿", id), cancellationToken);
-        return TypedResults.File(PackDocument.Of(chosen, await SectionsAsync(parts, id, chosen, cancellationToken), address, user.Name, clock.Today, user.Areas.Find(id)?.IsDemo == true), DocumentType, $"{chosen.Title}.docx");
+        await trail.WriteAsync(user.Actor, new AuditNote(AuditKinds.Export, $"导出了{chosen.Title}的{what}", id), cancellationToken);
+        return write(chosen, await SectionsAsync(parts, id, chosen, cancellationToken), address, user.Name, user.Areas.Find(id)?.IsDemo == true);
     }
 
     private static async Task<List<PackSection>> SectionsAsync(IEnumerable<IPackPart> parts, int office, PackSpan span, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ namespace HealthAssistantBot.Bot.Reports.Pages;
 internal static class Addresses
 {
     public const string Root = "/console/reports";
+    public const string Urgent = Root + "/urgent";
 
     public static string Report(ReceiptNumber receipt) => $"{Root}/{receipt}";
 

@@ -27,7 +27,11 @@ public enum BoardState
 
 /// <summary>One cell; its words are beside an icon of the state.</summary>
 /// <param name="Address">Where it leads; null for nowhere.</param>
-public sealed record BoardCell(BoardState State, string Words, string? Address);
+public sealed record BoardCell(BoardState State, string Words, string? Address)
+{
+    /// <summary>It leads to the preview of a chase, not to a report.</summary>
+    public bool MayChase { get; init; }
+}
 
 /// <summary>One form and period with its counts. Counts stand at the head only, never beside a village.</summary>
 public sealed record BoardColumn(Form Form, ReportPeriod Period, DateTime Due, int Expected, int Filed, int OnTime, int Promised, int Returned, bool IsOn)
@@ -38,7 +42,11 @@ public sealed record BoardColumn(Form Form, ReportPeriod Period, DateTime Due, i
 }
 
 /// <param name="Number">The village's place in the administrative order, whatever is filtered.</param>
-public sealed record BoardRow(int Number, Area Village, Area? Town, Person? Reporter, IReadOnlyList<BoardCell> Cells);
+public sealed record BoardRow(int Number, Area Village, Area? Town, Person? Reporter, IReadOnlyList<BoardCell> Cells)
+{
+    /// <summary>The column of the cell that asks for most, among those that lead somewhere; null for none.</summary>
+    public int? First => Enumerable.Range(0, Cells.Count).Where(i => Cells[i].Address is not null).OrderByDescending(i => Cells[i].State).Select(i => (int?)i).FirstOrDefault();
+}
 
 /// <summary>Villages × forms, or villages × periods, one page of it.</summary>
 /// <param name="Open">Villages with something open in one of the columns.</param>

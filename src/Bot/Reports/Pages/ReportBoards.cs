@@ -59,6 +59,7 @@ internal sealed class ReportBoards(IReportShelf shelf, IReportBook book, ReportR
             .GroupBy(one => (one.AreaId, one.FormId, one.Period)).ToDictionary(group => group.Key, group => group.Last());
         List<Standing> standings = [];
         foreach (var (form, period) in asked) standings.Add(await StandingAsync(user, form, period, villages, filed, cancellationToken));
+        if (ask.Form is null) standings = [.. standings.GroupBy(standing => standing.Column.Form.Id).Select(Telling)];
 
         // Before the first period that anybody filed there was nothing to file.
         if (ask.Form is not null) standings = [.. standings.SkipWhile((standing, i) => i < standings.Count - 1 && !standing.Column.IsOn)];
@@ -85,13 +86,29 @@ internal sealed class ReportBoards(IReportShelf shelf, IReportBook book, ReportR
         return [.. found.Where(round => user.IsAdministrator || user.OwnAreas.Contains(round.Town.Id))];
     }
 
-    private static List<(Form Form, ReportPeriod Period)> Asked(IReadOnlyList<Form> forms, BoardAsk ask)
+    private List<(Form Form, ReportPeriod Period)> Asked(IReadOnlyList<Form> forms, BoardAsk ask)
     {
-        if (ask.Form is not { } only) return [.. forms.Where(ReportRound.Opens).Select(form => (form, ReportPeriod.Holding(ask.Period.Last, form.Rhythm)))];
+        if (ask.Form is not { } only) return [.. forms.Where(ReportRound.Opens).SelectMany(form => Within(form, ask.Period).Select(period => (form, period)))];
 
         List<(Form, ReportPeriod)> asked = [];
         for (var period = ask.Period; asked.Count < PeriodsShown; period = period.Before) asked.Insert(0, (only, period));
         return asked;
+    }
+
+    // A month has its own round of a monthly form; of any other rhythm the one that runs at its end, and the one before it.
+    private IEnumerable<ReportPeriod> Within(Form form, ReportPeriod month)
+    {
+        if (form.Rhythm == FormRhythm.Month) return [month];
+
+        var running = ReportPeriod.Holding(month.Holds(clock.Today) ? clock.Today : month.Last, form.Rhythm);
+        return running.Last <= month.Last && running.Last < clock.Today ? [running] : [running.Before, running];
+    }
+
+    // The finished round while it asks for something or the next has not begun; else the one that runs.
+    private static Standing Telling(IEnumerable<Standing> rounds)
+    {
+        var shown = rounds.ToList();
+        return shown is [{ Column.IsOn: true } over, var running] && (!running.Column.IsOn || over.Column.Missing > 0 || over.Column.Returned > 0) ? over : shown[^1];
     }
 
     // As 还差谁 in chat: the round that falls due next once it is over or somebody has filed, else the one before.
@@ -149,11 +166,12 @@ internal sealed class ReportBoards(IReportShelf shelf, IReportBook book, ReportR
 
             var today = clock.Today;
             var address = mayChase && Column.IsOn ? Addresses.Board(Column.Form.Id, Column.Period.ToString(), [("chase", Column.Form.Id)]) : null;
-            if (Locked.Contains(area)) return new BoardCell(BoardState.Locked, "没报，已锁", address);
-            if (Promises.TryGetValue(area, out var day) && day >= today) return new BoardCell(BoardState.Promised, $"说{Said(day, today)}报", address);
-            if (Begun.TryGetValue(area, out var field)) return new BoardCell(BoardState.Begun, string.Create(CultureInfo.InvariantCulture, $"填到第{field}项"), address);
+            BoardCell Owed(BoardState state, string words) => new(state, words, address) { MayChase = address is not null };
+            if (Locked.Contains(area)) return Owed(BoardState.Locked, "没报，已锁");
+            if (Promises.TryGetValue(area, out var day) && day >= today) return Owed(BoardState.Promised, $"说{Said(day, today)}报");
+            if (Begun.TryGetValue(area, out var field)) return Owed(BoardState.Begun, string.Create(CultureInfo.InvariantCulture, $"填到第{field}项"));
             if (!Column.IsOn) return new BoardCell(BoardState.Early, Column.Due < clock.LocalNow ? "没有报" : "没到时候", null);
-            return Column.Due < clock.LocalNow ? new BoardCell(BoardState.Overdue, Late(DateOnly.FromDateTime(Column.Due), today), address) : new BoardCell(BoardState.Owing, "还没报", address);
+            return Column.Due < clock.LocalNow ? Owed(BoardState.Overdue, Late(DateOnly.FromDateTime(Column.Due), today)) : Owed(BoardState.Owing, "还没报");
         }
 
         private BoardCell Filed(int area, ShelfReport report, Clock clock)

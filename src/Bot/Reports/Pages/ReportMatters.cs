@@ -6,22 +6,26 @@ using HealthAssistantBot.Reminders.Wording;
 
 namespace HealthAssistantBot.Bot.Reports.Pages;
 
-/// <summary>What of the reports waits in the office: filed ones that nobody has looked at, and a round that falls due while villages still owe it.</summary>
-internal sealed class ReportMatters(IReportShelf shelf, ReportBoards boards, ReportRounds rounds, Clock clock) : IOfficeMatters
+/// <summary>What of the reports waits in the office: urgent ones that nobody has taken, filed ones that nobody has looked at, and a round that falls due while villages still owe it.</summary>
+internal sealed class ReportMatters(IReportShelf shelf, IUrgentShelf urgent, ReportBoards boards, ReportRounds rounds, Clock clock) : IOfficeMatters
 {
     private const int DaysAhead = 3;
     private const int MonthsBack = 4;
+    private static readonly TimeSpan UrgentStaysOpen = TimeSpan.FromDays(7);
 
     public async Task<IReadOnlyList<OfficeMatter>> OfAsync(OfficeUser user, CancellationToken cancellationToken)
     {
         if (!user.IsClerk) return [];
 
+        List<OfficeMatter> matters = [];
+        var open = await urgent.OpenAsync(user.Shown, clock.UtcNow - UrgentStaysOpen, cancellationToken);
+        if (open > 0) matters.Add(new OfficeMatter("reports", "bell", open, $"{open} 起急报还没有人收到", "看叫到了谁，要不要打电话", Addresses.Urgent + "?only=open", "去看") { IsPressing = true });
+
         var forms = (await boards.FormsAsync(user, cancellationToken)).Where(ReportRound.Opens).ToList();
         var villages = ReportBoards.Villages(user).Where(village => user.Manages(village.Id)).ToList();
-        if (forms.Count == 0 || villages.Count == 0) return [];
+        if (forms.Count == 0 || villages.Count == 0) return matters;
 
         List<int> areas = [.. villages.Select(village => village.Id)];
-        List<OfficeMatter> matters = [];
         foreach (var form in forms)
         {
             var period = rounds.Usual(form);

@@ -12,6 +12,7 @@ internal static class ReportPagesSetup
         services.AddScoped<ReportBoards>();
         services.AddScoped<ReportLists>();
         services.AddScoped<ReportView>();
+        services.AddScoped<UrgentLists>();
         services.AddScoped<FormDrafts>();
         services.AddScoped<PracticeStage>();
         services.AddScoped<IOfficeMatters, ReportMatters>();
@@ -23,6 +24,7 @@ internal static class ReportPagesSetup
         RoundPages.Map(app);
         TotalPages.Map(app);
         ReportPages.Map(app);
+        UrgentPages.Map(app);
         LedgerPages.Map(app);
         FormPages.Map(app);
     }

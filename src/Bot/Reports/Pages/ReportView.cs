@@ -15,13 +15,14 @@ public sealed record ViewedEvent(ReportEvent Event, string Who, FormField? Field
 
 /// <summary>One report as the office looks at it.</summary>
 /// <param name="Why">Why somebody should look at it; null when nothing stands out.</param>
-public sealed record ViewedReport(VillageReport Filed, IReadOnlyList<ViewedField> Fields, IReadOnlyList<ViewedEvent> History, string? Why, string? LookField, Person? Reporter, int Photos)
+/// <param name="Urgent">Who has it, of an urgent report.</param>
+public sealed record ViewedReport(VillageReport Filed, IReadOnlyList<ViewedField> Fields, IReadOnlyList<ViewedEvent> History, string? Why, string? LookField, Person? Reporter, int Photos, UrgentLine? Urgent)
 {
     public Report Report => Filed.Report;
 }
 
 /// <summary>Puts together what one report's page shows.</summary>
-internal sealed class ReportView(IReportBook book, ReviewDesk review, ReviewPost post, IStaffBook staff, Clock clock)
+internal sealed class ReportView(IReportBook book, ReviewDesk review, ReviewPost post, UrgentLists urgent, IStaffBook staff, Clock clock)
 {
     public async Task<ViewedReport> OfAsync(VillageReport filed, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal sealed class ReportView(IReportBook book, ReviewDesk review, ReviewPost
             if (makes) version++;
             history.Add(new ViewedEvent(what, await NameAsync(what.By, cancellationToken), what.Field is { } key ? report.Form.Field(key) : null, changes));
         }
-        return new ViewedReport(filed, fields, history, item is null ? null : await review.WhyAsync(item, cancellationToken), item?.Field, await post.CadreAsync(filed, cancellationToken), PhotoEndpoint.Ids(report).Count);
+        return new ViewedReport(filed, fields, history, item is null ? null : await review.WhyAsync(item, cancellationToken), item?.Field, await post.CadreAsync(filed, cancellationToken), PhotoEndpoint.Ids(report).Count, report.Form.IsUrgent ? await urgent.OfAsync(report.Receipt, cancellationToken) : null);
     }
 
     private static List<(string, string, string)> Changes(Form form, IReadOnlyDictionary<string, FieldValue> old, IReadOnlyDictionary<string, FieldValue> now, DateOnly today) =>

@@ -11,7 +11,9 @@ namespace HealthAssistantBot.Bot.Reports.Urgent;
 /// <summary>Files urgent reports and their corrections, and sets the ladder going in the same unit of work.</summary>
 internal sealed class UrgentDesk(IReportBook reports, IUrgentBook alerts, UrgentPost post, ReportDesk desk, IStaffBook staff, ReportTurn own, Clock clock)
 {
-    private const int AlikeForNote = 3;
+    /// <summary>So many alike raise a note.</summary>
+    public const int AlikeForNote = 3;
+
     private static readonly TimeSpan AlikeWithin = TimeSpan.FromDays(7);
 
     public async Task<Form?> FormAsync(string said, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ internal interface IPeopleShelf
     /// <summary>One that may be changed; also somebody who has left.</summary>
     Task<Person?> FindAsync(int id, CancellationToken cancellationToken);
 
+    /// <summary>One that may be changed.</summary>
+    Task<Area?> PlaceAsync(int id, CancellationToken cancellationToken);
+
     Task<bool> HasAccountAsync(string userId, int butPersonId, CancellationToken cancellationToken);
 
     /// <summary>The posts of a person, the newest first.</summary>
@@ -17,6 +20,12 @@ internal interface IPeopleShelf
     Task<IReadOnlyList<Person>> LeftAsync(IReadOnlySet<int>? areas, int most, CancellationToken cancellationToken);
 
     Task<(IReadOnlyList<StaffChange> Items, int Total)> ChangesAsync(IReadOnlySet<int>? areas, int page, int size, CancellationToken cancellationToken);
+
+    /// <summary>Who acts for somebody of these areas, on the day or later; the next to begin first.</summary>
+    Task<IReadOnlyList<StandIn>> StandInsAsync(IReadOnlySet<int>? areas, DateOnly since, CancellationToken cancellationToken);
+
+    /// <summary>In which the person is away or acts, on the day or later, and nobody has ended it.</summary>
+    Task<IReadOnlyList<StandIn>> StandInsOfAsync(int personId, DateOnly since, CancellationToken cancellationToken);
 
     /// <summary>Stores somebody new, with the post from today on.</summary>
     Task<Person> AddAsync(Person person, DateOnly today, CancellationToken cancellationToken);

@@ -13,6 +13,7 @@ internal static class PeoplePages
 {
     public const int PageSize = 50;
     private const int MostLeft = 200;
+    private const int NewestLeft = 20;
 
     private static readonly Dictionary<string, string> DoneWords = new(StringComparer.Ordinal)
     {
@@ -55,24 +56,8 @@ internal static class PeoplePages
         });
     }
 
-    private static Task<IResult> PersonAsync(int id, HttpContext http, IPeopleShelf shelf, IEnumerable<IPersonMatters> sources, IAuditTrail trail, string? done, CancellationToken cancellationToken) =>
-        PersonPageAsync(id, http, shelf, sources, trail, null, null, null, DoneWords.GetValueOrDefault(done ?? ""), cancellationToken);
-
-    private static async Task<IResult> PersonPageAsync(
-        int id, HttpContext http, IPeopleShelf shelf, IEnumerable<IPersonMatters> sources, IAuditTrail trail, string? error, PersonForm? typed, (string What, string Words)? secret, string? done, CancellationToken cancellationToken)
-    {
-        var user = OfficeUser.Of(http);
-        if (await shelf.FindAsync(id, cancellationToken) is not { } person || !user.Sees(person.AreaId)) return OfficeDoor.Missing();
-
-        // Whose phone and posts somebody has looked up must be told.
-        if (HttpMethods.IsGet(http.Request.Method) && done is null) await trail.WriteAsync(user.Actor, new AuditNote(AuditKinds.Seen, $"看了{person.Name}的资料", person.AreaId, $"person/{id}"), cancellationToken);
-        var matters = new List<PersonMatter>();
-        foreach (var source in sources) matters.AddRange(await source.OfAsync(person, cancellationToken));
-        return new RazorComponentResult<PersonPage>(new
-        {
-            User = user, Person = person, Form = typed ?? PersonForm.Of(person), Appointments = await shelf.AppointmentsAsync(id, cancellationToken), Matters = (IReadOnlyList<PersonMatter>)matters, Error = error, Secret = secret, Done = done,
-        }) { StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
-    }
+    private static Task<IResult> PersonAsync(int id, HttpContext http, PersonView view, string? done, CancellationToken cancellationToken) =>
+        view.PageAsync(id, http, null, null, null, DoneWords.GetValueOrDefault(done ?? ""), cancellationToken);
 
     private static RazorComponentResult<NewPersonPage> New(HttpContext http, PersonForm? typed, int? area, string? error)
     {
@@ -94,7 +79,7 @@ internal static class PeoplePages
         return TypedResults.LocalRedirect($"~/console/people/{person.Id}?done=added");
     }
 
-    private static async Task<IResult> ChangeAsync(int id, HttpContext http, IFormCollection fields, IPeopleShelf shelf, IEnumerable<IPersonMatters> sources, IUnitOfWork work, IAuditTrail trail, Clock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(int id, HttpContext http, IFormCollection fields, IPeopleShelf shelf, PersonView view, IUnitOfWork work, IAuditTrail trail, Clock clock, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         if (await FindAsync(id, user, shelf, cancellationToken) is not { } person) return OfficeDoor.Missing();
@@ -102,9 +87,9 @@ internal static class PeoplePages
         var form = PersonForm.Read(fields);
         // A clerk's page does not send roles.
         if (!user.IsAdministrator) form = form with { Roles = person.Roles };
-        if (form.Problem(user, person) is { } no) return await PersonPageAsync(id, http, shelf, sources, trail, no.Sentence, form, null, null, cancellationToken);
-        if (form.Account.Length > 0 && await shelf.HasAccountAsync(form.Account, id, cancellationToken)) return await PersonPageAsync(id, http, shelf, sources, trail, "这个企业微信账号已经是别人的。", form, null, null, cancellationToken);
-        if (person.Id == user.PersonId && person.Is(Roles.Administrator) && (form.Roles & Roles.Administrator) == Roles.None) return await PersonPageAsync(id, http, shelf, sources, trail, "不能去掉自己的管理员，免得没人管。请另一位管理员来改。", form, null, null, cancellationToken);
+        if (form.Problem(user, person) is { } no) return await view.PageAsync(id, http, no.Sentence, form, null, null, cancellationToken);
+        if (form.Account.Length > 0 && await shelf.HasAccountAsync(form.Account, id, cancellationToken)) return await view.PageAsync(id, http, "这个企业微信账号已经是别人的。", form, null, null, cancellationToken);
+        if (person.Id == user.PersonId && person.Is(Roles.Administrator) && (form.Roles & Roles.Administrator) == Roles.None) return await view.PageAsync(id, http, "不能去掉自己的管理员，免得没人管。请另一位管理员来改。", form, null, null, cancellationToken);
 
         var changes = Changes(person, form, user);
         person.Update(form.Name, form.Post, form.Digits, form.AreaId, form.Roles, person.SortOrder);
@@ -120,35 +105,35 @@ internal static class PeoplePages
         return TypedResults.LocalRedirect($"~/console/people/{id}?done=changed");
     }
 
-    private static async Task<IResult> CodeAsync(int id, HttpContext http, IPeopleShelf shelf, IEnumerable<IPersonMatters> sources, LinkCodes codes, IUnitOfWork work, IAuditTrail trail, CancellationToken cancellationToken)
+    private static async Task<IResult> CodeAsync(int id, HttpContext http, IPeopleShelf shelf, PersonView view, LinkCodes codes, IUnitOfWork work, IAuditTrail trail, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         if (await FindAsync(id, user, shelf, cancellationToken) is not { IsHere: true } person) return OfficeDoor.Missing();
-        if (person.UserId is not null) return await PersonPageAsync(id, http, shelf, sources, trail, "已经连上了，不用开码。换了账号的，先把旧账号改掉。", null, null, null, cancellationToken);
+        if (person.UserId is not null) return await view.PageAsync(id, http, "已经连上了，不用开码。换了账号的，先把旧账号改掉。", null, null, null, cancellationToken);
 
         // 0: made by an administrator whom the directory does not know.
         var code = await codes.MakeAsync(person, user.PersonId ?? 0, cancellationToken);
         await work.SaveAsync(cancellationToken);
         // By itself: the page that follows reads on in this unit of work.
         await trail.WriteAsync(user.Actor, new AuditNote(AuditKinds.People, $"给{person.Name}开了一个6位码", person.AreaId, $"person/{id}"), cancellationToken);
-        return await PersonPageAsync(id, http, shelf, sources, trail, null, null, ("6位码", code), null, cancellationToken);
+        return await view.PageAsync(id, http, null, null, ("6位码", code), null, cancellationToken);
     }
 
-    private static async Task<IResult> LinkAsync(int id, HttpContext http, IPeopleShelf shelf, IEnumerable<IPersonMatters> sources, IOneTimeLinks links, IConfiguration configuration, IAuditTrail trail, CancellationToken cancellationToken)
+    private static async Task<IResult> LinkAsync(int id, HttpContext http, IPeopleShelf shelf, PersonView view, IOneTimeLinks links, IConfiguration configuration, IAuditTrail trail, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         if (await FindAsync(id, user, shelf, cancellationToken) is not { IsHere: true } person) return OfficeDoor.Missing();
 
         var code = await links.CreateAsync(LinkPurpose.Chat, id, cancellationToken);
         await trail.WriteAsync(user.Actor, new AuditNote(AuditKinds.People, $"给{person.Name}开了一个登录链接", person.AreaId, $"person/{id}"), cancellationToken);
-        return await PersonPageAsync(id, http, shelf, sources, trail, null, null, ("登录链接", $"{Mobile.MobileEndpoints.BaseOf(http.Request, configuration)}/chat/link?code={code}"), null, cancellationToken);
+        return await view.PageAsync(id, http, null, null, ("登录链接", $"{Mobile.MobileEndpoints.BaseOf(http.Request, configuration)}/chat/link?code={code}"), null, cancellationToken);
     }
 
-    private static async Task<IResult> LeaveAsync(int id, HttpContext http, IFormCollection form, IPeopleShelf shelf, IEnumerable<IPersonMatters> sources, IUnitOfWork work, IAuditTrail trail, Clock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> LeaveAsync(int id, HttpContext http, IFormCollection form, IPeopleShelf shelf, PersonView view, IUnitOfWork work, IAuditTrail trail, Clock clock, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         if (await FindAsync(id, user, shelf, cancellationToken) is not { } person) return OfficeDoor.Missing();
-        if (person.Id == user.PersonId) return await PersonPageAsync(id, http, shelf, sources, trail, "自己不能让自己离开，请别人来办。", null, null, null, cancellationToken);
+        if (person.Id == user.PersonId) return await view.PageAsync(id, http, "自己不能让自己离开，请别人来办。", null, null, null, cancellationToken);
 
         var goes = form["do"] == "leave";
         if (goes) person.Leave(clock.Today);
@@ -168,12 +153,14 @@ internal static class PeoplePages
         return new RazorComponentResult<SeatsPage>(new { User = user, Seats = shown.Skip(at * PageSize).Take(PageSize).ToList(), Total = shown.Count, All = seats.Count, Vacant = seats.Count(s => s.IsEmpty), ShowsAll = all == "1", Page = at });
     }
 
-    private static async Task<IResult> ChangesAsync(HttpContext http, IPeopleShelf shelf, int? page, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangesAsync(HttpContext http, IPeopleShelf shelf, PersonView view, int? page, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
         var at = Math.Clamp(page ?? 0, 0, 10_000);
         var (items, total) = await shelf.ChangesAsync(user.Shown, at, PageSize, cancellationToken);
-        return new RazorComponentResult<StaffChangesPage>(new { User = user, Changes = items, Total = total, Page = at, Left = await shelf.LeftAsync(user.Shown, 20, cancellationToken) });
+        List<Departed> left = [];
+        foreach (var person in await shelf.LeftAsync(user.Shown, NewestLeft, cancellationToken)) left.Add(new Departed(person, await view.MattersAsync(person, cancellationToken)));
+        return new RazorComponentResult<StaffChangesPage>(new { User = user, Changes = items, Total = total, Page = at, Left = (IReadOnlyList<Departed>)left });
     }
 
     // An administrator is changed by administrators only.

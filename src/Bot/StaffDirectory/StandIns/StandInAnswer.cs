@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Common;
@@ -23,7 +22,7 @@ internal sealed record StandInDraft(int? ActingId, DateOnly? From, DateOnly? To,
 }
 
 /// <summary>“这周我出差，张会计替我”: reads back, asks who or when, sets after 1; 取消替岗 by the absent, 替不了 by whoever was asked.</summary>
-internal sealed partial class StandInAnswer(IStandInBook book, IStaffBook staff, IEnumerable<IOpenMatters> sources, OutboxPost outbox, OfficeCalendar calendar, Clock clock) : ICapability
+internal sealed partial class StandInAnswer(StandInDesk desk, IStaffBook staff, OutboxPost outbox, OfficeCalendar calendar, Clock clock) : ICapability
 {
     public int Order => 92;
 
@@ -62,7 +61,7 @@ internal sealed partial class StandInAnswer(IStandInBook book, IStaffBook staff,
     {
         if (who is not null)
         {
-            var found = await FindAsync(absent, who, cancellationToken);
+            var found = await desk.FindAsync(absent, Filler().Replace(who.Trim(), ""), cancellationToken);
             if (found.Count != 1)
             {
                 draft.KeepIn(turn);
@@ -76,7 +75,7 @@ internal sealed partial class StandInAnswer(IStandInBook book, IStaffBook staff,
         draft.KeepIn(turn);
         if (draft.ActingId is not { } actingId || await staff.FindAsync(actingId, cancellationToken) is not { } acting) turn.Say(StandInWords.AskWho);
         else if (draft is not { From: { } from, To: { } to }) turn.Say(StandInWords.AskDays(acting.Name));
-        else if (StandIn.Set(absent, acting, from, to, draft.Why, await book.OfAbsentAsync(acting.Id, clock.Today, cancellationToken), clock.Today, clock.UtcNow).Refusal is { } refusal)
+        else if ((await desk.TryAsync(absent, acting, from, to, draft.Why, cancellationToken)).Refusal is { } refusal)
         {
             (draft with { ActingId = null }).KeepIn(turn);
             turn.Say(StandInWords.Refused(refusal));
@@ -91,95 +90,32 @@ internal sealed partial class StandInAnswer(IStandInBook book, IStaffBook staff,
         StandInDraft.Forget(turn);
         if (await staff.FindAsync(draft.ActingId!.Value, cancellationToken) is not { } acting) return false;
 
-        var set = StandIn.Set(absent, acting, draft.From!.Value, draft.To!.Value, draft.Why, await book.OfAbsentAsync(acting.Id, clock.Today, cancellationToken), clock.Today, clock.UtcNow);
+        var set = await desk.SetAsync(absent, acting, draft.From!.Value, draft.To!.Value, draft.Why, cancellationToken);
         if (set.Refusal is { } refusal)
         {
             turn.Say(StandInWords.Refused(refusal));
             return true;
         }
 
-        // Whoever was to act in those days before need not.
-        foreach (var former in (await book.OfAbsentAsync(absent.Id, clock.Today, cancellationToken)).Where(s => s.Overlaps(set.Value.From, set.Value.To)))
-        {
-            former.End(clock.Today);
-            if (former.ActingId != acting.Id) await TellAsync(former, "released", former.ActingId, Lane.Timed, _ => StandInWords.Released(absent.Name), cancellationToken);
-        }
-
-        book.Add(set.Value);
-        var open = await OpenAsync(absent, set.Value.To, cancellationToken);
-        await TellAsync(set.Value, "told", acting.Id, Lane.Timed, leaves => StandInWords.Told(absent.Name, draft.Why, set.Value.From, set.Value.To, open, leaves), cancellationToken);
         turn.Say(StandInWords.Set(acting.Name, set.Value.To.AddDays(1), clock.Today, outbox.IsQuietNow));
         return true;
     }
 
     private async Task<bool> DeclineAsync(Turn turn, Person acting, CancellationToken cancellationToken)
     {
-        var held = await book.OfActingAsync(acting.Id, clock.Today, cancellationToken);
-        if (held.Count == 0)
-        {
-            turn.Say(StandInWords.ActsForNobody);
-            return true;
-        }
-
-        var names = new List<string>();
-        foreach (var standIn in held)
-        {
-            standIn.End(clock.Today);
-            names.Add((await staff.FindAsync(standIn.AbsentId, cancellationToken))?.Name ?? "对方");
-            await TellAsync(standIn, "declined", standIn.AbsentId, Lane.Answer, _ => StandInWords.DeclinedTo(acting.Name), cancellationToken);
-        }
-
-        turn.Say(StandInWords.Declined(string.Join('、', names)));
+        var names = await desk.GiveBackAsync(acting, cancellationToken);
+        turn.Say(names.Count == 0 ? StandInWords.ActsForNobody : StandInWords.Declined(string.Join('、', names)));
         return true;
     }
 
     private async Task<bool> EndAsync(Turn turn, Person absent, string plain, CancellationToken cancellationToken)
     {
-        var held = await book.OfAbsentAsync(absent.Id, clock.Today, cancellationToken);
-        if (held.Count == 0)
-        {
-            // “我回来了” is said without anybody standing in, too.
-            if (!plain.Contains('替', StringComparison.Ordinal)) return false;
+        var names = await desk.EndAsync(absent, cancellationToken);
+        // “我回来了” is said without anybody standing in, too.
+        if (names.Count == 0 && !plain.Contains('替', StringComparison.Ordinal)) return false;
 
-            turn.Say(StandInWords.None);
-            return true;
-        }
-
-        var names = new List<string>();
-        foreach (var standIn in held)
-        {
-            standIn.End(clock.Today);
-            names.Add((await staff.FindAsync(standIn.ActingId, cancellationToken))?.Name ?? "对方");
-            await TellAsync(standIn, "released", standIn.ActingId, Lane.Timed, _ => StandInWords.Released(absent.Name), cancellationToken);
-        }
-
-        turn.Say(StandInWords.EndedByAbsent(string.Join('、', names.Distinct())));
+        turn.Say(names.Count == 0 ? StandInWords.None : StandInWords.EndedByAbsent(string.Join('、', names)));
         return true;
-    }
-
-    private async Task<IReadOnlyList<Person>> FindAsync(Person absent, string said, CancellationToken cancellationToken)
-    {
-        var tree = await staff.AreasAsync(cancellationToken);
-        var town = tree.TownOf(absent.AreaId)?.Id;
-        var near = (await staff.PeopleAsync(cancellationToken)).Where(p => town is null || tree.TownOf(p.AreaId)?.Id == town).ToList();
-        var found = PersonSaid.Find(Filler().Replace(said.Trim(), ""), near, tree);
-        return found.Count > 1 && found.Where(p => p.AreaId == absent.AreaId).ToList() is [var neighbour] ? [neighbour] : found;
-    }
-
-    private async Task<IReadOnlyList<string>> OpenAsync(Person absent, DateOnly until, CancellationToken cancellationToken)
-    {
-        var who = new Participant(absent.Id, absent.UserId, absent.Name, absent.AreaId, StaffScope.Of(absent, await staff.AreasAsync(cancellationToken)));
-        var open = new List<OpenMatter>();
-        foreach (var source in sources) open.AddRange(await source.OfAsync(who, cancellationToken));
-        return [.. open.Where(m => m.By is null || m.By <= until).OrderBy(m => m.By).Select(m => m.Line)];
-    }
-
-    private async Task TellAsync(StandIn standIn, string what, int personId, Lane lane, Func<DateOnly, Reply> words, CancellationToken cancellationToken)
-    {
-        var key = string.Create(CultureInfo.InvariantCulture, $"standin/{standIn.AbsentId}/{standIn.CreatedAt:yyyyMMddHHmmss}/{what}/{personId}");
-        if ((await outbox.SaidAsync(key, cancellationToken)).Count > 0) return;
-
-        await outbox.QueueAsync(key, personId, lane, leaves => ConversationJson.Write(words(DateOnly.FromDateTime(leaves))), cancellationToken);
     }
 
     [GeneratedRegex("^(?:我)?(?:这(?:几天|周)?)?(?:替不了|代不了|顶不了|没法替|没空替|不能替|不方便替)(?:.{0,4})?$")]

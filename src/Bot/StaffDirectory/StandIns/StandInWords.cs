@@ -47,6 +47,13 @@ internal static class StandInWords
 
     public static Reply Released(string absent) => Reply.Plain("standin.released", $"替岗结束：{absent}\n{absent}回来了，后面的事不用您接。");
 
+    /// <summary>To the absent person, where the office has set it; whoever acts reads it too.</summary>
+    public static Reply Arranged(string absent, string acting, DateOnly from, DateOnly to, string by, DateOnly today) => Reply.Plain("standin.arranged",
+        $"{acting}替{absent}\n从{ChineseDates.Day(from, today)}到{ChineseDates.Day(to, today)}，提醒、上报、开会转过去；急报两人都收。\n{by}在镇里定的，{absent}不用替就回“取消替岗”。");
+
+    /// <summary>To whoever acted, where the office has ended it.</summary>
+    public static Reply Stopped(string absent, string by) => Reply.Plain("standin.released", $"替岗结束：{absent}\n{by}在镇里停的，后面的事不用您接。");
+
     public static Reply None { get; } = Reply.Plain("standin.none", "现在没有人替您。");
 
     public static Reply ActsForNobody { get; } = Reply.Plain("standin.acts-for-nobody", "您现在没有替谁。");

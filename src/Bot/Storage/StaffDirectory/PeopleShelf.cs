@@ -8,6 +8,8 @@ internal sealed class PeopleShelf(Store store) : IPeopleShelf
 {
     public Task<Person?> FindAsync(int id, CancellationToken cancellationToken) => store.Set<Person>().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
 
+    public Task<Area?> PlaceAsync(int id, CancellationToken cancellationToken) => store.Set<Area>().FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+
     public Task<bool> HasAccountAsync(string userId, int butPersonId, CancellationToken cancellationToken)
     {
         // Compared as the computed column holds it.
@@ -37,6 +39,16 @@ internal sealed class PeopleShelf(Store store) : IPeopleShelf
 
         return (await found.OrderByDescending(c => c.Id).Skip(page * size).Take(size).ToListAsync(cancellationToken), await found.CountAsync(cancellationToken));
     }
+
+    public async Task<IReadOnlyList<StandIn>> StandInsAsync(IReadOnlySet<int>? areas, DateOnly since, CancellationToken cancellationToken)
+    {
+        var found = store.Set<StandIn>().AsNoTracking().Where(s => s.To >= since);
+        if (areas is not null) found = found.Where(s => store.Set<Person>().Any(p => p.Id == s.AbsentId && areas.Contains(p.AreaId)));
+        return await found.OrderBy(s => s.From).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<StandIn>> StandInsOfAsync(int personId, DateOnly since, CancellationToken cancellationToken) =>
+        await store.Set<StandIn>().AsNoTracking().Where(s => (s.AbsentId == personId || s.ActingId == personId) && s.To >= since && s.EndedOn == null).OrderBy(s => s.From).ThenBy(s => s.Id).ToListAsync(cancellationToken);
 
     public async Task<Person> AddAsync(Person person, DateOnly today, CancellationToken cancellationToken)
     {

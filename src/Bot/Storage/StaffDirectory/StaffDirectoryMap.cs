@@ -15,6 +15,7 @@ internal sealed class AreaMap : IEntityTypeConfiguration<Area>
         builder.Property(x => x.SortOrder);
         builder.Property(x => x.IsDemo);
         builder.Property(x => x.DepartmentId);
+        builder.Property(x => x.Market).HasMaxLength(40);
         builder.HasOne<Area>().WithMany().HasForeignKey(x => x.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -33,6 +33,8 @@ internal sealed class StandInBook(ScopedStore scope) : IStandInBook
 
     public void Add(StandIn standIn) => Rows.Add(standIn);
 
+    public Task<StandIn?> FindAsync(int id, CancellationToken cancellationToken) => Rows.Set<StandIn>().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+
     public async Task<IReadOnlyList<StandIn>> OfAbsentAsync(int personId, DateOnly from, CancellationToken cancellationToken) =>
         await Rows.Set<StandIn>().Where(s => s.AbsentId == personId && s.To >= from && s.EndedOn == null).OrderBy(s => s.From).ThenBy(s => s.Id).ToListAsync(cancellationToken);
 

@@ -28,6 +28,8 @@ public sealed record MarketDays
         return digits.Count == 0 ? null : new MarketDays([.. digits], plain.Contains("农历", StringComparison.Ordinal) || plain.Contains("阴历", StringComparison.Ordinal));
     }
 
+    public bool IsOn(DateOnly day) => Next(day) == day;
+
     /// <summary>The next market day, <paramref name="from"/> included.</summary>
     public DateOnly Next(DateOnly from) => Cycle.Next(from) ?? from;
 

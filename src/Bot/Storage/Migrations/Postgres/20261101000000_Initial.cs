@@ -23,7 +23,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     ParentId = table.Column<int>(type: "integer", nullable: true),
                     SortOrder = table.Column<int>(type: "integer", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    DepartmentId = table.Column<long>(type: "bigint", nullable: true)
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: true),
+                    Market = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -22,7 +22,8 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     ParentId = table.Column<int>(type: "INTEGER", nullable: true),
                     SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: true)
+                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Market = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
