@@ -46,9 +46,10 @@ const walkRows = step => {
 };
 const openRow = () => {
   const row = document.activeElement.closest("[data-row]");
-  const link = row && (row.querySelector("[data-open]") || row.querySelector("a"));
-  if (link) link.click();
-  return !!link;
+  const to = row && (row.querySelector("[data-open]") || row.querySelector("a"));
+  if (to && typing(to)) to.focus();
+  else if (to) to.click();
+  return !!to;
 };
 
 document.addEventListener("keydown", event => {
@@ -73,7 +74,8 @@ document.addEventListener("keydown", event => {
   }
   if (event.key === "Enter" && !pressed(event.target)) {
     const main = document.querySelector("[data-key=enter]");
-    if (!openRow() && main) main.click();
+    if (openRow()) event.preventDefault();
+    else if (main) main.click();
     return;
   }
   const letter = event.key.toLowerCase();

@@ -135,7 +135,7 @@ internal sealed class Machine(HealthCheckService health, BackupShelf backups, Da
             Storage(), Versions(), Settings(), backups.All(), backups.LastTest(), backups.Folder, backups.Keep, await demo.IsLoadedAsync(cancellationToken), platform.IsOn);
     }
 
-    private static string NameOf(string check) => check switch { "database" => "数据库", "scheduler" => "定时", "wecom" => "企业微信", _ => check };
+    private static string NameOf(string check) => check switch { "database" => "数据库", "scheduler" => "定时", "wecom" => "企业微信", "outbox" => "发消息", _ => check };
 
     private static string WordsOf(string check, HealthReportEntry entry) => (check, entry.Status) switch
     {

@@ -47,9 +47,10 @@ internal sealed class UrgentDesk(IReportBook reports, IUrgentBook alerts, Urgent
         insisted.AddRange(draft.Asks.Where(ask => draft.Form.Field(ask.Key) is not null).Select(ask => new InsistedRule($"parked:{ask.Key}", ask.Value.Words)));
         insisted.AddRange(talk.Open.Parked.Select(parked => new InsistedRule($"parked:{parked.Key}", parked.Words)));
 
-        // How long ago it began is not known to the hour; a report that goes at once is never late.
+        // How long ago it began is not known to the hour; a report that goes at once is never late: the clock is read once.
+        var now = clock.LocalNow;
         var receipt = await reports.NextReceiptAsync(clock.Today, cancellationToken);
-        var filed = Report.File(draft, ReportPeriod.Holding(clock.Today, draft.Form.Rhythm), receipt, clock.LocalNow, reporter.Person.Id, clock.UtcNow, clock.LocalNow, insisted, skipMissing: true);
+        var filed = Report.File(draft, ReportPeriod.Holding(clock.Today, draft.Form.Rhythm), receipt, now, reporter.Person.Id, clock.UtcNow, now, insisted, skipMissing: true);
         if (filed.Refusal is { } no) return Reply.Plain(no.Code, no.Sentence);
 
         var report = filed.Value;
