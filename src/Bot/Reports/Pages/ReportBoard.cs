@@ -44,8 +44,8 @@ public sealed record BoardColumn(Form Form, ReportPeriod Period, DateTime Due, i
 /// <param name="Number">The village's place in the administrative order, whatever is filtered.</param>
 public sealed record BoardRow(int Number, Area Village, Area? Town, Person? Reporter, IReadOnlyList<BoardCell> Cells)
 {
-    /// <summary>The column of the cell that asks for most, among those that lead somewhere; null for none.</summary>
-    public int? First => Enumerable.Range(0, Cells.Count).Where(i => Cells[i].Address is not null).OrderByDescending(i => Cells[i].State).Select(i => (int?)i).FirstOrDefault();
+    /// <summary>The column of the cell that asks for most, the last of several alike, among those that lead somewhere; null for none.</summary>
+    public int? First => Enumerable.Range(0, Cells.Count).Where(i => Cells[i].Address is not null).OrderByDescending(i => Cells[i].State).ThenByDescending(i => i).Select(i => (int?)i).FirstOrDefault();
 }
 
 /// <summary>Villages × forms, or villages × periods, one page of it.</summary>
