@@ -47,10 +47,68 @@ public sealed class ReportRoomTests(Chromium chromium)
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public async Task The_board_is_walked_opened_and_chased_by_keys_and_letters_can_be_switched_off()
+    {
+        await using var host = new ChatHost { Demo = true, Time = new ShiftedTime(new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.FromHours(8))) };
+        await host.StartAsync();
+        await using var phone = await Phone.OpenAsync(chromium, host, 1280, 800);
+        phone.MayLoseTheNetwork = true;
+        await phone.GoAsync("/console/sign-in?code=" + await CodeAsync(host));
+        await phone.GoAsync("/console/reports?form=ph-month&period=2026-11");
+        var page = phone.Page;
+        Task<string?> RowAsync() => page.EvaluateAsync<string?>("() => document.activeElement.closest('[data-row]')?.querySelector('th').textContent.trim() ?? null");
+
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        Assert.Equal("石桥村", await RowAsync());
+        await page.Keyboard.PressAsync("k");
+        Assert.Equal("柳树湾村", await RowAsync());
+        await page.Keyboard.PressAsync("?");
+        await page.Locator("#keys[open]").WaitForAsync();
+        Assert.Empty((await Axe.CheckAsync(page)).Wrong);
+        // Behind the list nothing moves.
+        await page.Keyboard.PressAsync("c");
+        await page.Keyboard.PressAsync("Escape");
+        Assert.Equal(0, await page.Locator("#keys[open]").CountAsync());
+        await page.Keyboard.PressAsync("c");
+        await page.Locator(".side h2", new() { HasText = "催11月月报" }).WaitForAsync();
+
+        await page.Keyboard.PressAsync("?");
+        await page.Locator("#keys [data-letters]").ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("j");
+        Assert.Null(await RowAsync());
+        await page.EvaluateAsync("() => localStorage.clear()");
+
+        await phone.GoAsync("/console/reports?form=ph-month&period=2026-10");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("h1", new() { HasText = "柳树湾村10月月报" }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_rail_is_a_foot_bar_of_five_and_the_last_opens_the_other_rooms()
+    {
+        await using var host = new ChatHost { Demo = true };
+        await host.StartAsync();
+        await using var phone = await Phone.OpenAsync(chromium, host);
+        phone.MayLoseTheNetwork = true;
+        await phone.GoAsync("/console/sign-in?code=" + await CodeAsync(host));
+        var bar = phone.Page.Locator(".rail > :visible");
+        Assert.Equal(5, await bar.CountAsync());
+        Assert.False(await phone.Page.EvaluateAsync<bool>("() => document.querySelector('.rail').scrollWidth > innerWidth"));
+        await phone.Page.Locator(".rooms summary").ClickAsync();
+        await phone.PictureAsync("rooms-390");
+        Assert.Empty((await Axe.CheckAsync(phone.Page)).Wrong);
+        await phone.Page.Locator(".rooms a", new() { HasText = "日程" }).ClickAsync();
+        await phone.Page.Locator(".rooms summary.here").WaitForAsync();
+    }
+
     private static (string Address, string Name)[] Pages(string receipt, int ledger, int village) =>
     [
         ("/console/reports", "board"), ("/console/reports?form=ph-month&period=2026-11&chase=ph-month", "chase"), ("/console/reports?form=ph-month&period=2026-10", "periods"), ("/console/reports?form=edu", "list"),
-        ("/console/reports/review?form=ph-month&period=2026-10", "review"), ($"/console/reports/{receipt}", "report"), ("/console/reports/totals?form=ph-month&period=2026-10", "totals"), ("/console", "today"), ("/console/reports/forms", "forms"), ("/console/reports/forms/new", "newform"), ("/console/reports/forms/ph-month", "form"), ($"/console/reports/forms/{Draft}", "editor"), ("/console/reports/ledgers", "ledgers"), ($"/console/reports/ledgers/{ledger}", "ledger"), ($"/console/reports/ledgers/{ledger}?village={village}", "lines"),
+        ("/console/reports/review?form=ph-month&period=2026-10", "review"), ($"/console/reports/{receipt}", "report"), ("/console/reports/totals?form=ph-month&period=2026-10", "totals"), ("/console", "today"), ("/console/reports/forms", "forms"), ("/console/reports/forms/new", "newform"), ("/console/reports/forms/ph-month", "form"), ($"/console/reports/forms/{Draft}", "editor"), ("/console/reports/urgent", "urgent"), ("/console/people/stand-ins", "standins"), ("/console/agenda", "agenda"), ("/console/reports/ledgers", "ledgers"), ($"/console/reports/ledgers/{ledger}", "ledger"), ($"/console/reports/ledgers/{ledger}?village={village}", "lines"),
     ];
 
     private static async Task<(string Receipt, int Ledger, int Village)> FillAsync(ChatHost host)

@@ -54,7 +54,7 @@ const openRow = () => {
 
 document.addEventListener("keydown", event => {
   if (event.key === "Escape") {
-    for (const open of document.querySelectorAll("details.who[open], .ask[open]")) {
+    for (const open of document.querySelectorAll("details.who[open], details.rooms[open], .ask[open]")) {
       open.removeAttribute("open");
       open.querySelector("summary").focus();
     }

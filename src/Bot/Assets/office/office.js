@@ -21,7 +21,7 @@ window.addEventListener("pageshow", event => {
 });
 
 document.addEventListener("click", event => {
-  for (const open of document.querySelectorAll("details.who[open]")) if (!open.contains(event.target)) open.removeAttribute("open");
+  for (const open of document.querySelectorAll("details.who[open], details.rooms[open]")) if (!open.contains(event.target)) open.removeAttribute("open");
 });
 
 // What was typed into a long answer survives a closed page or a failed save; it is cleared when the server has taken it.

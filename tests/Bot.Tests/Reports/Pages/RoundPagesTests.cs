@@ -187,7 +187,9 @@ public sealed class RoundPagesTests : IDisposable
         await clerk.PostAsync("/console/reports/open", ("form", "ph-month"), ("period", "2026-11"), ("village", $"{stone}"));
         Assert.Contains("打开了，也告诉村里了", clerk.Words);
         At(12, 6, 9, 2);
-        await _app.ChatAs("fengxiuying").Says("老人187，体检30，没来4，高血压36，糖尿病12，发烧没有，讲座2场", key: "report.readback");
+        var feng = _app.ChatAs("fengxiuying");
+        await feng.Hears(key: "report.opened");
+        await feng.Says("老人187，体检30，没来4，高血压36，糖尿病12，发烧没有，讲座2场", key: "report.readback");
     }
 
     [Fact]
