@@ -183,11 +183,10 @@ public sealed class RoundPagesTests : IDisposable
         Assert.Contains("打开了，也告诉村里了", clerk.Words);
         At(12, 6, 9, 1);
         await zeng.Hears(key: "report.opened");
-        var stone = await AreaAsync("石桥村");
+        var (stone, feng) = (await AreaAsync("石桥村"), _app.ChatAs("fengxiuying"));
         await clerk.PostAsync("/console/reports/open", ("form", "ph-month"), ("period", "2026-11"), ("village", $"{stone}"));
         Assert.Contains("打开了，也告诉村里了", clerk.Words);
         At(12, 6, 9, 2);
-        var feng = _app.ChatAs("fengxiuying");
         await feng.Hears(key: "report.opened");
         await feng.Says("老人187，体检30，没来4，高血压36，糖尿病12，发烧没有，讲座2场", key: "report.readback");
     }
