@@ -18,6 +18,9 @@ internal sealed class UrgentShelf(ScopedStore scope) : IUrgentShelf
     private IQueryable<UrgentAlert> In(IReadOnlySet<int>? areaIds)
     {
         var alerts = scope.Open().Set<UrgentAlert>().AsNoTracking();
-        return areaIds is null ? alerts : alerts.Where(alert => areaIds.Contains(alert.AreaId));
+        if (areaIds is null) return alerts;
+
+        var ids = areaIds.ToList();
+        return alerts.Where(alert => ids.Contains(alert.AreaId));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class PeopleShelf(Store store) : IPeopleShelf
     public async Task<IReadOnlyList<StandIn>> StandInsAsync(IReadOnlySet<int>? areas, DateOnly since, CancellationToken cancellationToken)
     {
         var found = store.Set<StandIn>().AsNoTracking().Where(s => s.To >= since);
-        if (areas is not null) found = found.Where(s => store.Set<Person>().Any(p => p.Id == s.AbsentId && areas.Contains(p.AreaId)));
+        if (areas?.ToList() is { } ids) found = found.Where(s => store.Set<Person>().Any(p => p.Id == s.AbsentId && ids.Contains(p.AreaId)));
         return await found.OrderBy(s => s.From).ThenBy(s => s.Id).ToListAsync(cancellationToken);
     }
 
