@@ -1,4 +1,5 @@
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Language.Times;
 using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Bot.Conversations;
@@ -23,7 +24,8 @@ internal sealed class Participants(IStaffBook staff, IStandIns standIns, Clock c
             if (standIn.ActingId == person.Id && await staff.FindAsync(standIn.AbsentId, cancellationToken) is { IsHere: true } other) absent.Add(other);
         }
 
-        var scope = StaffScope.Of(person, await staff.AreasAsync(cancellationToken), absent);
-        return new Participant(person.Id, person.UserId, person.Name, person.AreaId, scope) { ActsFor = [.. absent.Select(p => p.Id)] };
+        var areas = await staff.AreasAsync(cancellationToken);
+        var market = areas.Up(person.AreaId).Select(area => area.Market).FirstOrDefault(words => words is not null);
+        return new Participant(person.Id, person.UserId, person.Name, person.AreaId, StaffScope.Of(person, areas, absent)) { ActsFor = [.. absent.Select(p => p.Id)], Market = market is null ? null : MarketDays.Read(market) };
     }
 }

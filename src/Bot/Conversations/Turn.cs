@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Language.Times;
 
 namespace HealthAssistantBot.Bot.Conversations;
 
@@ -115,6 +116,9 @@ public sealed record Participant(int? PersonId, string? UserId, string? Name, in
 
     /// <summary>The people whom the member stands in for today; what those may answer and report, the member may too.</summary>
     public IReadOnlyList<int> ActsFor { get; init; } = [];
+
+    /// <summary>赶场天 of their village, else of their town; null where nobody has said.</summary>
+    public MarketDays? Market { get; init; }
 
     public bool IsMember => PersonId is not null;
 }

@@ -14,7 +14,7 @@ internal sealed partial class FollowUpAnswers(IFollowUpBook book, FollowUpDesk d
 {
     public int Order => 181;
 
-    private TimeSetting Times => new(clock.LocalNow, calendar.Current);
+    private TimeSetting Times(Turn turn) => new(clock.LocalNow, calendar.Current, turn.Who.Market);
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -103,7 +103,7 @@ internal sealed partial class FollowUpAnswers(IFollowUpBook book, FollowUpDesk d
                 await cases.HearAsync(turn, followUp, by, turn.Heard, cancellationToken);
                 return true;
             default:
-                if (FollowUpSentence.ReadTime(turn.Heard, Times, forOthers: false) is not { } when) return false;
+                if (FollowUpSentence.ReadTime(turn.Heard, Times(turn), forOthers: false) is not { } when) return false;
 
                 FollowUpAsk.Forget(turn);
                 return await SnoozeAsync(turn, followUp, by, when.Day, when.Hour, cancellationToken);
@@ -183,7 +183,7 @@ internal sealed partial class FollowUpAnswers(IFollowUpBook book, FollowUpDesk d
         if (waiting.Newest is null && !(saysAgain && waiting.Nudged.Count == 1)) return false;
 
         var followUp = waiting.Newest ?? waiting.Nudged[0];
-        if (FollowUpSentence.ReadTime(turn.Heard, Times, forOthers: false) is { } when) return await SnoozeAsync(turn, followUp, by, when.Day, when.Hour, cancellationToken);
+        if (FollowUpSentence.ReadTime(turn.Heard, Times(turn), forOthers: false) is { } when) return await SnoozeAsync(turn, followUp, by, when.Day, when.Hour, cancellationToken);
         if (!saysAgain && !Vague().IsMatch(ChoiceWords.Plain(turn.Heard))) return false;
 
         new FollowUpAsk(followUp.Number, FollowUpAsk.Time).KeepIn(turn);

@@ -15,13 +15,13 @@ internal sealed partial class FollowUpCallAnswer(FollowUpPeople people, FollowUp
 
     private WorkCalendar Calendar => calendar.Current;
 
-    private TimeSetting Times => new(clock.LocalNow, Calendar);
+    private TimeSetting Times(Turn turn) => new(clock.LocalNow, Calendar, turn.Who.Market);
 
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Who.PersonId is not { } id || turn.Occasion is not null || turn.Heard.Length == 0 || await staff.FindAsync(id, cancellationToken) is not { } person) return false;
 
-        if (FollowUpSentence.Read(turn.Heard, Times) is { } said) return await BeginAsync(turn, person, said, cancellationToken);
+        if (FollowUpSentence.Read(turn.Heard, Times(turn)) is { } said) return await BeginAsync(turn, person, said, cancellationToken);
 
         return FollowUpDraft.Of(turn) is { } draft && await GoOnAsync(turn, person, draft, cancellationToken);
     }
@@ -87,7 +87,7 @@ internal sealed partial class FollowUpCallAnswer(FollowUpPeople people, FollowUp
         if (isWhole && Yes().IsMatch(plain)) return await SetAsync(turn, by, draft, RestDays.Keep, cancellationToken);
         if (isWhole && plain.StartsWith("顺延", StringComparison.Ordinal)) return await SetAsync(turn, by, draft, RestDays.Later, cancellationToken);
 
-        if (FollowUpSentence.ReadTime(turn.Heard, Times, draft.IsForOthers) is { } when)
+        if (FollowUpSentence.ReadTime(turn.Heard, Times(turn), draft.IsForOthers) is { } when)
         {
             // “下午三点” after a day was read back is its hour.
             var known = draft.When;

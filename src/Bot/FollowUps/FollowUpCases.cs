@@ -42,7 +42,7 @@ internal sealed partial class FollowUpCases(FollowUpDesk desk, FollowUpPost post
         }
         else
         {
-            var setting = new TimeSetting(clock.LocalNow, calendar.Current);
+            var setting = new TimeSetting(clock.LocalNow, calendar.Current, turn.Who.Market);
             var when = TimePhrases.Find(said, setting).Select(t => SaidReminder.Of(t, setting, forOthers: false)).FirstOrDefault(t => t is { Repeat: null } && t.Day > clock.Today);
             await TryAgainAsync(turn, followUp, by, said, when?.Day ?? (Away().IsMatch(said) ? calendar.Current.OnOrAfter(clock.Today.AddDays(AwayDays)) : null), cancellationToken);
         }

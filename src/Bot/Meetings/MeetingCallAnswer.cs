@@ -21,7 +21,7 @@ internal sealed partial class MeetingCallAnswer(MeetingConveners conveners, Meet
     {
         if (!turn.Who.IsMember || turn.Occasion is not null) return false;
 
-        var setting = new TimeSetting(clock.LocalNow, Calendar);
+        var setting = new TimeSetting(clock.LocalNow, Calendar, turn.Who.Market);
         var draft = MeetingDraft.Of(turn);
         if (MeetingSentence.Call(turn.Heard, setting) is { } called)
         {

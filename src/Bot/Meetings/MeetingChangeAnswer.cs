@@ -20,7 +20,7 @@ internal sealed partial class MeetingChangeAnswer(MeetingConveners conveners, Me
     {
         if (!turn.Who.IsMember || turn.Message.CardOccasion is not null) return false;
         if (MeetingChangeDraft.Of(turn) is { } waiting && Confirms(turn, waiting)) return await DoAsync(turn, waiting, cancellationToken);
-        if (MeetingChangeSentence.Read(turn.Heard, new TimeSetting(clock.LocalNow, calendar.Current)) is not { } said) return false;
+        if (MeetingChangeSentence.Read(turn.Heard, new TimeSetting(clock.LocalNow, calendar.Current, turn.Who.Market)) is not { } said) return false;
 
         if (await conveners.OfAsync(turn, cancellationToken) is not { } by)
         {

@@ -17,7 +17,7 @@ internal sealed partial class MyMeetingsAnswer(IMeetingBook book, OfficeCalendar
         if (turn.Who.PersonId is not { } personId) return false;
 
         var text = turn.Heard;
-        var found = TimePhrases.Find(text, new TimeSetting(clock.LocalNow, calendar.Current));
+        var found = TimePhrases.Find(text, new TimeSetting(clock.LocalNow, calendar.Current, turn.Who.Market));
         if (!Asked().IsMatch(ChoiceWords.Plain(TimePhrases.Rest(text, found)))) return false;
 
         var (from, to, period) = Span(found);

@@ -14,7 +14,7 @@ internal sealed class ObligationEventAnswer(ObligationDesk desk, IObligationBook
     public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (!turn.Who.IsMember || turn.Occasion is not null || turn.Picked is not null) return false;
-        if (EventSentence.Read(turn.Heard, new TimeSetting(clock.LocalNow, calendar.Current)) is not { } said) return false;
+        if (EventSentence.Read(turn.Heard, new TimeSetting(clock.LocalNow, calendar.Current, turn.Who.Market)) is not { } said) return false;
         if (await desk.ClerkAsync(turn, cancellationToken) is not { } clerk) return false;
 
         var office = await desk.OfficeAsync(clerk, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed partial class ChatAudit(IAuditTrail trail) : IAfterAnswer
         ["meeting.created"] = (AuditKinds.Meeting, "发了开会通知"), ["meeting.changed.done"] = (AuditKinds.Meeting, "改了会"), ["meeting.cancelled.done"] = (AuditKinds.Meeting, "取消了会"),
         ["meeting.absent"] = (AuditKinds.Meeting, "记了谁没来"), ["meeting.held"] = (AuditKinds.Meeting, "记了会开过了"), ["meeting.decisions.recorded"] = (AuditKinds.Meeting, "记了会上定的事"),
         ["handover.recorded"] = (AuditKinds.Question, "答了一个问题"), ["handover.linked"] = (AuditKinds.Question, "让以后照样答"), ["feedback.recorded"] = (AuditKinds.Question, "答复了意见"),
-        ["link.code"] = (AuditKinds.People, "开了一个6位码"), ["link.done"] = (AuditKinds.People, "用6位码连上了账号"), ["standin.set"] = (AuditKinds.People, "定了替岗的人"), ["standin.stopped"] = (AuditKinds.People, "停了替岗"),
+        ["link.code"] = (AuditKinds.People, "开了一个6位码"), ["link.done"] = (AuditKinds.People, "用6位码连上了账号"), ["standin.set"] = (AuditKinds.People, "定了替岗的人"), ["standin.stopped"] = (AuditKinds.People, "停了替岗"), ["folkday.market"] = (AuditKinds.People, "记了赶场天"),
         ["mydata.deleted"] = (AuditKinds.People, "要求删除自己的信息"), ["mydata.changed"] = (AuditKinds.People, "改了自己的信息"),
         ["obligation.confirmed"] = (AuditKinds.Task, "定了要定期办的事"), ["obligation.stopped"] = (AuditKinds.Task, "停了一件定期办的事"), ["obligation.event"] = (AuditKinds.Task, "记了一个阶段结束"), ["calendar.day"] = (AuditKinds.Task, "改了本地日历"),
         ["household.updated"] = (AuditKinds.Task, "更新了户的情况"), ["household.assigned"] = (AuditKinds.Task, "改了包户的人"), ["household.round-opened"] = (AuditKinds.Task, "开了一轮入户通知"),

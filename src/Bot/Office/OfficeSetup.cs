@@ -1,6 +1,7 @@
 using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Office.Agenda;
+using HealthAssistantBot.Bot.Office.Agenda.FolkDays;
 using HealthAssistantBot.Bot.Office.Pack;
 using HealthAssistantBot.Domain.Audit;
 using HealthAssistantBot.Domain.Common;
@@ -19,6 +20,7 @@ internal static class OfficeSetup
         services.AddSingleton(new OfficeRoom("agenda", "日程", "/console/agenda", "calendar-event", 40, OfficeRight.Office));
         services.AddSingleton(new OfficeRoom("audit", "记录", "/console/audit", "history", 80, OfficeRight.Clerk));
         services.AddScoped<IAfterAnswer, ChatAudit>();
+        services.AddScoped<ICapability, FolkDayAnswer>();
         services.AddScoped<OfficeBoard>();
         return services;
     }

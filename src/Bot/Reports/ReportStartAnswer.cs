@@ -1,5 +1,6 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Domain.Reports.Forms;
 using HealthAssistantBot.Domain.Reports.Reading;
 using HealthAssistantBot.Domain.StaffDirectory;
 
@@ -24,7 +25,10 @@ internal sealed class ReportStartAnswer(ReportDesk desk, ReportingVillage villag
         var isReport = start || ReportSayings.IsZero(plain) || ReportSayings.IsSame(plain);
         if (spoken is not null && all.All(one => one.Village.Id != spoken.Village.Id))
         {
-            if (!turn.Who.IsMember || !(isReport || isNamed || ReportSayings.HoldsFigure(heard))) return false;
+            if (turn.Who.PersonId is not { } personId || await staff.FindAsync(personId, cancellationToken) is not { } person) return false;
+            // 帮石桥村挑三天… holds a figure and is no report.
+            if (!isReport && !isNamed && await starting.ReadAsync(new Reporter(person, spoken.Village, FormArea.Unknown), heard, cancellationToken) is null) return false;
+
             dialog.Say(turn, ReportWords.NotTheirsToFile(spoken.Village.Name, turn.Who.Name ?? "某某"));
             return true;
         }

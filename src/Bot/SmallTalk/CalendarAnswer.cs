@@ -16,7 +16,7 @@ internal sealed partial class CalendarAnswer(OfficeCalendar calendar, Clock cloc
         var said = ChoiceWords.Plain(turn.Heard);
         if (!Asks().IsMatch(said)) return Task.FromResult(false);
 
-        var found = TimePhrases.Find(turn.Heard, new TimeSetting(clock.LocalNow, calendar.Current));
+        var found = TimePhrases.Find(turn.Heard, new TimeSetting(clock.LocalNow, calendar.Current, turn.Who.Market));
         var holiday = Holiday().Match(said) is { Success: true } match ? match.Value : null;
         var day = found.FirstOrDefault(f => f is { Type: TimeType.Date or TimeType.DateTime, StartAt: not null })?.StartAt?.Day;
         var reply = holiday is null && day is { } asked ? Day(asked)

@@ -2,6 +2,7 @@ using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Bot.StaffDirectory.Accounts;
 using HealthAssistantBot.Bot.StaffDirectory.Linking;
+using HealthAssistantBot.Bot.StaffDirectory.Markets;
 using HealthAssistantBot.Bot.StaffDirectory.Mobile;
 using HealthAssistantBot.Bot.StaffDirectory.Pages;
 using HealthAssistantBot.Bot.StaffDirectory.StandIns;
@@ -26,6 +27,7 @@ internal static class StaffDirectorySetup
         services.AddScoped<ICapability, ClerkLinkAnswer>();
         services.AddScoped<StandInDesk>();
         services.AddScoped<ICapability, StandInAnswer>();
+        services.AddScoped<ICapability, MarketAnswer>();
         services.AddScoped<IBell, StandInEndBell>();
         services.AddSingleton<IMessageRoute, StandInRoute>();
         services.AddSingleton<DirectorySync>();

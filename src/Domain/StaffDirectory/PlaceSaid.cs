@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Language;
 
 namespace HealthAssistantBot.Domain.StaffDirectory;
@@ -29,6 +30,11 @@ public static partial class PlaceSaid
     }
 
     /// <summary>The name without 镇, 乡, 街道, 村 …: as people say it among themselves.</summary>
+    /// <summary>A place of the speaker's that a sentence names, a village before its town; else the speaker's own.</summary>
+    public static Area? Within(string sentence, AreaTree tree, Scope scope, int own) =>
+        tree.All.Where(area => scope.Covers(area.Id) && (sentence.Contains(area.Name, StringComparison.Ordinal) || sentence.Contains(ShortName(area.Name), StringComparison.Ordinal)))
+            .OrderByDescending(area => area.Level == AreaLevel.Village).ThenByDescending(area => area.Name.Length).FirstOrDefault() ?? tree.Find(own);
+
     public static string ShortName(string name) => Suffix().Replace(name, "") is { Length: >= 2 } shorter ? shorter : name;
 
     // 云岚县青石镇柳树湾村: names one after another, the last one decides and must lie in those before it.

@@ -21,7 +21,7 @@ internal sealed class ChaseAnswer(ReportDesk desk, ReportingVillage villages, Re
 
         var chase = ChaseOccasion.Read(turn.Occasion);
         var asked = chase ?? ChaseOccasion.Read(NewestOffer.Of(turn.State)?.Occasion);
-        var promise = turn.Occasion is null || chase is not null ? PromiseReader.Read(turn.Heard, new TimeSetting(turn.Clock.LocalNow, calendar.Current), asked is not null) : null;
+        var promise = turn.Occasion is null || chase is not null ? PromiseReader.Read(turn.Heard, new TimeSetting(turn.Clock.LocalNow, calendar.Current, turn.Who.Market), asked is not null) : null;
         if (chase is null && promise is null) return false;
         if (await villages.ReporterAsync(turn, cancellationToken) is not { } reporter || await AboutAsync(turn, reporter, asked, cancellationToken) is not var (form, period)) return false;
 

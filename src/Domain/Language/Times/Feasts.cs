@@ -8,6 +8,9 @@ internal sealed record Feast(string Name, DayCycle Cycle, string? PublicHoliday)
 {
     public bool IsTerm { get; init; }
 
+    /// <summary>People of a village come together on it (民俗活动).</summary>
+    public bool IsFolk { get; init; }
+
     /// <summary>The feast of this kind in one solar year (春节 in January or February of it).</summary>
     public DateOnly InYear(int year) => Cycle.Next(new DateOnly(year, 1, 1)) ?? new DateOnly(year, 1, 1);
 }
@@ -25,10 +28,11 @@ internal sealed class Feasts
         foreach (var row in EmbeddedData.Rows("times/feasts.tsv"))
         {
             var names = row[0].Split('|');
-            var feast = new Feast(names[0], Cycle(row[1]), row.Length > 2 ? row[2] : null) { IsTerm = row[1].StartsWith("term", StringComparison.Ordinal) };
+            var feast = new Feast(names[0], Cycle(row[1]), row.Length > 2 && row[2].Length > 0 ? row[2] : null) { IsFolk = row.Length > 3 && row[3] == "folk", IsTerm = row[1].StartsWith("term", StringComparison.Ordinal) };
             all.AddRange(names.Select(name => (name, feast)));
         }
         Public = [.. all.Select(x => x.Feast).Distinct().Where(x => x.PublicHoliday is not null)];
+        Folk = [.. all.Select(x => x.Feast).Distinct().Where(x => x.IsFolk)];
         _words = all.GroupBy(x => x.Word[0]).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(x => x.Word.Length).ToArray());
     }
 
@@ -36,6 +40,9 @@ internal sealed class Feasts
 
     /// <summary>Those with days off.</summary>
     public IReadOnlyList<Feast> Public { get; }
+
+    /// <summary>Those on which a village comes together.</summary>
+    public IReadOnlyList<Feast> Folk { get; }
 
     public (int Length, Feast Feast)? At(string text, int at)
     {
