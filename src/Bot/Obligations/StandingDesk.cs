@@ -17,7 +17,7 @@ internal sealed class StandingDesk(ObligationDesk desk, IObligationBook book, IF
         var running = await desk.RunningAsync(officeId, cancellationToken);
         if (running.Count == 0) return [];
 
-        var (called, marked) = await HeldAsync(officeId, cancellationToken);
+        var (called, marked) = await HeldAsync(officeId, running, cancellationToken);
         var events = await book.EventsAsync(officeId, cancellationToken);
         var standings = new List<ObligationStanding>();
         foreach (var schedule in running)
@@ -34,10 +34,13 @@ internal sealed class StandingDesk(ObligationDesk desk, IObligationBook book, IF
     /// <summary>Each day in a span on which a confirmed requirement falls due, and how it stood with it. What was due before anybody confirmed it is left out.</summary>
     public async Task<IReadOnlyList<ObligationStanding>> DueAsync(int officeId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var (called, marked) = await HeldAsync(officeId, cancellationToken);
+        var running = await desk.RunningAsync(officeId, cancellationToken);
+        if (running.Count == 0) return [];
+
+        var (called, marked) = await HeldAsync(officeId, running, cancellationToken);
         var events = await book.EventsAsync(officeId, cancellationToken);
         var standings = new List<ObligationStanding>();
-        foreach (var schedule in await desk.RunningAsync(officeId, cancellationToken))
+        foreach (var schedule in running)
         {
             foreach (var day in (schedule.Rhythm.IsByEvent ? Days(schedule, events) : DueDays.Between(schedule.Rhythm, from, to, calendar.Current)).Where(d => d.Due >= from && d.Due <= to && d.Due >= Decided(schedule)))
             {
@@ -49,8 +52,9 @@ internal sealed class StandingDesk(ObligationDesk desk, IObligationBook book, IF
         return standings;
     }
 
-    private async Task<(IReadOnlyList<Meeting> Called, IReadOnlyList<HeldMeeting> Marked)> HeldAsync(int officeId, CancellationToken cancellationToken) =>
-        ([.. (await meetings.BetweenAsync(clock.UtcNow - MeetingsBack, clock.UtcNow + MeetingsAhead, cancellationToken)).Where(m => m.AreaId == officeId && !m.IsCancelled)], await book.HeldAsync(officeId, cancellationToken));
+    private async Task<(IReadOnlyList<Meeting> Called, IReadOnlyList<HeldMeeting> Marked)> HeldAsync(int officeId, IReadOnlyList<ObligationSchedule> running, CancellationToken cancellationToken) =>
+        !running.Any(schedule => schedule.IsMeeting) ? ([], [])
+        : ([.. (await meetings.OfOfficesAsync([officeId], clock.UtcNow - MeetingsBack, clock.UtcNow + MeetingsAhead, cancellationToken)).Where(m => !m.IsCancelled)], await book.HeldAsync(officeId, cancellationToken));
 
     // A week's or month's own steps are near each other: a year to both sides holds the last and the next of any of them.
     private List<DueDay> Days(ObligationSchedule schedule, IReadOnlyList<ObligationEvent> events)

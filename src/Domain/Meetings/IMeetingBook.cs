@@ -13,6 +13,9 @@ public interface IMeetingBook
     /// <summary>Meetings that begin in the span (UTC, the end not included), the cancelled ones too, in order of time.</summary>
     Task<IReadOnlyList<Meeting>> BetweenAsync(DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken);
 
+    /// <summary>The same of these offices only, to be looked at and not changed.</summary>
+    Task<IReadOnlyList<Meeting>> OfOfficesAsync(IReadOnlyCollection<int> areaIds, DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken);
+
     /// <summary>What is kept of a meeting beside its invitations, topics in the order in which they came.</summary>
     Task<MeetingRecord> RecordOfAsync(int number, CancellationToken cancellationToken);
 

@@ -12,8 +12,8 @@ internal sealed class MeetingAgenda(IMeetingBook book, IDutySnapshots snapshots,
     public async Task<IReadOnlyList<AgendaEntry>> BetweenAsync(IReadOnlyCollection<int> offices, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var papers = (await snapshots.CurrentAsync(cancellationToken)).Facts.Papers;
-        var meetings = await book.BetweenAsync(clock.ToUtc(from.ToDateTime(TimeOnly.MinValue)), clock.ToUtc(to.AddDays(1).ToDateTime(TimeOnly.MinValue)), cancellationToken);
-        return [.. meetings.Where(m => offices.Contains(m.AreaId)).Select(m => Entry(m, clock.ToLocal(m.Start), papers))];
+        var meetings = await book.OfOfficesAsync(offices, clock.ToUtc(from.ToDateTime(TimeOnly.MinValue)), clock.ToUtc(to.AddDays(1).ToDateTime(TimeOnly.MinValue)), cancellationToken);
+        return [.. meetings.Select(m => Entry(m, clock.ToLocal(m.Start), papers))];
     }
 
     public static string Address(int number) => string.Create(CultureInfo.InvariantCulture, $"/console/meetings/{number}");

@@ -14,7 +14,7 @@ internal sealed class MeetingBriefs(IMeetingBook book, Clock clock) : IBriefs
 
     public async Task<Brief> OfAsync(MineUser leader, CancellationToken cancellationToken)
     {
-        var own = (await book.BetweenAsync(clock.UtcNow - Back, clock.UtcNow + Ahead, cancellationToken)).Where(m => m.AreaId == leader.OfficeId && !m.IsCancelled).ToList();
+        var own = (await book.OfOfficesAsync([leader.OfficeId], clock.UtcNow - Back, clock.UtcNow + Ahead, cancellationToken)).Where(m => !m.IsCancelled).ToList();
         var lines = new List<BriefLine>();
         var coming = own.Where(m => m.LikelyEnd > clock.UtcNow).ToList();
         if (coming.Count > 0) lines.Add(new BriefLine("meetings", BriefPart.Done, "两周里要开", Number(coming.Count), "个会", [.. coming.Select(m => Proof(m, $"{m.Count(InvitationAnswer.Comes)}人来，{m.Count(InvitationAnswer.None)}人没回"))]));

@@ -17,6 +17,12 @@ internal sealed class MeetingBook(ScopedStore scope) : IMeetingBook
     public async Task<IReadOnlyList<Meeting>> BetweenAsync(DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken) =>
         await Rows.Set<Meeting>().Where(m => m.Start >= fromUtc && m.Start < toUtc).OrderBy(m => m.Start).ThenBy(m => m.Id).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<Meeting>> OfOfficesAsync(IReadOnlyCollection<int> areaIds, DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken)
+    {
+        List<int> areas = [.. areaIds];
+        return await Rows.Set<Meeting>().AsNoTracking().Where(m => m.Start >= fromUtc && m.Start < toUtc && areas.Contains(m.AreaId)).OrderBy(m => m.Start).ThenBy(m => m.Id).ToListAsync(cancellationToken);
+    }
+
     public async Task<MeetingRecord> RecordOfAsync(int number, CancellationToken cancellationToken) => new(
         await Rows.Set<MeetingTopic>().Where(t => t.MeetingNumber == number).OrderBy(t => t.Id).ToListAsync(cancellationToken),
         await Rows.Set<Minutes>().FirstOrDefaultAsync(m => m.MeetingNumber == number, cancellationToken));
