@@ -114,7 +114,7 @@ internal static class StorageSetup
         var connectionString = SqliteEngine.Complete(options.ConnectionString, Path.Combine(folder.Path, SqliteFileName));
         services.AddSingleton<IDatabaseEngine>(new SqliteEngine(connectionString));
         services.AddDbContextFactory<SqliteStore>(builder => builder
-            .UseSqlite(connectionString)
+            .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .ConfigureWarnings(QuietAboutWhatWeReport)
             .AddInterceptors(SqlitePragmas.Instance));
         services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext);
@@ -131,7 +131,7 @@ internal static class StorageSetup
         services.AddSingleton(_ => PostgresEngine.Source(options.ConnectionString));
         services.AddSingleton<IDatabaseEngine, PostgresEngine>();
         services.AddDbContextFactory<PostgresStore>((provider, builder) => builder
-            .UseNpgsql(provider.GetRequiredService<Npgsql.NpgsqlDataSource>())
+            .UseNpgsql(provider.GetRequiredService<Npgsql.NpgsqlDataSource>(), npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .ConfigureWarnings(QuietAboutWhatWeReport));
         services.AddSingleton<Func<Store>>(provider => provider.GetRequiredService<IDbContextFactory<PostgresStore>>().CreateDbContext);
         services.AddSingleton<WriteQueue, PostgresWriteQueue>();

@@ -18,6 +18,9 @@ internal sealed class ChasePost(OutboxPost outbox, IFormSources sources, IStaffB
 
     private readonly Dictionary<(string Form, int Town), string?> _bases = [];
 
+    // One turn, page or ring long.
+    private AreaTree? _areas;
+
     public bool IsQuietNow => outbox.IsQuietNow;
 
     /// <summary>The villages of a round that were chased today, or will be this morning.</summary>
@@ -105,7 +108,7 @@ internal sealed class ChasePost(OutboxPost outbox, IFormSources sources, IStaffB
 
     private async Task<string?> BasisAsync(Form form, Area village, CancellationToken cancellationToken)
     {
-        var up = (await staff.AreasAsync(cancellationToken)).Up(village.Id);
+        var up = (_areas ??= await staff.AreasAsync(cancellationToken)).Up(village.Id);
         var town = up.Count > 1 ? up[1].Id : village.Id;
         if (!_bases.TryGetValue((form.Id, town), out var basis)) basis = _bases[(form.Id, town)] = await sources.BasisAsync(form, [.. up.Select(area => area.Id)], cancellationToken);
         return basis;
