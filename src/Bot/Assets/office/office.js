@@ -14,7 +14,9 @@ document.addEventListener("submit", event => {
     return;
   }
   button.setAttribute("aria-busy", "true");
-  if (button.dataset.busy) button.textContent = button.dataset.busy;
+  if (button.dataset.busy) button.lastChild.textContent = button.dataset.busy;
+  // A file comes without a new page: after a moment it may be fetched again.
+  if ("file" in button.form.dataset) setTimeout(() => button.removeAttribute("aria-busy"), 3000);
 });
 window.addEventListener("pageshow", event => {
   if (event.persisted) for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");

@@ -51,9 +51,4 @@ if (files) {
     files.setCustomValidity(big.length ? big.join("、") + " 超过 20 MB，换一份小的" : "");
     said.textContent = big.length ? files.validationMessage : files.files.length > 1 ? "选了 " + files.files.length + " 份" : "";
   });
-  form.addEventListener("submit", () => {
-    const button = form.querySelector("[data-busy]");
-    button.setAttribute("aria-busy", "true");
-    button.lastChild.textContent = button.dataset.busy;
-  });
 }
