@@ -8,4 +8,7 @@ internal interface IKeptFiles
 {
     /// <summary>Null when no file has the id of a <see cref="MessageAttachment"/>.</summary>
     Task<KeptFile?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Takes the file away for good; nothing where it is gone already.</summary>
+    void Remove(string id);
 }

@@ -92,8 +92,8 @@ public interface IReportBook
 
     /// <summary>Takes personal values whose time is over out of every version of their reports, with the words that were kept beside them.</summary>
     /// <param name="filedOn">The office's day of a moment of filing.</param>
-    /// <returns>Of how many reports.</returns>
-    Task<int> ForgetPersonalAsync(DateOnly today, Func<DateTime, DateOnly> filedOn, CancellationToken cancellationToken);
+    /// <returns>Of how many reports, and the photos that are nobody's now.</returns>
+    Task<(int Reports, IReadOnlyList<string> Photos)> ForgetPersonalAsync(DateOnly today, Func<DateTime, DateOnly> filedOn, CancellationToken cancellationToken);
 
     /// <summary>Removes drafts to which nothing was said since that moment (UTC).</summary>
     /// <returns>How many.</returns>

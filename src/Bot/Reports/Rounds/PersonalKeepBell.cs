@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Reminders.Scheduling;
@@ -5,7 +6,7 @@ using HealthAssistantBot.Reminders.Scheduling;
 namespace HealthAssistantBot.Bot.Reports;
 
 /// <summary>Each night: personal values of filed reports go once they have been kept as long as the form promised; the report and its figures stay.</summary>
-internal sealed class PersonalKeepBell(IReportBook book, IUnitOfWork work, Clock clock) : IBell
+internal sealed class PersonalKeepBell(IReportBook book, IKeptFiles files, IUnitOfWork work, Clock clock) : IBell
 {
     public string Name => "report-keep";
 
@@ -17,6 +18,11 @@ internal sealed class PersonalKeepBell(IReportBook book, IUnitOfWork work, Clock
 
     public async Task RingAsync(CancellationToken cancellationToken)
     {
-        if (await book.ForgetPersonalAsync(clock.Today, filed => DateOnly.FromDateTime(clock.ToLocal(filed)), cancellationToken) > 0) await work.SaveAsync(cancellationToken);
+        var (reports, photos) = await book.ForgetPersonalAsync(clock.Today, filed => DateOnly.FromDateTime(clock.ToLocal(filed)), cancellationToken);
+        if (reports == 0) return;
+
+        // The files first: cut off in between, the next night finds the same reports and takes what is left.
+        foreach (var photo in photos) files.Remove(photo);
+        await work.SaveAsync(cancellationToken);
     }
 }

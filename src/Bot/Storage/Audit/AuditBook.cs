@@ -28,7 +28,7 @@ internal sealed class AuditBook(Func<Store> create) : IAuditBook
     {
         await using var store = create();
         // The head first: what is added meanwhile lies behind it and is left for the next look.
-        var head = await store.Set<AuditHead>().AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var head = await store.Set<AuditHead>().AsNoTracking().OrderBy(h => h.Id).FirstOrDefaultAsync(cancellationToken);
         var last = head?.LastId ?? 0;
         var (count, before) = (0L, AuditEntry.FirstHash);
         await foreach (var entry in store.Set<AuditEntry>().AsNoTracking().Where(e => e.Id <= last).OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))

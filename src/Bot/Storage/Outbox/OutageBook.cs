@@ -16,7 +16,7 @@ internal sealed class OutageBook(ScopedStore scope, WriteQueue writes, IUnitOfWo
         """;
 
     public Task<LastSeen?> LastSeenAsync(CancellationToken cancellationToken) =>
-        scope.Open().Set<HeartbeatRow>().Select(h => (LastSeen?)new LastSeen(h.At, h.InGoodOrder)).FirstOrDefaultAsync(cancellationToken);
+        scope.Open().Set<HeartbeatRow>().OrderBy(h => h.Id).Select(h => (LastSeen?)new LastSeen(h.At, h.InGoodOrder)).FirstOrDefaultAsync(cancellationToken);
 
     public Task SeenAsync(DateTime at, bool inGoodOrder, CancellationToken cancellationToken) =>
         writes.RunAsync(nameof(OutageBook), (session, cancel) => session.Command(SeenSql, OnlyRow, at, inGoodOrder).ExecuteNonQueryAsync(cancel), cancellationToken);

@@ -143,10 +143,11 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
     public Task<int> PurgeDraftsAsync(DateTime before, CancellationToken cancellationToken) =>
         Rows.Set<ReportDraftRow>().Where(row => row.At < before).ExecuteDeleteAsync(cancellationToken);
 
-    public async Task<int> ForgetPersonalAsync(DateOnly today, Func<DateTime, DateOnly> filedOn, CancellationToken cancellationToken)
+    public async Task<(int Reports, IReadOnlyList<string> Photos)> ForgetPersonalAsync(DateOnly today, Func<DateTime, DateOnly> filedOn, CancellationToken cancellationToken)
     {
         var brought = await Rows.Set<FormRow>().AsNoTracking().OrderBy(form => form.Id).ToListAsync(cancellationToken);
         var forgotten = 0;
+        List<string> photos = [];
         foreach (var form in BuiltInForms.All.Concat(brought.Select(Read)))
         {
             foreach (var field in form.Fields.Where(field => field.Sensitive is not null))
@@ -156,12 +157,13 @@ internal sealed class ReportBook(ScopedStore scope) : IReportBook
                 foreach (var one in await ManyAsync(holding.OrderBy(row => row.Id), cancellationToken))
                 {
                     if (!_rows.TryGetValue(one.Report, out var row) || one.Report.StaysUntil(field.Sensitive!, filedOn(row.FiledAt)) >= today) continue;
+                    photos.AddRange(one.Report.Revisions.Select(revision => revision.Values.GetValueOrDefault(field.Key)).OfType<PhotosValue>().SelectMany(value => value.Ids));
                     ReportRowing.Forget(row, field.Key);
                     forgotten++;
                 }
             }
         }
-        return forgotten;
+        return (forgotten, [.. photos.Distinct(StringComparer.Ordinal)]);
     }
 
     private IQueryable<ReportRow> Counting => Rows.Set<ReportRow>().Where(row => row.State != ReportState.Withdrawn);
