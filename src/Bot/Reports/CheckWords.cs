@@ -34,6 +34,20 @@ internal static class CheckWords
             new(PartKind.Line, "说准了再往下。"),
         ], [.. fields.Select(field => new SuggestedAction(field.Label.Length <= 14 ? field.Label : field.Label[..13] + "…", field.Label))]);
 
+    /// <summary>Figures said without names: are they of the fields that come next?</summary>
+    public static Reply InOrder(ReportTalk talk, IReadOnlyList<(FormField Field, string Figure)> parts)
+    {
+        var example = $"对就回1；不对就说，比如“{ValueWords.Example(parts[0].Field, new NumberValue(decimal.Parse(parts[0].Figure, CultureInfo.InvariantCulture)), withVerb: false)}”。";
+        var own = new SuggestedAction("对", "对");
+        if (parts is [var (field, figure)]) return Reply.Plain("report.in-order", $"“{figure}”是{field.Label}吧？\n{example}", own);
+        return new Reply("report.in-order",
+        [
+            new(PartKind.Headline, $"后面{parts.Count}个数，您看是不是："),
+            .. parts.Select(part => new ReplyPart(PartKind.Line, string.Create(CultureInfo.InvariantCulture, $"{talk.Form.NumberOf(part.Field.Key)} {part.Field.Label}：{part.Figure}{part.Field.Unit}"))),
+            new(PartKind.Line, example),
+        ], [own]);
+    }
+
     public static Reply OtherVillage(ReportTalk talk, string said) => Reply.Plain("report.other-village", $"这里报的是{talk.Village}。\n“{ReportWords.Quoted(said)}”的数，请那边的人报。");
 
     public static Reply NoPrevious(ReportTalk talk) => Reply.Plain("report.no-previous", $"{(talk.Form.Rhythm == FormRhythm.Month ? "上回" : talk.LastTime)}没有{talk.Form.Short}，没法照抄。");

@@ -37,6 +37,13 @@ internal static class ReportCourse
         // What is no field of this form cannot be asked for.
         foreach (var stray in talk.Draft.Asks.Keys.Where(key => talk.Form.Field(key) is null).ToList()) talk.Draft.GiveUp(stray);
 
+        var inOrder = talk.Draft.Asks.Where(ask => ask.Value.Reason == AskReason.InOrder).Select(ask => (Field: talk.Form.Field(ask.Key)!, Figure: ask.Value.Words)).OrderBy(part => talk.Form.NumberOf(part.Field.Key)).ToList();
+        if (inOrder.Count > 0)
+        {
+            Ask(talk, inOrder[0].Field);
+            return CheckWords.InOrder(talk, inOrder);
+        }
+
         var unclear = talk.Draft.Asks.Where(ask => ask.Value.Reason == AskReason.Ambiguous).OrderBy(ask => talk.Form.NumberOf(ask.Key)).ToList();
         if (unclear.Count > 0)
         {
@@ -107,6 +114,17 @@ internal static class ReportCourse
         if (talk.Draft.Asks.TryGetValue(field.Key, out var ask)) ParkAsked(talk, field, ask);
         else if (unknown && field.IsRequired) Park(talk, field.Key, said);
         else talk.Open = talk.Open with { Skipped = [.. talk.Open.Skipped, field.Key], Pending = null };
+        return true;
+    }
+
+    /// <summary>对 or 不对 to figures that were said without names.</summary>
+    public static bool TryOrder(ReportTalk talk, string plain)
+    {
+        if (talk.Open.Step != ReportStep.Asking || !talk.Draft.Asks.Any(ask => ask.Value.Reason == AskReason.InOrder)) return false;
+        if (ReportSayings.IsYes(plain)) talk.Draft.TakeInOrder();
+        else if (ReportSayings.IsNo(plain)) talk.Draft.LeaveInOrder();
+        else return false;
+        talk.Open = talk.Open with { Pending = null, Tries = 0 };
         return true;
     }
 

@@ -29,6 +29,12 @@ internal sealed class ReportDialog(ReportDesk desk, IReportBook book, ChasePost 
                 return true;
         }
 
+        if (ReportCourse.TryOrder(talk, plain))
+        {
+            await NextAsync(turn, talk, null, cancellationToken);
+            return true;
+        }
+
         if (ReportCourse.TrySkip(talk, plain, PersonalData.Mask(turn.Message.Text.Trim())))
         {
             await NextAsync(turn, talk, null, cancellationToken);

@@ -27,6 +27,8 @@ internal static partial class ReportSayings
 
     public static bool IsYes(string plain) => Yes().IsMatch(plain);
 
+    public static bool IsNo(string plain) => No().IsMatch(plain);
+
     public static bool IsQuestion(string text) => Question().IsMatch(text);
 
     /// <summary>Names a person or place of duty: 归谁管; no figure beside it makes it an answer.</summary>
@@ -75,6 +77,9 @@ internal static partial class ReportSayings
 
     [GeneratedRegex("^(?:对|对的|对头|对了|是|是的|可以|好|好的|行|要得|没错|没得错|没问题|正确|确认|确定|上报|报|报吧|就这样|就这些|嗯|OK|中|得|1)(?:的|了|吧|哈|啊|呀)?$")]
     private static partial Regex Yes();
+
+    [GeneratedRegex("^(?:不是|不对|不|不是的|不对的|错了|搞错了|都不是|不是这样|否)(?:的|了|吧|哈|啊|呀|哦)?$")]
+    private static partial Regex No();
 
     [GeneratedRegex("谁|哪|什么|啥子?|吗|几时|多久|怎么|咋|为何|[?？]|多少(?:钱|天)")]
     private static partial Regex Question();

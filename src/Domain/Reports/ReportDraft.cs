@@ -1,3 +1,4 @@
+using System.Globalization;
 using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports.Forms;
 
@@ -27,6 +28,9 @@ public enum AskReason
 
     /// <summary>Said, but of which field, which number, which day?</summary>
     Ambiguous,
+
+    /// <summary>A figure without a name after another one: of the next field, is it? The words are the figure in digits.</summary>
+    InOrder,
 }
 
 /// <summary>Something said about a field that cannot be taken as it is.</summary>
@@ -116,6 +120,19 @@ public sealed class ReportDraft
         Set(key, value, ValueOrigin.Given, from);
         LastSaid = [key];
         DraftSettling.Derive(this);
+    }
+
+    /// <summary>The figures that were said without names are of the fields that were shown beside them.</summary>
+    public void TakeInOrder()
+    {
+        foreach (var (key, figure) in _asks.Where(ask => ask.Value.Reason == AskReason.InOrder).ToList()) Set(key, new NumberValue(decimal.Parse(figure.Words, CultureInfo.InvariantCulture)), ValueOrigin.Stated, figure.Words);
+        DraftSettling.Derive(this);
+    }
+
+    /// <summary>They are not: each is asked for by itself.</summary>
+    public void LeaveInOrder()
+    {
+        foreach (var (key, _) in _asks.Where(ask => ask.Value.Reason == AskReason.InOrder).ToList()) Forget(key);
     }
 
     /// <summary>Nothing personal is open any more: it was told.</summary>

@@ -45,6 +45,35 @@ public sealed class ReportDialogTests : IDisposable
     }
 
     [Fact]
+    public async Task Figures_without_names_are_never_dropped_and_never_taken_unseen()
+    {
+        var tang = _app.ChatAs("tangguixiang");
+
+        await tang.Says("上报", key: "report.start");
+        await tang.Says("312，45", key: "report.in-order", hears: "“45”是本月体检人数吧？⏎对就回1；不对就说，比如“体检46”。");
+        await tang.Says("1", key: "report.prompt.integer", hears: "3/10 通知了体检但没来的有几个？（上月6人）");
+        await tang.Says("6，58，21", key: "report.in-order", hears: "后面2个数，您看是不是：⏎4 高血压随访人数：58人⏎5 糖尿病随访人数：21人⏎对就回1；不对就说，比如“高血压59”。");
+        await tang.Says("高血压57", key: "report.in-order", hears: "“21”是糖尿病随访人数吧？⏎对就回1；不对就说，比如“糖尿病22”。");
+        await tang.Says("不对", key: "report.prompt.integer", hears: "5/10 糖尿病随访了多少人？（上月21人）");
+        await tang.Says("20，0，2，没有，3，1", key: "report.readback", hears: "柳树湾村11月月报，您看对不对：⏎1 65岁以上老人总数：312人⏎2 本月体检人数：45人（上月42人）⏎3 通知了没来的人数：6人⏎4 高血压随访人数：57人（上月58人）⏎5 糖尿病随访人数：20人（上月21人）⏎6 新生儿访视人数：0人（上月1人）⏎7 新增孕妇人数：2人⏎8 漏种疫苗儿童人数：0人⏎9 发热人数：3人⏎10 健康教育场次：1场⏎回1上报；要改就说，比如“体检46”。");
+        await tang.Says("对", key: "report.receipt");
+    }
+
+    [Fact]
+    public async Task The_question_about_figures_without_names_traps_nobody()
+    {
+        var tang = _app.ChatAs("tangguixiang");
+
+        await tang.Says("上报", key: "report.start");
+        await tang.Says("312，45，6", key: "report.in-order");
+        await tang.Says("除四害归谁管", key: "answer.topic.lead-and-others + report.in-order");
+        await tang.Says("差不多那些");
+        await tang.Says("差不多那些");
+        await tang.Says("差不多那些", key: "report.parked + report.in-order", hears: "“45”先照您的话存着，镇里来核。⏎“6”是通知了没来的人数吧？⏎对就回1；不对就说，比如“没来7”。");
+        await tang.Says("取消", key: "cancel");
+    }
+
+    [Fact]
     public async Task None_answers_the_question_that_was_asked_and_no_other()
     {
         var tang = _app.ChatAs("tangguixiang");

@@ -102,6 +102,35 @@ public sealed class UtteranceReaderTests
         Assert.Equal((256m, 40m, 4m), (draft.Number("elders"), draft.Number("exam"), draft.Number("absent")));
     }
 
+    [Theory]
+    [InlineData("312，45", "elders=312", "exam=45")]
+    [InlineData("312 45 6", "elders=312", "exam=45,absent=6")]
+    [InlineData("312、45、没有", "elders=312", "exam=45,absent=0")]
+    [InlineData("312\n45", "elders=312", "exam=45")]
+    [InlineData("体检45，6", "exam=45", "absent=6")]
+    [InlineData("312，我走了3组的路，45", "elders=312", "exam=45")]
+    [InlineData("312，等了2个钟头，7点才回", "elders=312", "")]
+    [InlineData("45，体检46，没来3", "elders=45,exam=46,absent=3", "")]
+    [InlineData("312,45,6,58,21,3,1", "elders=312", "exam=45,absent=6,bp=58,dm=21,newborn=3,pregnant=1")]
+    [InlineData("312,45,6,58,21,1,没有,0,3,1", "elders=312,exam=45,absent=6,bp=58,dm=21,newborn=1,pregnant=0,missed_vax=0,fever=3,edu=1", "")]
+    public void Figures_without_names_are_asked_about_in_the_forms_order_or_taken_where_they_are_as_many(string said, string values, string inOrder)
+    {
+        var draft = UtteranceSets.Draft(UtteranceSets.BuiltIn, "ph-month");
+        UtteranceReader.Read(draft, said, pending: "elders");
+        Assert.Equal(values, string.Join(',', draft.Values.Where(value => value.Value.Origin == ValueOrigin.Stated).OrderBy(value => draft.Form.NumberOf(value.Key)).Select(value => $"{value.Key}={value.Value.Value}")));
+        Assert.All(draft.Asks.Values, ask => Assert.Equal(AskReason.InOrder, ask.Reason));
+        Assert.Equal(inOrder, string.Join(',', draft.Asks.OrderBy(ask => draft.Form.NumberOf(ask.Key)).Select(ask => $"{ask.Key}={ask.Value.Words}")));
+    }
+
+    [Fact]
+    public void A_figure_too_many_is_asked_about_and_takes_no_field()
+    {
+        var draft = UtteranceSets.Draft(UtteranceSets.BuiltIn, "ph-month");
+        UtteranceReader.Read(draft, "老人312，体检42，没来6，高血压58，糖尿病21，新生娃1，孕妇2，漏种没有，发烧3");
+        UtteranceReader.Read(draft, "1，4", pending: "edu");
+        Assert.Equal(new AskBack(AskReason.Ambiguous, "1，4"), draft.Asks["edu"]);
+    }
+
     [Fact]
     public void A_derived_value_follows_when_its_operand_is_corrected()
     {

@@ -12,6 +12,7 @@ internal sealed class FigureFilling(ReportDraft draft, Utterance said, IReadOnly
 
     public void Fill()
     {
+        var row = new RowFilling(draft, said, _given, pending);
         var earlier = new EarlierFigures(draft, said, _given);
         earlier.Swap();
         earlier.TakeBack();
@@ -25,8 +26,11 @@ internal sealed class FigureFilling(ReportDraft draft, Utterance said, IReadOnly
         }
         var groups = new WholeGroups(draft, said, _given);
         groups.Read();
-        var nameless = new LooseFigures(draft, said, _given, pending);
-        foreach (var pair in nameless.Summed(loose)) nameless.Take(pair);
+        if (!row.TakeWhole(loose))
+        {
+            var nameless = new LooseFigures(draft, said, _given, pending);
+            row.AskInOrder([.. nameless.Summed(loose).Where(pair => !nameless.Take(pair))]);
+        }
         groups.Fill();
     }
 

@@ -16,6 +16,9 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
 
     public bool Holds(FormField field) => _here.ContainsKey(field.Key);
 
+    /// <summary>The field that was given nearest before this place, and where; null for none.</summary>
+    public (FormField Field, int At)? NearestBefore(int to) => _here.Where(here => here.Value.At < to && draft.Form.Field(here.Key) is not null).OrderBy(here => here.Value.At).Select(here => ((FormField, int)?)(draft.Form.Field(here.Key)!, here.Value.At)).LastOrDefault();
+
     public bool HoldsExact(string key) => _here.TryGetValue(key, out var here) && !here.Vague;
 
     public void Give(FormField field, Quantity quantity, int at)

@@ -15,20 +15,19 @@ internal sealed partial class LooseFigures(ReportDraft draft, Utterance said, Gi
         return [.. pairs.Except(parts), new Pair(null, sum, null)];
     }
 
-    public void Take(Pair pair)
-    {
-        if (pair.None is { } none) TakeNone(pair, none);
-        else TakeFigure(pair.Quantity!);
-    }
+    /// <returns>False when nothing tells what it is about.</returns>
+    public bool Take(Pair pair) => pair.None is { } none ? TakeNone(pair, none) : TakeFigure(pair.Quantity!);
 
-    private void TakeNone(Pair pair, NoneWord none)
+    private bool TakeNone(Pair pair, NoneWord none)
     {
         if (none.Verb is { } verb && draft.Form.Fields.FirstOrDefault(asked => asked.IsNumber && WholeGroups.Says(draft.Form, asked, verb)) is { } done) given.GiveNone(done, none);
         else if (given.Last is { } last && given.CorrectedSince(last, pair.ValueStart) && !Follows(pair.ValueEnd)) given.Set(last, 0, pair.ValueStart, said.Typed(pair.ValueStart, pair.ValueEnd));
         else if (pending is not null && given.Last is null && said.Mentions.Count == 0 && draft.Form.Field(pending) is { IsNumber: true } asked) given.GiveNone(asked, none);
+        else return false;
+        return true;
     }
 
-    private void TakeFigure(Quantity quantity)
+    private bool TakeFigure(Quantity quantity)
     {
         if (quantity.Replaces is { } old && ByValue(old) is { } keys)
         {
@@ -37,9 +36,11 @@ internal sealed partial class LooseFigures(ReportDraft draft, Utterance said, Gi
             {
                 foreach (var key in keys) draft.Ask(key, AskReason.Ambiguous, said.Typed(quantity.Start, quantity.End));
             }
-            return;
+            return true;
         }
-        if (Meant(quantity) is { } field) given.Give(field, quantity, quantity.Start);
+        if (Meant(quantity) is not { } field) return false;
+        given.Give(field, quantity, quantity.Start);
+        return true;
     }
 
     private FormField? Meant(Quantity quantity)
