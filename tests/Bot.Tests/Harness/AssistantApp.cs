@@ -1,14 +1,18 @@
+using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Hosting;
 using HealthAssistantBot.Bot.Hosting.Demo;
 using HealthAssistantBot.Bot.Storage;
+using HealthAssistantBot.Bot.Storage.Deliveries;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.StaffDirectory;
+using HealthAssistantBot.Reminders.Outbox;
 using HealthAssistantBot.Reminders.Scheduling;
 using HealthAssistantBot.WeComSimulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -26,6 +30,7 @@ public sealed class AssistantApp : IDisposable
 
     private readonly TestDatabase _database;
     private readonly bool _sharesDatabase;
+    private readonly KeptLines _warnings = new(LogLevel.Warning);
     private WebApplication? _app;
     private SimulatedPlatform? _platform;
     private int _chats;
@@ -37,10 +42,15 @@ public sealed class AssistantApp : IDisposable
 
     public SettableTime Time { get; } = new(Default);
 
+    /// <summary>Set, it jumps once everything that was due before has left: a call to the platform on its way would be late by hours.</summary>
     public DateTimeOffset Now
     {
         get => Time.Now;
-        set => Time.Now = value;
+        set
+        {
+            if (_app is not null && WeCom && value > Time.Now) Run(SettleAsync);
+            Time.Now = value;
+        }
     }
 
     /// <summary>Further settings, as the command line takes them: --Section:Key=value.</summary>
@@ -142,7 +152,7 @@ public sealed class AssistantApp : IDisposable
         _app = BotHost.BuildServer([.. _database.Options, $"--Demo:Enabled={Demo}", .. connection, .. Settings], builder =>
         {
             builder.WebHost.UseTestServer();
-            builder.Logging.ClearProviders();
+            builder.Logging.ClearProviders().AddProvider(_warnings);
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             if (!Bells) builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(BellTowerStart)));
             Adjust?.Invoke(builder.Services);
@@ -157,6 +167,43 @@ public sealed class AssistantApp : IDisposable
         Run(() => _app.StartAsync());
         _platform?.ConnectTo(_app.GetTestClient());
         return _app;
+    }
+
+    /// <summary>Why nothing more may have left for somebody: for a test that waited in vain.</summary>
+    public async Task<string> StuckAsync(string conversationId)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<Store>();
+        var rows = await store.Set<DeliveryRow>().Where(row => row.ConversationId == conversationId).OrderByDescending(row => row.Position).Take(5).ToListAsync(CancellationToken.None);
+        var waiting = await store.Set<OutboxMessage>().Where(message => message.State == OutboxState.Waiting).ToListAsync(CancellationToken.None);
+        return $"now {Now.UtcDateTime:O}, paused until {Services.GetService<PlatformState>()?.PausedUntil:O}, idle {Services.GetService<WeComDispatcher>()?.IsIdle}"
+            + string.Concat(rows.Select(row => $"\n{row.Position}: state {row.State}, due {row.DueAt:O}, tries {row.Attempts}, leased until {row.LeaseUntil:O}, {row.FailureCode} {row.Failure}"))
+            + string.Concat(waiting.Select(message => $"\nwaits: {message.Key} for {message.PersonId}, due {message.DueAt:O}"))
+            + string.Concat(_warnings.All.TakeLast(10).Select(line => $"\nlog: {line}"));
+    }
+
+    private async Task SettleAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        // A platform that a test has made silent is waited for no longer.
+        limit.CancelAfter(_platform!.Faults.Open.Count > 0 ? TimeSpan.Zero : Chat.Patience);
+        try
+        {
+            await Services.GetRequiredService<TurnQueue>().WhenIdleAsync().WaitAsync(limit.Token);
+            await Services.GetRequiredService<OutboxDispatcher>().DeliverAsync(limit.Token);
+            Services.GetRequiredService<DeliveryBell>().Ring();
+            await WaitForThePlatformAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <summary>Nothing that is due waits for the platform any more.</summary>
+    public async Task WaitForThePlatformAsync(CancellationToken cancellationToken)
+    {
+        var dispatcher = Services.GetRequiredService<WeComDispatcher>();
+        while (!dispatcher.IsIdle) await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, cancellationToken);
     }
 
     // Tests read better when starting needs no await; there is no synchronisation context to wait for.

@@ -1,4 +1,3 @@
-using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.WeComSimulator;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,12 +84,18 @@ public sealed class Chat
     private async Task ShowsAsync(string text)
     {
         var before = _seen++;
-        await _phone!.SeesAsync(_ => _phone.Heard.Count > before, Cancel);
+        try
+        {
+            await _phone!.SeesAsync(_ => _phone.Heard.Count > before, Cancel);
+        }
+        catch (TimeoutException waited)
+        {
+            Assert.Fail($"{waited.Message}\n{await _app.StuckAsync(Id)}");
+        }
         Assert.Equal(text, _phone.Heard[before]);
 
         // The clock must not jump while the platform's answer is on its way: the call would be late by hours.
-        var dispatcher = _app.Services.GetRequiredService<WeComDispatcher>();
-        while (!dispatcher.IsIdle) await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Cancel);
+        await _app.WaitForThePlatformAsync(Cancel);
     }
 
     /// <summary>Nothing (more) is said once every message has had its turn.</summary>
@@ -121,7 +126,7 @@ public sealed class Chat
             }
             catch (TimeoutException)
             {
-                Assert.Fail($"nothing is heard in {Id}");
+                Assert.Fail($"nothing is heard in {Id}\n{await _app.StuckAsync(Id)}");
             }
         }
     }

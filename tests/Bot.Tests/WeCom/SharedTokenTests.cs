@@ -70,7 +70,7 @@ public sealed class SharedTokenTests
     [Fact]
     public async Task The_database_and_the_log_hold_no_token_and_another_secret_reads_none()
     {
-        var log = new Lines();
+        var log = new KeptLines(LogLevel.Trace);
         using var app = new AssistantApp { WeCom = true, Adjust = services => services.AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(log)) };
         await CallAsync(app, 1);
         var store = app.Services.GetRequiredService<IWeComTokenStore>();
@@ -121,26 +121,5 @@ public sealed class SharedTokenTests
         }
 
         await work;
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();
-
-        public IReadOnlyCollection<string> All => _lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _lines.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{formatter(state, exception)} {exception}"));
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -22,9 +22,10 @@ internal sealed partial class WeComDispatcher(
 
     private readonly SemaphoreSlim _slots = new(SideBySide, SideBySide);
     private int _inFlight;
+    private long _lookedAfter = -1;
 
-    /// <summary>No call waits for the platform's answer.</summary>
-    internal bool IsIdle => Volatile.Read(ref _inFlight) == 0;
+    /// <summary>No call waits for the platform's answer, and nothing was due when it looked after the last ring.</summary>
+    internal bool IsIdle => Volatile.Read(ref _lookedAfter) == bell.Rung && Volatile.Read(ref _inFlight) == 0;
 
     public override void Dispose()
     {
@@ -37,6 +38,7 @@ internal sealed partial class WeComDispatcher(
         var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var rung = bell.Rung;
             try
             {
                 if (isFirst) await book.TakeOverAsync(stoppingToken);
@@ -48,6 +50,7 @@ internal sealed partial class WeComDispatcher(
                 LogFailure(failure.GetType().Name);
             }
 
+            Volatile.Write(ref _lookedAfter, rung);
             await WaitAsync(stoppingToken);
         }
     }
@@ -82,9 +85,10 @@ internal sealed partial class WeComDispatcher(
         }
         finally
         {
-            Interlocked.Decrement(ref _inFlight);
             // What waits behind it for the same person may leave now.
             bell.Ring();
+            // With all places taken nothing could leave at that ring.
+            if (Interlocked.Decrement(ref _inFlight) == AtATime - 1) bell.Ring();
         }
     }
 
