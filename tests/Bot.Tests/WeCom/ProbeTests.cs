@@ -24,7 +24,7 @@ public sealed class ProbeTests : IDisposable
         await MinuteAsync(() => true);
         Assert.Equal(0, _client.AddressCalls);
 
-        State.Fails(ToldClient.Error(60020, WeComErrorKind.OperatorMustAct), _app.Now.UtcDateTime);
+        State.Fails(ToldClient.Error(60020, WeComErrorKind.OperatorMustAct), _app.Now.UtcDateTime, _app.Now.UtcDateTime);
         await MinuteAsync(() => _client.AddressCalls == 1);
         Assert.NotNull(State.Trouble);
         _client.Addresses = () => ToldClient.Error(40001, WeComErrorKind.OperatorMustAct);
@@ -40,7 +40,7 @@ public sealed class ProbeTests : IDisposable
     public async Task A_window_that_the_platform_has_set_is_not_asked_into()
     {
         _client.Addresses = () => Array.Empty<string>();
-        State.Fails(ToldClient.Error(45009, WeComErrorKind.BackOff), _app.Now.UtcDateTime.AddMinutes(3));
+        State.Fails(ToldClient.Error(45009, WeComErrorKind.BackOff), _app.Now.UtcDateTime, _app.Now.UtcDateTime.AddMinutes(3));
         await MinuteAsync(() => true);
         await MinuteAsync(() => true);
         Assert.Equal((0, 45009), (_client.AddressCalls, State.Trouble?.Code));

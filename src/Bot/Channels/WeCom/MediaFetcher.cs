@@ -60,7 +60,7 @@ internal sealed partial class MediaFetcher(
     private async Task RefusedAsync(PendingMedia media, WeComError error, CancellationToken cancellationToken)
     {
         LogRefused(error.Code, error.Kind, error.Cure);
-        if (error.Kind == WeComErrorKind.OperatorMustAct) state.Fails(error, clock.UtcNow);
+        if (error.Kind == WeComErrorKind.OperatorMustAct) state.Fails(error, clock.UtcNow, clock.UtcNow);
         if (error.Code is ErrorCodes.TooLarge or TooLargeForOneAnswer)
             await HearAsync(media, InboundMessage.WithoutFile(media.ConversationId, media.UserId, media.PlatformId, "file/too-large"), cancellationToken);
         else if (error.Kind is WeComErrorKind.Permanent or WeComErrorKind.OurBug || media.Attempts + 1 >= MostAttempts)

@@ -36,11 +36,11 @@ internal sealed partial class PlatformProbe(IWeComClient client, IDeliveryBook b
         var answer = await client.GetCallbackAddressesAsync(cancellationToken);
         if (answer.Error is { } still)
         {
-            state.Fails(still, clock.UtcNow);
+            state.Fails(still, clock.UtcNow, clock.UtcNow);
             return;
         }
 
-        state.Worked();
+        state.Worked(clock.UtcNow);
         LogMended(trouble.Code);
     }
 

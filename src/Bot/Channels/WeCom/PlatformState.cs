@@ -8,6 +8,8 @@ internal sealed class PlatformState
     private readonly Lock _lock = new();
     private WeComError? _error;
     private DateTime _pausedUntil = DateTime.MinValue;
+    private DateTime? _troubleSince;
+    private DateTime? _workedAt;
 
     /// <summary>UTC; nothing is sent before.</summary>
     public DateTime PausedUntil
@@ -27,17 +29,40 @@ internal sealed class PlatformState
         }
     }
 
-    public void Fails(WeComError error, DateTime pausedUntil)
+    /// <summary>UTC moment of the first "no" in a row; null when messages leave.</summary>
+    public DateTime? TroubleSince
+    {
+        get
+        {
+            lock (_lock) return _troubleSince;
+        }
+    }
+
+    /// <summary>UTC moment of the last call that it answered; null when none was made since the start.</summary>
+    public DateTime? WorkedAt
+    {
+        get
+        {
+            lock (_lock) return _workedAt;
+        }
+    }
+
+    /// <param name="error">What it said.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="pausedUntil">UTC; nothing is tried before.</param>
+    public void Fails(WeComError error, DateTime now, DateTime pausedUntil)
     {
         lock (_lock)
         {
+            _troubleSince ??= now;
             _error = error;
             if (pausedUntil > _pausedUntil) _pausedUntil = pausedUntil;
         }
     }
 
-    public void Worked()
+    /// <param name="now">UTC.</param>
+    public void Worked(DateTime now)
     {
-        lock (_lock) _error = null;
+        lock (_lock) (_error, _troubleSince, _workedAt) = (null, null, now);
     }
 }

@@ -107,7 +107,7 @@ internal sealed partial class WeComDispatcher(
         var result = await client.SendAsync(FrozenMessage.FromJson(body), cancellationToken);
         if (!result.IsOk) return Refused(batch, result.Error!);
 
-        state.Worked();
+        state.Worked(clock.UtcNow);
         return DeliveryVerdict.Of(batch, result.Value);
     }
 
@@ -128,9 +128,9 @@ internal sealed partial class WeComDispatcher(
     {
         var now = clock.UtcNow;
         // One member without a licence stops nobody else's messages; hers are tried again, and kept for the operator after a day.
-        if (error is { Kind: WeComErrorKind.OperatorMustAct, ConcernsReceiver: false }) state.Fails(error, now + (error.WaitFor ?? PauseForOperator));
-        else if (error is { Kind: WeComErrorKind.BackOff, WaitFor: { } window }) state.Fails(error, now + window);
-        else if (error.Code is ErrorCodes.NoAnswer or ErrorCodes.NoConnection) state.Fails(error, now + PauseForTheWay);
+        if (error is { Kind: WeComErrorKind.OperatorMustAct, ConcernsReceiver: false }) state.Fails(error, now, now + (error.WaitFor ?? PauseForOperator));
+        else if (error is { Kind: WeComErrorKind.BackOff, WaitFor: { } window }) state.Fails(error, now, now + window);
+        else if (error.Code is ErrorCodes.NoAnswer or ErrorCodes.NoConnection) state.Fails(error, now, now + PauseForTheWay);
 
         if (error.Kind == WeComErrorKind.OurBug) LogBug(error.Code, batch.Id);
         else LogRefused(error.Code, error.Kind, batch.Targets.Count, error.Cure);

@@ -32,6 +32,7 @@ public sealed record RestoreTest(DateTime At, string File, string? Fault);
 internal sealed class BackupShelf(DataArchive archive, IDatabaseCare care, DataFolder folder, IOptions<BackupOptions> options, Clock clock)
 {
     private const string Prefix = "assistant-";
+    private const string Stamp = "yyyyMMdd-HHmmss";
     private const string TestFile = "last-test.json";
 
     public string Folder { get; } = Path.GetFullPath(options.Value.Directory, folder.Path);
@@ -40,7 +41,11 @@ internal sealed class BackupShelf(DataArchive archive, IDatabaseCare care, DataF
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<BackupFile> All() => !Directory.Exists(Folder) ? [] :
-        [.. new DirectoryInfo(Folder).GetFiles(Prefix + "*.zip").Select(f => new BackupFile(f.Name, f.LastWriteTimeUtc, f.Length)).OrderByDescending(f => f.Name, StringComparer.Ordinal)];
+        [.. new DirectoryInfo(Folder).GetFiles(Prefix + "*.zip").Select(f => new BackupFile(f.Name, MadeAt(f), f.Length)).OrderByDescending(f => f.Name, StringComparer.Ordinal)];
+
+    // Its name says it: a copied file has another moment on the disk.
+    private DateTime MadeAt(FileInfo file) =>
+        DateTime.TryParseExact(Path.GetFileNameWithoutExtension(file.Name)[Prefix.Length..], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? clock.ToUtc(local) : file.LastWriteTimeUtc;
 
     public RestoreTest? LastTest()
     {
@@ -59,7 +64,7 @@ internal sealed class BackupShelf(DataArchive archive, IDatabaseCare care, DataF
     public async Task<Outcome<string>> MakeAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{clock.LocalNow:yyyyMMdd-HHmmss}.zip");
+        var name = $"{Prefix}{clock.LocalNow.ToString(Stamp, CultureInfo.InvariantCulture)}.zip";
         var outcome = await archive.WriteAsync(Path.Combine(Folder, name), cancellationToken);
         if (outcome.Refusal is { } no) return no;
 

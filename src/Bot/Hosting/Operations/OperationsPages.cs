@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Hosting.Archive;
 using HealthAssistantBot.Bot.Hosting.Demo;
+using HealthAssistantBot.Bot.Hosting.SelfCheck;
 using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Storage.Engines;
@@ -29,6 +30,9 @@ internal static class OperationsPages
         services.AddScoped<Machine>();
         services.AddScoped<Reminders.Scheduling.IBell, BackupBell>();
         services.AddScoped<IOfficeMatters, MachineTrouble>();
+        services.AddScoped<MachineWatch>();
+        services.AddScoped<Reminders.Scheduling.IBell, MachineFaultBell>();
+        services.AddScoped<Reminders.Scheduling.IBell, SelfCheckBell>();
         services.AddSingleton(new OfficeRoom("operations", "运维", "/console/operations", "settings", 90, OfficeRight.Administrator));
         return services;
     }
@@ -114,10 +118,16 @@ public sealed record CheckedLine(string What, string? Cure, bool IsAdvice);
 /// <summary>What the machine says of itself.</summary>
 public sealed record MachineState(
     IReadOnlyList<(string What, string State, string Words)> Health, IReadOnlyList<(string What, string Words)> Storage, IReadOnlyList<(string What, string Words)> Versions, IReadOnlyList<(string Key, string Words)> Settings,
-    IReadOnlyList<BackupFile> Backups, RestoreTest? Test, string BackupFolder, int BackupKeep, bool HasDemo, bool HasPlatform);
-
-internal sealed class Machine(HealthCheckService health, BackupShelf backups, DataFolder folder, DatabaseOptions database, DemoTown demo, IConfiguration configuration, WeComOptions platform, Clock clock)
+    IReadOnlyList<BackupFile> Backups, RestoreTest? Test, string BackupFolder, int BackupKeep, bool HasDemo, bool HasPlatform)
 {
+    /// <summary>What was to be mended lately, the newest first.</summary>
+    public IReadOnlyList<MachineFault> Faults { get; init; } = [];
+}
+
+internal sealed class Machine(HealthCheckService health, BackupShelf backups, DataFolder folder, DatabaseOptions database, DemoTown demo, IMachineFaultBook faults, IConfiguration configuration, WeComOptions platform, Clock clock)
+{
+    private const int FaultsShown = 8;
+
     // Shown as they are; of everything else only whether it is set. A new setting is hidden until somebody says that it is no secret.
     private static readonly string[] Plain =
     [
@@ -132,7 +142,7 @@ internal sealed class Machine(HealthCheckService health, BackupShelf backups, Da
         var report = await health.CheckHealthAsync(check => check.Tags.Contains("ready"), cancellationToken);
         return new MachineState(
             [.. report.Entries.Select(e => (NameOf(e.Key), e.Value.Status switch { HealthStatus.Healthy => "done", HealthStatus.Degraded => "wait", _ => "fail" }, WordsOf(e.Key, e.Value)))],
-            Storage(), Versions(), Settings(), backups.All(), backups.LastTest(), backups.Folder, backups.Keep, await demo.IsLoadedAsync(cancellationToken), platform.IsOn);
+            Storage(), Versions(), Settings(), backups.All(), backups.LastTest(), backups.Folder, backups.Keep, await demo.IsLoadedAsync(cancellationToken), platform.IsOn) { Faults = await faults.LastAsync(FaultsShown, cancellationToken) };
     }
 
     private static string NameOf(string check) => check switch { "database" => "数据库", "scheduler" => "定时", "wecom" => "企业微信", "outbox" => "发消息", _ => check };
@@ -186,20 +196,12 @@ internal sealed class Machine(HealthCheckService health, BackupShelf backups, Da
 }
 
 /// <summary>What an administrator must mend.</summary>
-internal sealed class MachineTrouble(BackupShelf backups, IEnumerable<PlatformState> platforms, Clock clock) : IOfficeMatters
+internal sealed class MachineTrouble(MachineWatch watch) : IOfficeMatters
 {
-    public Task<IReadOnlyList<OfficeMatter>> OfAsync(OfficeUser user, CancellationToken cancellationToken)
-    {
-        var matters = new List<OfficeMatter>();
-        if (user.IsAdministrator)
-        {
-            if (platforms.FirstOrDefault()?.Trouble is { } trouble)
-                matters.Add(new OfficeMatter("operations", "plug", 1, "企业微信不收本机发的消息", $"错误码 {trouble.Code}，消息先压着，修好自动发。", "/console/operations", "看怎么修") { IsPressing = true });
-            if (backups.LastTest() is { Fault: not null }) matters.Add(new OfficeMatter("operations", "database", 1, "备份还原试了，读不出来", "马上再做一份，再试一次。", "/console/operations#backup", "去看") { IsPressing = true });
-            else if (backups.Keep > 0 && backups.All() is [var newest, ..] && clock.UtcNow - newest.MadeAt > TimeSpan.FromDays(3))
-                matters.Add(new OfficeMatter("operations", "database", 1, "三天没有备份了", "每天凌晨应该自己做一份。", "/console/operations#backup", "去看") { IsPressing = true });
-        }
-
-        return Task.FromResult<IReadOnlyList<OfficeMatter>>(matters);
-    }
+    public Task<IReadOnlyList<OfficeMatter>> OfAsync(OfficeUser user, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OfficeMatter>>(!user.IsAdministrator ? [] :
+    [
+        .. watch.Look().Select(thing => thing.Fault).OfType<MachineFault>().Select(fault => fault.Code == MachineWatch.Platform
+            ? new OfficeMatter("operations", "plug", 1, fault.What, $"{(fault.Number is { } code ? $"错误码 {code}，" : "")}消息先压着，修好自动发。", "/console/operations", "看怎么修") { IsPressing = true }
+            : new OfficeMatter("operations", "database", 1, fault.What, $"{fault.Cure}。", "/console/operations#backup", "去看") { IsPressing = true }),
+    ]);
 }

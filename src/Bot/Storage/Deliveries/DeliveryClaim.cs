@@ -29,13 +29,23 @@ internal static class DeliveryClaim
         WHERE "BatchId" = @0 AND (("State" = 1 AND "LeaseUntil" <= @2) OR ("State" = 0 AND "DueAt" <= @2 AND "Doubtful" = 1))
         """;
 
+    // What was never answered may have arrived: it is repeated, or left as it is. What was only refused, and has lost its sense since, is not sent.
+    private const string UselessSql = """
+        UPDATE "Deliveries" SET "State" = @1 WHERE "BatchId" = @0 AND "State" = 0 AND "Doubtful" = 0 AND "Kind" = 0 AND EXISTS (
+            SELECT 1 FROM "ConversationLog" l JOIN "Outbox" o ON o."Key" = SUBSTR(l."PlatformId", 2)
+            WHERE l."ConversationId" = "Deliveries"."ConversationId" AND l."Position" = "Deliveries"."Position" AND o."UsefulUntil" <= @2)
+        """;
+
+    private const string DropSql = """UPDATE "Deliveries" SET "State" = @3 WHERE "ConversationId" = @0 AND "Position" = @1 AND "Kind" = @2 AND "State" = 0""";
+
     private const string StartedSql = """SELECT "StartedAt" FROM "DeliveryBatches" WHERE "Id" = @0""";
 
     private const string FreshSql = """
-        SELECT d."ConversationId", d."Position", d."Kind", c."UserId", l."PlatformId", l."ReplyTo", l."ReplyJson", d."ResponseCode", d."Words", c."TextOnly", d."Attempts"
+        SELECT d."ConversationId", d."Position", d."Kind", c."UserId", l."PlatformId", l."ReplyTo", l."ReplyJson", d."ResponseCode", d."Words", c."TextOnly", d."Attempts", o."UsefulUntil"
         FROM "Deliveries" d
         JOIN "Conversations" c ON c."Id" = d."ConversationId"
         JOIN "ConversationLog" l ON l."ConversationId" = d."ConversationId" AND l."Position" = d."Position"
+        LEFT JOIN "Outbox" o ON l."PlatformId" IS NOT NULL AND o."Key" = SUBSTR(l."PlatformId", 2)
         WHERE c."ChannelId" = @0 AND d."State" = 0 AND d."BatchId" IS NULL AND d."DueAt" <= @1
           AND NOT EXISTS (SELECT 1 FROM "Deliveries" e WHERE e."ConversationId" = d."ConversationId" AND e."Position" < d."Position" AND e."State" IN (0, 1))
         ORDER BY d."DueAt", d."ConversationId", d."Position" LIMIT @2
@@ -62,6 +72,7 @@ internal static class DeliveryClaim
             // What was only ever refused may be tried for as long as it waits; what was not answered once, only while the platform still knows it.
             if (await StartedAsync(session, id, cancellationToken) < forgotten)
                 await session.Command(ForgetSql, id, (int)DeliveryState.MaybeSent, now).ExecuteNonQueryAsync(cancellationToken);
+            await session.Command(UselessSql, id, (int)DeliveryState.Dropped, now).ExecuteNonQueryAsync(cancellationToken);
             if (await session.Command(TakeAgainSql, id, leaseUntil, now).ExecuteNonQueryAsync(cancellationToken) == 0) continue;
             if (await ReadAsync(session, id, leaseUntil, cancellationToken) is { } batch) batches.Add(batch);
         }
@@ -74,6 +85,7 @@ internal static class DeliveryClaim
         WriteSession session, IDatabaseEngine engine, string channelId, int limit, DateTime now, DateTime leaseUntil, Func<IReadOnlyList<DueDelivery>, IReadOnlyList<DeliveryBatch>> freeze, CancellationToken cancellationToken)
     {
         var due = new List<DueDelivery>();
+        var useless = new List<DueDelivery>();
         await using (var reader = await session.Command(FreshSql + engine.ClaimD, channelId, now, limit).ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -81,10 +93,16 @@ internal static class DeliveryClaim
                 var (conversationId, position) = (reader.GetString(0), reader.GetInt64(1));
                 // An announcement's occasion is the same for all whom it reaches; a reply's is its own line.
                 var occasion = reader.TextOrNull(4)?.TrimStart('\u0001') ?? $"{conversationId}|{position}";
-                due.Add(new DueDelivery(conversationId, position, (DeliveryKind)reader.GetInt32(2), reader.GetString(3), occasion, ConversationJson.ReadReply(reader.GetString(6)), reader.TextOrNull(7), reader.TextOrNull(8), reader.GetInt32(9) != 0) { TriesBefore = reader.GetInt32(10) });
+                var kind = (DeliveryKind)reader.GetInt32(2);
+                // What a person has put back is wanted.
+                var isUseless = kind == DeliveryKind.Message && reader.GetInt32(10) == 0 && !reader.IsDBNull(11) && reader.Utc(11) <= now;
+                (isUseless ? useless : due).Add(new DueDelivery(conversationId, position, kind, reader.GetString(3), occasion, ConversationJson.ReadReply(reader.GetString(6)), reader.TextOrNull(7), reader.TextOrNull(8), reader.GetInt32(9) != 0) { TriesBefore = reader.GetInt32(10) });
             }
         }
 
+        foreach (var old in useless) await session.Command(DropSql, old.ConversationId, old.Position, (int)old.Kind, (int)DeliveryState.Dropped).ExecuteNonQueryAsync(cancellationToken);
+        // Something that is still wanted may stand behind it.
+        if (useless.Count > 0 && due.Count == 0) return await FreshAsync(session, engine, channelId, limit, now, leaseUntil, freeze, cancellationToken);
         if (due.Count == 0) return [];
 
         var batches = freeze(due);

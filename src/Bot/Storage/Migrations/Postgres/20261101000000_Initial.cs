@@ -140,6 +140,26 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MachineFaults",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Cure = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MachineFaults", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outages",
                 columns: table => new
                 {
@@ -2024,6 +2044,11 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                 column: "AreaId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MachineFaults_EndedAt",
+                table: "MachineFaults",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_AreaId",
                 table: "Meetings",
                 column: "AreaId");
@@ -2431,6 +2456,9 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LocalSynonyms");
+
+            migrationBuilder.DropTable(
+                name: "MachineFaults");
 
             migrationBuilder.DropTable(
                 name: "MeetingTopics");
