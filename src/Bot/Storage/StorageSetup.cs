@@ -71,7 +71,7 @@ internal static class StorageSetup
         services.AddScoped<IOutboxBook, OutboxBook>();
         services.AddScoped<IOutageBook, OutageBook>();
         services.AddScoped<IBreakerBook, BreakerBook>();
-        services.AddScoped<Hosting.SelfCheck.IMachineFaultBook, SelfCheck.MachineFaultBook>();
+        services.AddScoped<Domain.SelfCheck.IMachineFaultBook, SelfCheck.MachineFaultBook>();
         services.AddSingleton<IOutboxExit, OutboxExit>();
         services.AddScoped<Domain.Meetings.IMeetingBook, Meetings.MeetingBook>();
         services.AddScoped<Domain.FollowUps.IFollowUpBook, FollowUps.FollowUpBook>();

@@ -177,7 +177,7 @@ public sealed class AssistantApp : IDisposable
         var rows = await store.Set<DeliveryRow>().Where(row => row.ConversationId == conversationId).OrderByDescending(row => row.Position).Take(5).ToListAsync(CancellationToken.None);
         var waiting = await store.Set<OutboxMessage>().Where(message => message.State == OutboxState.Waiting).ToListAsync(CancellationToken.None);
         return $"now {Now.UtcDateTime:O}, paused until {Services.GetService<PlatformState>()?.PausedUntil:O}, idle {Services.GetService<WeComDispatcher>()?.IsIdle}"
-            + string.Concat(rows.Select(row => $"\n{row.Position}: state {row.State}, due {row.DueAt:O}, tries {row.Attempts}, leased until {row.LeaseUntil:O}, {row.FailureCode} {row.Failure}"))
+            + string.Concat(rows.Select(row => $"\n{row.Position}: state {row.State}, due {row.DueAt:O}, tries {row.Attempts}, leased until {row.LeaseUntil:O}, doubtful {row.Doubtful}, sent {row.SentAt:O}, {row.FailureCode} {row.Failure}"))
             + string.Concat(waiting.Select(message => $"\nwaits: {message.Key} for {message.PersonId}, due {message.DueAt:O}"))
             + string.Concat(_warnings.All.TakeLast(10).Select(line => $"\nlog: {line}"));
     }

@@ -7,7 +7,7 @@ public sealed class SettableTime(DateTimeOffset start) : TimeProvider
     /// Further than this the clock jumps, as it does for a machine that slept: each timer rings once, and what it sets going has the new time.
     /// Walked through, a call that began on the way would be late before anybody could answer it.
     /// </summary>
-    private static readonly TimeSpan Furthest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Furthest = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];

@@ -10,6 +10,7 @@ using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Storage.Engines;
 using HealthAssistantBot.Domain.Audit;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.SelfCheck;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

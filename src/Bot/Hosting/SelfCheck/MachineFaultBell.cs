@@ -2,6 +2,7 @@ using System.Globalization;
 using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.SelfCheck;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Outbox;
 using HealthAssistantBot.Reminders.Scheduling;
@@ -85,7 +86,7 @@ internal sealed partial class MachineFaultBell(
             // In a message that cannot leave it would come when it is over.
             if (fault.Code == MachineWatch.Platform && what == "trouble")
             {
-                foreach (var conversation in await book.BesideThePlatformAsync(person.Id, cancellationToken))
+                foreach (var conversation in await book.BesideAsync(WeComConversations.Channel, person.Id, cancellationToken))
                     outbox.Add(new OutboxMessage($"{key}/{conversation}", null, conversation, Lane.Urgent, ConversationJson.Write(words(clock.LocalNow)), clock.UtcNow, clock.UtcNow));
             }
             else

@@ -2,6 +2,7 @@ using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Hosting.Archive;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.SelfCheck;
 
 namespace HealthAssistantBot.Bot.Hosting.SelfCheck;
 

@@ -3,6 +3,7 @@ using HealthAssistantBot.Bot.Channels.WeCom;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Hosting.Archive;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.SelfCheck;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Outbox;
 using HealthAssistantBot.Reminders.Scheduling;

@@ -1,6 +1,7 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Hosting.Archive;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.SelfCheck;
 using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Reminders.Wording;
 

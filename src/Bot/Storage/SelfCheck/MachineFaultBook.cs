@@ -1,8 +1,8 @@
 using System.Globalization;
-using HealthAssistantBot.Bot.Channels.WeCom;
-using HealthAssistantBot.Bot.Hosting.SelfCheck;
+
 using HealthAssistantBot.Bot.Storage.Conversations;
 using HealthAssistantBot.Bot.Storage.Engines;
+using HealthAssistantBot.Domain.SelfCheck;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -82,8 +82,8 @@ internal sealed class MachineFaultBook(ScopedStore scope, ReadPool reads) : IMac
             return (sent, dropped);
         }, cancellationToken);
 
-    public async Task<IReadOnlyList<string>> BesideThePlatformAsync(int personId, CancellationToken cancellationToken) =>
-        await scope.Open().Set<ConversationRow>().Where(row => row.PersonId == personId && row.ChannelId != WeComConversations.Channel).Select(row => row.Id).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<string>> BesideAsync(string channel, int personId, CancellationToken cancellationToken) =>
+        await scope.Open().Set<ConversationRow>().Where(row => row.PersonId == personId && row.ChannelId != channel).Select(row => row.Id).ToListAsync(cancellationToken);
 
     private static int Number(object? value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
 }

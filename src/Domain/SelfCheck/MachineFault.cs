@@ -1,4 +1,4 @@
-namespace HealthAssistantBot.Bot.Hosting.SelfCheck;
+namespace HealthAssistantBot.Domain.SelfCheck;
 
 /// <summary>Something that an administrator must mend, kept from the moment it showed until it was mended and that was said (product I5).</summary>
 public sealed class MachineFault
@@ -67,6 +67,6 @@ public interface IMachineFaultBook
     /// <summary>What became of the messages to phones that were said between the two moments and could not leave at once.</summary>
     Task<(int Sent, int Dropped)> HeldUpAsync(DateTime fromUtc, DateTime toUtc, CancellationToken cancellationToken);
 
-    /// <summary>The person's conversations that need no platform.</summary>
-    Task<IReadOnlyList<string>> BesideThePlatformAsync(int personId, CancellationToken cancellationToken);
+    /// <summary>The person's conversations beside that channel.</summary>
+    Task<IReadOnlyList<string>> BesideAsync(string channel, int personId, CancellationToken cancellationToken);
 }
