@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace HealthAssistantBot.Bot.Obligations.Pages;
 
 /// <summary>A proposal as its page shows it.</summary>
-public sealed record ShownProposal(int OfficeId, int PaperId, string ItemId, string Line, string Quote, string Words, bool NeedsTime, bool IsOpen, bool? IsWanted);
+/// <param name="What">With who owes it in front, where that is not the office itself.</param>
+public sealed record ShownProposal(int OfficeId, int PaperId, string ItemId, string What, string When, string Clause, string Quote, string Words, bool NeedsTime, bool IsOpen, bool? IsWanted);
 
 public sealed record ShownProposals(int PaperId, string Title, string Office, IReadOnlyList<ShownProposal> Items);
 
@@ -71,7 +72,7 @@ internal static class ObligationPages
         {
             foreach (var paper in await desk.PapersAsync(office, cancellationToken))
                 papers.Add(new ShownProposals(paper.Paper.Id, paper.Paper.Title ?? paper.Paper.DisplayName, user.Areas.Find(office)?.Name ?? "", [.. paper.Items.Select(i => new ShownProposal(office, paper.Paper.Id, i.Proposal.ItemId,
-                    ProposalLines.Proposed(i.Proposal, i.Proposal.Names.Body is null && i.Proposal.Who is { } who && !i.Proposal.Names.Full.StartsWith(who, StringComparison.Ordinal) ? who : "", clock.Today, calendar.Current), i.Proposal.Quote, i.Proposal.Words, i.Proposal.Rhythm.NeedsSetting, i.IsOpen, i.Decided?.IsConfirmed))]));
+                    (i.Proposal.Names.Body is null && i.Proposal.Who is { } who && !i.Proposal.Names.Full.StartsWith(who, StringComparison.Ordinal) ? $"{who}：" : "") + i.Proposal.Names.Full, ProposalLines.When(i.Proposal, clock.Today, calendar.Current), ProposalLines.Place(i.Proposal.Clause), i.Proposal.Quote, i.Proposal.Words, i.Proposal.Rhythm.NeedsSetting, i.IsOpen, i.Decided?.IsConfirmed))]));
         }
 
         return new RazorComponentResult<ProposalsPage>(new { User = user, Papers = (IReadOnlyList<ShownProposals>)papers, Error = error, Item = item, Typed = typed, Done = DoneWords.GetValueOrDefault(done ?? "") })
