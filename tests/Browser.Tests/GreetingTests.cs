@@ -19,11 +19,13 @@ public sealed class GreetingTests(Chromium chromium)
         {
             var server = socket.ConnectToServer();
             // The line is slow: nothing that the server says is heard before the question stands on the page and its way was open.
-            server.OnMessage(async frame =>
+            async Task PassAsync(string text)
             {
                 await typed.Task;
-                socket.Send(frame.Text ?? "");
-            });
+                socket.Send(text);
+            }
+
+            server.OnMessage(frame => _ = PassAsync(frame.Text ?? ""));
         });
         var joined = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/activities", StringComparison.Ordinal) && answer.Request.Method == "POST");
         await phone.GoAsync("/chat?area=青石镇");
