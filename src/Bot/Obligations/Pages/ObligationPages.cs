@@ -30,7 +30,7 @@ internal static class ObligationPages
     private static readonly Dictionary<string, string> DoneWords = new(StringComparer.Ordinal)
     {
         ["wanted"] = "定了，到时会提醒", ["refused"] = "记下了，这件不提醒", ["stopped"] = "停了，以后不再提醒",
-        ["ladder"] = "记下了，从下一次起：提醒2次没有回音，就一个工作日请一位过问", ["no-ladder"] = "好，没办也只提醒本人",
+        ["ladder"] = "记下了，从下一次起：提醒2次没有回音，就请人过问", ["no-ladder"] = "好，没办也只提醒本人",
     };
 
     public static void Map(IEndpointRouteBuilder routes)
