@@ -41,6 +41,8 @@ public sealed class ReportRoomTests(Chromium chromium)
             Assert.True(passed > 10, name);
             wrong.AddRange(found.Select(one => $"{name}: {one}"));
             if (await phone.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth")) wrong.Add($"{name}: scrolls sideways");
+            // At a desk the bar and the rooms stay where they are: only the work scrolls.
+            if (width > 720 && await phone.Page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight > innerHeight")) wrong.Add($"{name}: the whole window scrolls");
             Assert.Equal(1, await phone.Page.Locator("h1").CountAsync());
         }
 
@@ -103,6 +105,34 @@ public sealed class ReportRoomTests(Chromium chromium)
         Assert.Empty((await Axe.CheckAsync(phone.Page)).Wrong);
         await phone.Page.Locator(".rooms a", new() { HasText = "日程" }).ClickAsync();
         await phone.Page.Locator(".rooms summary.here").WaitForAsync();
+    }
+
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(800, 844)]
+    public async Task The_bar_of_rooms_is_the_same_in_every_room(int width, int height)
+    {
+        await using var host = new ChatHost { Demo = true };
+        await host.StartAsync();
+        await using var phone = await Phone.OpenAsync(chromium, host, width, height);
+        phone.MayLoseTheNetwork = true;
+        await phone.GoAsync("/console/sign-in?code=" + await CodeAsync(host));
+        var rooms = await phone.Page.EvaluateAsync<string[]>("() => [...new Set(Array.from(document.querySelectorAll('.rail a')).map(a => a.getAttribute('href')).filter(to => to.startsWith('/console')))]");
+        Assert.InRange(rooms.Length, 8, 20);
+        Dictionary<string, string> bars = [];
+        foreach (var room in rooms.Append("/console/papers/1"))
+        {
+            await phone.GoAsync(room);
+            bars[room] = await phone.Page.EvaluateAsync<string>("""
+                () => {
+                  const bar = document.querySelector('.rail'), at = bar.getBoundingClientRect(), first = bar.querySelector('a');
+                  return [at.left, innerWidth - at.right, innerHeight - at.bottom, at.width, innerWidth > 720 ? 0 : at.height, first.getBoundingClientRect().height, getComputedStyle(first).fontSize, getComputedStyle(bar).borderTopWidth].map(n => parseFloat(n).toFixed(1)).join(' ');
+                }
+                """);
+            if (room is "/console/papers" or "/console/reports") await phone.PictureAsync($"bar-{room.Split('/')[^1]}-{width}");
+        }
+
+        Assert.True(bars.Values.Distinct(StringComparer.Ordinal).Count() == 1, string.Join('\n', bars.Select(bar => $"{bar.Value}  {bar.Key}")));
     }
 
     private static (string Address, string Name)[] Pages(string receipt, int ledger, int village) =>

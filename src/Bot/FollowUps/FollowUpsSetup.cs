@@ -25,6 +25,7 @@ internal static class FollowUpsSetup
         services.AddScoped<IBriefs, FollowUpBriefs>();
         services.AddScoped<IAgenda, FollowUpAgenda>();
         services.AddScoped<IOfficeMatters, LateFollowUps>();
+        services.AddScoped<IPersonMatters, FollowUpsInHand>();
         services.AddScoped<IPackPart, FollowUpPack>();
         services.AddSingleton(new OfficeRoom("todos", "追访", "/console/todos", "route", 50, OfficeRight.Office));
         services.AddScoped<IAfterAnswer>(provider => provider.GetRequiredService<FollowUpTurn>());

@@ -95,7 +95,6 @@ internal static class BotServices
         app.MapPapers();
         app.MapRehearsals();
         app.MapReports();
-        app.MapReportPhotos();
         app.MapReportPages();
         DomainProof.Map(app);
         app.MapGet("/", () => Results.Redirect("/chat"));

@@ -1,4 +1,5 @@
 using HealthAssistantBot.Bot.Conversations;
+using HealthAssistantBot.Bot.Office;
 
 namespace HealthAssistantBot.Bot.Households;
 
@@ -9,6 +10,7 @@ internal static class HouseholdsSetup
     {
         services.AddScoped<HouseholdTurn>();
         services.AddScoped<HouseholdDesk>();
+        services.AddScoped<IPersonMatters, HouseholdsInHand>();
         services.AddScoped<ICapability, HouseholdUndoAnswer>();
         services.AddScoped<ICapability, HouseholdUpdateAnswer>();
         services.AddScoped<ICapability, HouseholdQuestionAnswer>();

@@ -1,6 +1,7 @@
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Meetings.Pages;
 using HealthAssistantBot.Bot.Mine;
+using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Bot.Office.Agenda;
 using HealthAssistantBot.Bot.Office.Pack;
 using HealthAssistantBot.Reminders.Meetings;
@@ -21,6 +22,7 @@ internal static class MeetingsSetup
         services.AddScoped<MeetingView>();
         services.AddScoped<IBriefs, MeetingBriefs>();
         services.AddScoped<IAgenda, MeetingAgenda>();
+        services.AddScoped<IPersonMatters, MeetingsInHand>();
         services.AddScoped<IPackPart, MeetingPack>();
         services.AddScoped<MeetingReplies>();
         services.AddScoped<MeetingDocument>();

@@ -62,7 +62,7 @@ internal sealed partial class ObligationReviewAnswer(ObligationDesk desk, Obliga
         if (review.Asking is { } asking) return await HearTimeAsync(turn, clerk, office, review, items, asking, cancellationToken);
         if (LadderSentence.Read(turn.Heard, items.Count) is { } ladder)
         {
-            turn.Say(await ladders.SetAsync(ladder, items[ladder.Number - 1].Decided, cancellationToken));
+            turn.Say((await ladders.SetAsync($"第{ladder.Number}件", ladder.People, items[ladder.Number - 1].Decided, cancellationToken)).Words);
             return true;
         }
 

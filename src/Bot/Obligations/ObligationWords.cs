@@ -46,19 +46,19 @@ internal static class ObligationWords
         ? Reply.Plain("obligation.list.none", $"还没有定过文件里的提醒。\n要定就说“{Ask}”。")
         : Reply.Plain("obligation.list", string.Join('\n', [$"文件里定了提醒的有{lines.Count}件：", .. lines.Select((l, i) => $"{i + 1} {l}"), "要停哪件，说“第2件不提醒”；要改时间，说“第2件改成每月5日”；没办要请人过问，说“第2件没办找领导”。"]));
 
-    public static Reply LadderSet(int number, string what, IReadOnlyList<string> people) => Reply.Plain("obligation.ladder", people.Count == 0
-        ? $"好，第{number}件没办也只提醒本人：{what}。"
-        : $"记下了，第{number}件从下一次起：{what}\n提醒2次没有回音，下一个工作日请{string.Join("，再下一个请", people)}过问。\n谁回了“收到”“已办”就不再往上说。");
+    public static Reply LadderSet(string which, string what, IReadOnlyList<string> people) => Reply.Plain("obligation.ladder", people.Count == 0
+        ? $"好，{which}没办也只提醒本人：{what}。"
+        : $"记下了，{which}从下一次起：{what}\n提醒2次没有回音，下一个工作日请{string.Join("，再下一个请", people)}过问。\n谁回了“收到”“已办”就不再往上说。");
 
-    public static Reply LadderUnreachable(int number, IEnumerable<string> people) => Reply.Plain("obligation.ladder.unreachable", $"{string.Join('、', people)}没有账号，收不到，没有改。\n换一位，比如“第{number}件没办找领导”。");
+    public static Reply LadderUnreachable(string which, IEnumerable<string> people) => Reply.Plain("obligation.ladder.unreachable", $"{string.Join('、', people)}没有账号，收不到，没有改。\n换一位，比如“{which}没办找领导”。");
 
     public static Reply LadderNobody(string said) => Reply.Plain("obligation.ladder.no-such-name", $"名单里没有“{said}”。\n说全名再来一遍。");
 
     public static Reply LadderSeveral(IEnumerable<string> people) => Reply.Plain("obligation.ladder.several", $"叫这个的有：{string.Join('、', people)}。\n说全名再来一遍。");
 
-    public static Reply NoLadderForMeetings(int number) => Reply.Plain("obligation.ladder.meeting", $"第{number}件是开会，到期前会一直提醒召集的人，不另请人过问。");
+    public static Reply NoLadderForMeetings(string which) => Reply.Plain("obligation.ladder.meeting", $"{which}是开会，到期前会一直提醒召集的人，不另请人过问。");
 
-    public static Reply NotReminded(int number) => Reply.Plain("obligation.ladder.none", $"第{number}件还没定提醒，先定了再说找谁。");
+    public static Reply NotReminded(string which) => Reply.Plain("obligation.ladder.none", $"{which}还没定提醒，先定了再说找谁。");
 
     public static Reply Stopped(IReadOnlyList<int> numbers) => Reply.Plain("obligation.stopped", $"好，第{string.Join('、', numbers)}件不提醒了。");
 

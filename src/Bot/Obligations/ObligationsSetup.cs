@@ -19,6 +19,7 @@ internal static class ObligationsSetup
         services.AddScoped<IBriefs, ObligationBriefs>();
         services.AddScoped<IAgenda, ObligationAgenda>();
         services.AddScoped<IOfficeMatters, ObligationMatters>();
+        services.AddScoped<IPersonMatters, LaddersInHand>();
         services.AddScoped<IPackPart, ObligationPack>();
         services.AddScoped<ICapability, ObligationReviewAnswer>();
         services.AddScoped<ICapability, ObligationEventAnswer>();

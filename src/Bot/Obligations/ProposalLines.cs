@@ -9,9 +9,15 @@ namespace HealthAssistantBot.Bot.Obligations;
 /// <summary>A proposal, or what was decided about it, as one line: 各村健康讲座：9月起每季度至少1场，最迟9月30日（周三），二（二）.</summary>
 internal static partial class ProposalLines
 {
+    private const int MostOfEvent = 8;
+
     /// <param name="party">Who owes it, where that is not the reader's own office; "" otherwise.</param>
     public static string Proposed(Proposal proposal, string party, DateOnly today, WorkCalendar calendar) =>
-        $"{party}{proposal.Names.Full}：{Rule(proposal, today)}{Next(proposal.Rhythm, today, calendar) switch { "" => "", var next => "，" + next }}，{Place(proposal.Clause)}";
+        $"{party}{proposal.Names.Full}：{When(proposal, today, calendar)}，{Place(proposal.Clause)}";
+
+    /// <summary>9月起每季度至少1场，最迟9月30日（周三）; what it waits for only where that is short: the rule has it in full.</summary>
+    public static string When(Proposal proposal, DateOnly today, WorkCalendar calendar) =>
+        Rule(proposal, today) + (proposal.Rhythm.Distance is { Event.Length: > MostOfEvent } ? "" : Next(proposal.Rhythm, today, calendar) switch { "" => "", var next => "，" + next });
 
     public static string Decided(ObligationSchedule schedule, string party, DateOnly today, WorkCalendar calendar) =>
         $"{party}{schedule.Names.Short}，{Next(schedule.Rhythm, today, calendar) switch { "" => schedule.Rhythm.NeedsSetting ? "还没定时间" : "过了", var next => next }}";
@@ -30,7 +36,7 @@ internal static partial class ProposalLines
     {
         var rhythm = proposal.Rhythm;
         if (rhythm.NeedsSetting) return $"只写了“{proposal.Words}”，要您定";
-        if (rhythm.Once is not null || rhythm.IsByEvent) return proposal.Words;
+        if (rhythm.Once is not null || rhythm.IsByEvent) return Shall().Replace(proposal.Words, "");
 
         var from = rhythm.From is { } first && first > today ? (first.Year == today.Year ? "" : $"{first.Year}年") + $"{first.Month}月起" : "";
         var rule = rhythm.Rules[0];
@@ -56,10 +62,15 @@ internal static partial class ProposalLines
         return string.Create(CultureInfo.InvariantCulture, $"{(rule.MinTimes is null ? "" : "至少")}{times}{unit}");
     }
 
-    private static string Place(string clause) => clause == "正文" ? "没有条号" : clause;
+    /// <summary>三（一）; 第一条 for a number alone, which after a comma is read as a figure.</summary>
+    public static string Place(string clause) => clause switch { "正文" => "没有条号", [_] => $"第{clause}条", _ => clause };
 
     [GeneratedRegex("[次场期轮遍回](?=[^次场期轮遍回]*$)")]
     private static partial Regex Unit();
+
+    // 发现3人及以上的，应当在2小时内: the line says what, then by when.
+    [GeneratedRegex("(?:应当|必须|应|须|要)在?(?=[0-9一二三四五六七八九十两半]+个?(?:小时|分钟|天|日|工作日|周|月))")]
+    private static partial Regex Shall();
 
     // 每年5月底前组织一次 is said as 每年5月底前.
     [GeneratedRegex("(?<=[前底末号日月])[^前底末号日月]{0,8}[一1]次$")]

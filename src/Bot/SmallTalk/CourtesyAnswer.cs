@@ -5,17 +5,16 @@ using HealthAssistantBot.Domain.Language;
 namespace HealthAssistantBot.Bot.SmallTalk;
 
 /// <summary>Answers a greeting, thanks, “好” and the menu's own words. Only whole messages: “你好，除四害归谁管” is a question.</summary>
-internal sealed partial class CourtesyAnswer : ICapability
+internal sealed partial class CourtesyAnswer(IConversationBook log) : ICapability
 {
     private const string GreetedPiece = "greeted";
+    private const int FirstLines = 20;
 
     public int Order => 420;
 
-    public Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult(Answer(turn));
-
-    private static bool Answer(Turn turn)
+    public async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Message.EventName is { } name) return Hear(turn, name);
+        if (turn.Message.EventName is { } name) return await HearAsync(turn, name, cancellationToken);
 
         var said = ChoiceWords.Plain(TextNormaliser.Characters(turn.Heard).Text);
         var reply = said switch
@@ -33,13 +32,14 @@ internal sealed partial class CourtesyAnswer : ICapability
     }
 
     // A page says once that somebody has come; a reload of it is no new visit.
-    private static bool Hear(Turn turn, string name)
+    private async Task<bool> HearAsync(Turn turn, string name, CancellationToken cancellationToken)
     {
         switch (name)
         {
             case "webchat/join" when turn.State.Find(GreetedPiece) is null:
                 turn.State.Set(GreetedPiece, 1, "{}");
-                turn.Say(SmallTalkWords.Greeting);
+                // Whoever has asked already, also while this was on its way, gets an answer and no greeting below their words.
+                if (!(await log.ReadAsync(turn.Message.ConversationId, 0, FirstLines, cancellationToken)).Any(line => !line.FromBot && (line.Text.Length > 0 || line.Attachments.Count > 0))) turn.Say(SmallTalkWords.Greeting);
                 break;
             case "ask":
                 turn.Say(SmallTalkWords.MenuAsk);

@@ -42,9 +42,21 @@ internal sealed class ScopedStore(Func<Store> create) : IAsyncDisposable, IDispo
 }
 
 /// <summary>Saves a scope's changes through the context's own connection, or, with writes of its own, through the queue.</summary>
-internal sealed class UnitOfWork(ScopedStore store, WriteQueue writes) : IUnitOfWork
+internal sealed class UnitOfWork(ScopedStore store, WriteQueue writes, IDatabaseEngine engine) : IUnitOfWork
 {
     public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(cancellationToken);
+        }
+        catch (Exception conflict) when (engine.IsConflict(conflict))
+        {
+            throw new SaveConflictException("somebody else saved first", conflict);
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
     {
         if (store.HasLater)
         {

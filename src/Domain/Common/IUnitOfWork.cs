@@ -6,5 +6,6 @@ namespace HealthAssistantBot.Domain.Common;
 /// </summary>
 public interface IUnitOfWork
 {
+    /// <exception cref="SaveConflictException">Somebody else has changed the same thing first; nothing was saved.</exception>
     Task SaveAsync(CancellationToken cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Domain.Duties;
@@ -15,8 +14,19 @@ public sealed record RequiredSeat(int PaperId, string Paper, string Clause, stri
 }
 
 /// <summary>Which seats the papers in use require, and which of them nobody fills.</summary>
-public static partial class RequiredSeats
+public static class RequiredSeats
 {
+    /// <summary>What is, or was, one person's by name or post; with somebody who left, who fills it now shows whether it is without a person.</summary>
+    public static IReadOnlyList<RequiredSeat> Of(DutyFacts facts, Person person)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(person);
+
+        // As if they were still here and alone: the seats that they fill then are theirs.
+        var alone = facts with { Staff = [new StaffFact(person.Id, person.Name, person.Post, person.Phone, person.AreaId, person.Roles, person.SortOrder)] };
+        return [.. Of(alone, (IReadOnlySet<int>?)null).Zip(Of(facts, (IReadOnlySet<int>?)null)).Where(pair => !pair.First.IsEmpty).Select(pair => pair.Second)];
+    }
+
     /// <param name="areas">Areas whose papers are looked at; null is all.</param>
     public static IReadOnlyList<RequiredSeat> Of(DutyFacts facts, IReadOnlySet<int>? areas)
     {
@@ -37,29 +47,15 @@ public static partial class RequiredSeats
 
             foreach (var entry in paper.Reading.Posts)
             {
-                var post = Shown.Simplified(entry.Post);
-                foreach (var one in post.Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                foreach (var one in SeatPost.Read(entry.Post))
                 {
-                    if (EachVillage().Match(one) is { Success: true } each)
-                    {
-                        foreach (var village in tree.Down(paper.AreaId.Value).Where(a => a.Level == AreaLevel.Village))
-                            seats.Add(new RequiredSeat(paper.Id, name, entry.Clause, entry.Body, entry.Role, village, each.Groups["post"].Value, false, [.. staff.Where(s => s.AreaId == village.Id && Fills(each.Groups["post"].Value, s.Post))]));
-                    }
-                    else
-                    {
-                        seats.Add(new RequiredSeat(paper.Id, name, entry.Clause, entry.Body, entry.Role, tree.Find(paper.AreaId), one, false, [.. staff.Where(s => SeatNames.IsFilledBy(one, s.Post))]));
-                    }
+                    IEnumerable<Area> places = one.OfVillages is null ? [tree.Find(paper.AreaId)!] : tree.Down(paper.AreaId.Value).Where(a => a.Level == AreaLevel.Village);
+                    foreach (var place in places)
+                        seats.Add(new RequiredSeat(paper.Id, name, entry.Clause, entry.Body, entry.Role, place, one.OfVillages ?? one.Words, false, [.. staff.Where(s => (one.OfVillages is null || s.AreaId == place.Id) && one.IsHeldBy(s.Post))]));
                 }
             }
         }
 
         return seats;
     }
-
-    // 村党支部书记 and 柳树湾村党支部书记: what stands behind the village's name decides.
-    private static bool Fills(string post, string personsPost) =>
-        personsPost.EndsWith(post, StringComparison.Ordinal) || SeatNames.IsFilledBy(post, personsPost) || (post.Length >= 2 && personsPost.Contains(post, StringComparison.Ordinal));
-
-    [GeneratedRegex("^(?:各|每个?)(?:行政)?村(?:（社区）|\\(社区\\)|社区|、社区)?(?:的)?(?<post>[一-鿿]{2,12})$", RegexOptions.ExplicitCapture)]
-    private static partial Regex EachVillage();
 }

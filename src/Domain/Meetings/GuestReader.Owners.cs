@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HealthAssistantBot.Domain.Duties;
 using HealthAssistantBot.Domain.StaffDirectory;
 
 namespace HealthAssistantBot.Domain.Meetings;
@@ -37,7 +38,7 @@ public sealed partial class GuestReader
         // 卫生院 is the town's own, 疾控中心 the county's.
         foreach (var unit in (string[])[part, "镇" + part, "县" + part])
         {
-            if (HeadOf(unit).Concat(_near.Where(p => p.Post.StartsWith(unit, StringComparison.Ordinal))).FirstOrDefault() is { } head) return [head];
+            if (_near.Where(p => SeatPost.IsHeadOf(unit, p.Post)).Concat(_near.Where(p => p.Post.StartsWith(unit, StringComparison.Ordinal))).FirstOrDefault() is { } head) return [head];
         }
 
         return [];
@@ -65,7 +66,7 @@ public sealed partial class GuestReader
     }
 
     private static string UnitOf(Person person) =>
-        HeadsEnd.Where(end => person.Post.EndsWith(end, StringComparison.Ordinal)).Select(end => person.Post[..^end.Length]).FirstOrDefault("").TrimEnd('副');
+        SeatPost.HeadsEnd.Where(end => person.Post.EndsWith(end, StringComparison.Ordinal)).Select(end => person.Post[..^end.Length]).FirstOrDefault("").TrimEnd('副');
 
     [GeneratedRegex("(?:各个?|每个|所有)村(?:的)?(?<post>卫生专干|公卫专干|专干|支部书记|支书|书记|主任|村医|会计)?", RegexOptions.ExplicitCapture)]
     private static partial Regex EachVillage();

@@ -8,7 +8,6 @@ namespace HealthAssistantBot.Domain.Meetings;
 /// <summary>Resolves the people that a sentence names: a body of a paper by its list of members, a post in all villages, a unit, single names.</summary>
 public sealed partial class GuestReader(DutySnapshot snapshot, AreaTree tree, IReadOnlyList<Person> people, int areaId)
 {
-    private static readonly string[] HeadsEnd = ["主任", "所长", "校长", "院长", "主席", "站长", "局长", "科长", "书记", "长"];
     private static readonly Dictionary<string, string> Shorter = new(StringComparer.Ordinal) { ["支书"] = "书记", ["村支书"] = "书记", ["专干"] = "卫生专干", ["公卫专干"] = "卫生专干", ["医生"] = "村医" };
 
     private readonly List<Person> _near = [.. people.Where(p => tree.Down(areaId).Any(a => a.Id == p.AreaId) || tree.Up(areaId).Any(a => a.Id == p.AreaId))];
@@ -122,25 +121,9 @@ public sealed partial class GuestReader(DutySnapshot snapshot, AreaTree tree, IR
     private List<Person> HoldersOf(string printed)
     {
         var holders = new List<Person>();
-        var pieces = Shown.Simplified(printed).Split('、', '和');
-        // 社会事务办、派出所负责人: what stands behind the last unit is said of all.
-        for (var i = 0; i < pieces.Length; i++)
-        {
-            var piece = pieces[i];
-            var head = pieces.Skip(i).TakeWhile(p => !Villages().IsMatch(p)).Any(p => p.EndsWith("负责人", StringComparison.Ordinal));
-            if (Villages().IsMatch(piece)) holders.AddRange(Posted(piece));
-            else if (head) holders.AddRange(HeadOf(piece.EndsWith("负责人", StringComparison.Ordinal) ? piece[..^3] : piece));
-            else holders.AddRange(_near.Where(p => SeatNames.IsFilledBy(piece, p.Post) || SeatNames.IsFilledBy(piece, Turned(p.Post))).Take(1));
-        }
-
+        foreach (var post in SeatPost.Read(printed)) holders.AddRange(post.OfVillages is { } each ? Posted("各村" + each) : _near.Where(p => post.IsHeldBy(p.Post)).Take(1));
         return holders;
     }
-
-    private IEnumerable<Person> HeadOf(string unit) =>
-        _near.Where(p => p.Post.StartsWith(unit, StringComparison.Ordinal) && !p.Post.Contains('副', StringComparison.Ordinal) && HeadsEnd.Any(end => p.Post == unit + end || (p.Post.EndsWith(end, StringComparison.Ordinal) && p.Post.Length <= unit.Length + 2))).Take(1);
-
-    // 副镇长（分管） is who a paper calls 分管副镇长.
-    private static string Turned(string post) => InBrackets().Replace(post, m => "") is { } bare && InBrackets().Match(post) is { Success: true } said ? said.Groups["in"].Value + bare : post;
 
     // 领导小组每半年至少召开一次协调会: the clause by which the body meets.
     private MeetingBasis? BasisOf(Body body)
@@ -163,7 +146,4 @@ public sealed partial class GuestReader(DutySnapshot snapshot, AreaTree tree, IR
 
     [GeneratedRegex("(?:召开|举行|开)(?:一次)?(?:全体|工作)*(?<kind>.{1,6}会)(?:议)?$")]
     private static partial Regex Held();
-
-    [GeneratedRegex("[（(](?<in>[^）)]+)[）)]")]
-    private static partial Regex InBrackets();
 }

@@ -79,9 +79,11 @@ public static partial class StaffSheet
             else wrong.Add(($"角色 '{said}' is unknown; use {string.Join(", ", RoleNames.Keys)}", $"没有“{said}”这个角色，只有{string.Join('、', RoleNames.Keys)}"));
         }
 
-        row = wrong.Count > 0 ? null : new StaffRow(number, county, Given(town), Given(village), Given(name), post, Given(digits), Given(userId), roles == Roles.None ? Roles.Cadre : roles);
+        row = wrong.Count > 0 ? null : new StaffRow(number, county, Given(town), Given(village), Given(name), FullWidth(post), Given(digits), Given(userId), roles == Roles.None ? Roles.Cadre : roles);
         return wrong;
 
+        // 副镇长（分管） as the directory and papers write it, whatever brackets the sheet has.
+        static string FullWidth(string value) => value.Replace('(', '（').Replace(')', '）');
         static string? Given(string value) => value.Length == 0 ? null : value;
     }
 

@@ -85,6 +85,15 @@ public sealed class SmallTalkTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_asked_before_the_page_said_that_they_came_is_answered_and_not_greeted_below_it()
+    {
+        var visitor = _app.ChatAsVisitor("青石镇");
+        await visitor.Says("除四害归谁管", key: "answer.topic.lead-and-others");
+        await visitor.Event("webchat/join");
+        await visitor.HearsNothing();
+    }
+
+    [Fact]
     public async Task What_was_taken_back_is_gone_from_the_log()
     {
         var tang = _app.ChatAs("tangguixiang");

@@ -57,7 +57,7 @@ public sealed class FollowUpBookTests
         var (li, _) = await PeopleAsync(app);
         await UseAsync(app, async book => book.Add(Set(await book.NextNumberAsync(Cancel), new FollowUpPlan("交表", li, Today, Origin.Own(li)))));
 
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => UseAsync(app, async book =>
+        await Assert.ThrowsAsync<SaveConflictException>(() => UseAsync(app, async book =>
         {
             var mine = (await book.FindAsync(1, Cancel))!;
             await UseAsync(app, async other => (await other.FindAsync(1, Cancel))!.Finish(li, Today, app.Now.UtcDateTime));

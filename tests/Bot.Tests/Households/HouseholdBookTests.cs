@@ -2,7 +2,6 @@ using HealthAssistantBot.Bot.Tests.Harness;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Households;
 using HealthAssistantBot.Domain.StaffDirectory;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthAssistantBot.Bot.Tests.Households;
@@ -91,13 +90,13 @@ public sealed class HouseholdBookTests
             return 0;
         });
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => DoAsync(app, async (book, save) =>
+        await Assert.ThrowsAsync<SaveConflictException>(() => DoAsync(app, async (book, save) =>
         {
             book.Add(new Household(village, 9, 1, "X"));
             await save();
             return 0;
         }));
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => DoAsync(app, async (book, save) =>
+        await Assert.ThrowsAsync<SaveConflictException>(() => DoAsync(app, async (book, save) =>
         {
             var act = (await book.LastActOfAsync(person, Cancel))!;
             await DoAsync(app, async (second, saveSecond) =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Tests.Harness;
@@ -12,8 +11,6 @@ namespace HealthAssistantBot.Bot.Tests.Mine;
 /// <summary>The phone pages of a member: each shows what is theirs, light enough for a bad line, and what is pressed is said in the chat, once.</summary>
 public sealed class PhonePageTests : IDisposable
 {
-    private const int MostBytes = 60_000;
-
     private readonly AssistantApp _app = new() { Demo = true, Now = new DateTimeOffset(2026, 11, 17, 9, 33, 0, TimeSpan.FromHours(8)) };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -203,42 +200,6 @@ public sealed class PhonePageTests : IDisposable
             await cadre.GoAsync(address);
             Assert.Equal(HttpStatusCode.NotFound, cadre.Status);
         }
-    }
-
-    [Theory]
-    [InlineData("/m")]
-    [InlineData("/m/todos")]
-    [InlineData("/m/todos/1")]
-    [InlineData("/m/reports")]
-    [InlineData("/m/meetings")]
-    [InlineData("/m/duties")]
-    [InlineData("/m/leader")]
-    public async Task A_page_with_all_that_it_loads_is_light(string address)
-    {
-        await GiveAsync();
-        using var phone = await PhoneVisit.OfAsync(_app, address == "/m/leader" ? "luoxiaolan" : "fengxiuying");
-        await phone.GoAsync(address);
-        Assert.Equal(HttpStatusCode.OK, phone.Status);
-        var bytes = await WeightAsync(phone.Page);
-        Assert.InRange(bytes, 1_000, MostBytes);
-    }
-
-    // As sent on the line: compressed, the page itself as it stands.
-    private async Task<long> WeightAsync(string page)
-    {
-        long bytes = System.Text.Encoding.UTF8.GetByteCount(page);
-        var files = Regex.Matches(page, "(?:href|src)=\"(/assets/[^\"#]+)").Select(m => m.Groups[1].Value).Distinct().ToList();
-        Assert.True(files.Count >= 3, page);
-        foreach (var file in files)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, file);
-            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-            using var answer = await _app.Client.SendAsync(request, Cancel);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            bytes += (await answer.Content.ReadAsByteArrayAsync(Cancel)).Length;
-        }
-
-        return bytes;
     }
 
     private async Task GiveAsync()

@@ -58,6 +58,17 @@ public sealed class AgendaPageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_proposal_wants_and_by_when_stand_apart_and_nothing_is_said_twice()
+    {
+        using var administrator = await ConsoleVisit.SignedInAsync(_app);
+        await administrator.GoAsync("/console/obligations/proposals");
+        var page = WebUtility.HtmlDecode(administrator.Page);
+        Assert.Matches("<p><b>[^<]*：报镇卫生院</b></p><p>发现3人及以上症状相同的，2小时内</p><p class=\"dim small\">「村卫生室、学校发现3人及以上症状相同的，应当在2小时内报镇卫生院。」第一条</p>", page);
+        Assert.Contains("<p>接报后1小时内，等接报</p>", page);
+        Assert.DoesNotContain("等发现", page);
+    }
+
+    [Fact]
     public async Task A_proposal_is_confirmed_here_by_the_chats_own_rule_and_a_failed_one_keeps_what_was_typed()
     {
         using var clerk = await ConsoleVisit.OfAsync(_app, "xuwenjing");

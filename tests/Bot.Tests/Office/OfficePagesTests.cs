@@ -134,8 +134,19 @@ public sealed class OfficePagesTests
         await admin.GoAsync("/console/people/sheet");
         await admin.UploadToAsync("/console/people/sheet", "sheet", "坏的.xlsx", "不是表格"u8.ToArray());
         Assert.Contains("这不是 Excel 工作簿", admin.Words);
-        await admin.GoAsync("/console/people/sheet/export");
+        var sheet = await admin.BytesAsync("/console/people/sheet/export");
         Assert.Equal(HttpStatusCode.OK, admin.Status);
+        await admin.GoAsync("/console/people/sheet");
+        await admin.UploadToAsync("/console/people/sheet", "sheet", "名册.xlsx", sheet);
+        Assert.Contains("导入好了：加了 0 人，改了 0 人，32 人没有变，加了 0 个地方。", admin.Words);
+        // A town's own list, whose people stand at other places than in the county's, changes nobody either.
+        using var clerk = await ConsoleVisit.OfAsync(app, "xuwenjing");
+        await clerk.GoAsync("/console/people/sheet");
+        Assert.Contains("由管理员导入", clerk.Words);
+        sheet = await clerk.BytesAsync("/console/people/sheet/export");
+        await admin.GoAsync("/console/people/sheet");
+        await admin.UploadToAsync("/console/people/sheet", "sheet", "名册.xlsx", sheet);
+        Assert.Contains("改了 0 人，30 人没有变", admin.Words);
         await admin.GoAsync("/console/audit?kind=export");
         Assert.Contains("导出了名册，32人", admin.Words);
     }

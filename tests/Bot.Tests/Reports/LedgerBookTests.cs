@@ -81,14 +81,14 @@ public sealed class LedgerBookTests
             return made.Id;
         });
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => DoAsync(app, async (book, save) =>
+        await Assert.ThrowsAsync<SaveConflictException>(() => DoAsync(app, async (book, save) =>
         {
             book.Add(new LedgerEntry(ledger, own, "A1", "石桥村\tA1", today));
             await save();
             return 0;
         }));
         await Assert.ThrowsAsync<DbUpdateException>(() => DoAsync(app, (book, _) => book.KeepAsync(new Ledger(town, "线索台账", "村社区\t编号", null, null, now), Cancel)));
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => DoAsync(app, async (book, save) =>
+        await Assert.ThrowsAsync<SaveConflictException>(() => DoAsync(app, async (book, save) =>
         {
             var line = Assert.Single(await book.EntriesAsync(ledger, [own], Cancel));
             await DoAsync(app, async (second, saveSecond) =>

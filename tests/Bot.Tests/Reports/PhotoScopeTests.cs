@@ -32,9 +32,19 @@ public sealed class PhotoScopeTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(address, "tangguixiang")).StatusCode);
         var clerks = await GetAsync(address, "xuwenjing");
         Assert.Equal(("image/jpeg", 10), (clerks.Content.Headers.ContentType!.MediaType, (await clerks.Content.ReadAsByteArrayAsync(Cancel)).Length));
-        foreach (var other in (string?[])["fengxiuying", "wanguoqiang", null]) Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(address, other)).StatusCode);
+        foreach (var other in (string[])["fengxiuying", "wanguoqiang"]) Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(address, other)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/m/reports/261124-01/photos/2", "xuwenjing")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/m/reports/x/photos/1", "xuwenjing")).StatusCode);
+        // Who is not signed in is asked who they are, whether there is one or not.
+        foreach (var number in (int[])[1, 2]) Assert.StartsWith("/m/sign-in", (await GetAsync($"/m/reports/261124-01/photos/{number}", null)).Headers.Location!.ToString(), StringComparison.Ordinal);
+
+        // Whoever stands in for the village sees its reports, and so what hangs on them; afterwards no more.
+        _app.Now = _app.Now.AddDays(1);
+        await tang.Says("今天我出差，张得水替我", key: "standin.readback");
+        await tang.Says("1", key: "standin.set");
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(address, "zhangdeshui")).StatusCode);
+        _app.Now = _app.Now.AddDays(2);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(address, "zhangdeshui")).StatusCode);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, string? account)

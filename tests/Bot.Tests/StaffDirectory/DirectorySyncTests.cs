@@ -1,5 +1,6 @@
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Tests.Harness;
+using HealthAssistantBot.Bot.Tests.Papers;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Domain.StaffDirectory.Platform;
@@ -55,6 +56,35 @@ public sealed class DirectorySyncTests
         var after = await StaffOf(app).FindByUserIdAsync("XuWenJing", Cancel);
         Assert.Equal((clerk.Id, clerk.Phone, clerk.Roles, clerk.Post), (after!.Id, after.Phone, after.Roles, after.Post));
         Assert.Equal(before.Count, (await StaffOf(app).PeopleAsync(Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task What_the_platform_changed_stands_on_the_console_of_its_own_town()
+    {
+        var platform = new ToldDirectory();
+        using var app = AppWith(Engine.Sqlite, platform, demo: true);
+        platform.Says([Department(1, "青石镇", 0)], [Member("xuwenjing", "许文静", null, 1), Member("dengqiming", "邓启明", null, 1), Member("lisufen", "黎素芬", null, 1)]);
+        await RunAsync(app);
+        platform.Says([Department(1, "青石镇", 0)], [Member("xuwenjing", "许文静", null, 1), Member("dengqiming", "邓启明", "党政办主任", 1)]);
+        await RunAsync(app);
+
+        using var clerk = await ConsoleVisit.OfAsync(app, "xuwenjing");
+        await clerk.GoAsync("/console/people/changes");
+        Assert.Contains("换岗：邓启明，社会事务办主任 → 党政办主任", clerk.Words);
+        Assert.Contains("离开：黎素芬（镇卫生院公卫科科长）", clerk.Words);
+        Assert.Matches("离开了的，留下什么 黎素芬", clerk.Words);
+
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var store = scope.ServiceProvider.GetRequiredService<Store>();
+            store.Add(new Person("bailu1", "白鹭人", "白鹭镇经办", null, (await store.Set<Area>().FirstAsync(area => area.Name == "白鹭镇", Cancel)).Id, Roles.Clerk, 1, false));
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(Cancel);
+        }
+
+        using var other = await ConsoleVisit.OfAsync(app, "bailu1");
+        await other.GoAsync("/console/people/changes");
+        Assert.DoesNotContain("邓启明", other.Page);
+        Assert.DoesNotContain("黎素芬", other.Page);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ let sending = false;
 let retryTimer = null;
 let thinking = null;
 let lastAnswer = 0;
+let greeted = null;
 
 // By the last line and not by scrollTop, which old browsers count from the other end here.
 function toFoot() { if (lines.lastElementChild) lines.lastElementChild.scrollIntoView(false); }
@@ -197,6 +198,7 @@ function heard(activity) {
     return;
   }
 
+  if (greeted) greeted();
   const atFoot = isAtFoot();
   lastAnswer = Math.max(lastAnswer, positionOf(activity));
   answered();
@@ -245,8 +247,12 @@ const line = new Line({ mark: Number(page.getAttribute("data-mark")) || 0, opene
   down: down,
   up: async fresh => {
     calm();
-    // The greeting is the bot's, and comes before anything that waits to be sent.
-    if (fresh) await line.post({ id: "join", event: "webchat/join" }).catch(() => {});
+    // The greeting is the bot's, and comes before anything that waits to be sent; a greeting that is lost holds nobody up for long.
+    if (fresh) {
+      const heardIt = new Promise(done => { greeted = done; setTimeout(done, 3000); });
+      await line.post({ id: "join", event: "webchat/join" }).then(() => heardIt).catch(() => {});
+      greeted = null;
+    }
     ready = true;
     flush();
   }

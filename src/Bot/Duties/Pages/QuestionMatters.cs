@@ -22,11 +22,9 @@ internal sealed class QuestionMatters(IQuestionShelf shelf, IHandOverBook book, 
     {
         List<PersonMatter> matters = [.. (await book.OpenAsync(null, cancellationToken)).Where(q => q.ClerkId == person.Id).Select(q => new PersonMatter($"等着答的问题：{Short(q.Question)}", $"编号 {q.Number}", $"/console/questions#q{q.Number}"))];
         var facts = (await snapshots.CurrentAsync(cancellationToken)).Facts;
-        foreach (var paper in facts.Papers.Where(p => p.IsCurrent))
-        {
-            foreach (var seat in paper.Reading.Roster.Where(r => string.Concat(r.Name.Where(c => !char.IsWhiteSpace(c))) == person.Name))
-                matters.Add(new PersonMatter($"{seat.Body}{seat.Role}", $"《{paper.Title ?? paper.DisplayName}》{seat.Clause}", $"/console/papers/{paper.Id}"));
-        }
+        // Of somebody who left, only what nobody else fills meanwhile.
+        foreach (var seat in RequiredSeats.Of(facts, person).Where(seat => person.IsHere || seat.IsEmpty))
+            matters.Add(new PersonMatter(seat.Words, $"《{seat.Paper}》{seat.Clause}{(seat.IsNamed ? "" : $"，由{seat.Who}担任")}", $"/console/papers/{seat.PaperId}"));
 
         return matters;
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Mine;
+using HealthAssistantBot.Bot.Reports.Photos;
 using HealthAssistantBot.Domain.Reports;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +16,7 @@ internal static class MyReportPages
         var own = app.MapMine();
         own.MapGet("/m/reports", ListAsync);
         own.MapGet("/m/reports/{receipt}", ShowAsync);
+        own.MapGet("/m/reports/{receipt}/photos/{number:int}", PhotoAsync);
     }
 
     public static string Address(ReceiptNumber receipt) => string.Create(CultureInfo.InvariantCulture, $"/m/reports/{receipt}");
@@ -23,4 +26,7 @@ internal static class MyReportPages
 
     private static async Task<IResult> ShowAsync(string receipt, HttpContext http, MyReportView view, CancellationToken cancellationToken) =>
         ReceiptNumber.Parse(receipt) is { } number && await view.OfAsync(number, MineUser.Of(http), cancellationToken) is { } shown ? new RazorComponentResult<MyReportPage>(new { Shown = shown }) : MineDoor.Missing();
+
+    private static async Task<IResult> PhotoAsync(string receipt, int number, HttpContext http, MyReportView view, IKeptFiles files, CancellationToken cancellationToken) =>
+        ReceiptNumber.Parse(receipt) is { } known && await view.FindAsync(known, MineUser.Of(http), cancellationToken) is { } filed && await PhotoEndpoint.FileAsync(filed.Report, number, http, files, cancellationToken) is { } photo ? photo : MineDoor.Missing();
 }

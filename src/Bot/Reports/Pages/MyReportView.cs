@@ -1,5 +1,6 @@
 using System.Globalization;
 using HealthAssistantBot.Bot.Mine;
+using HealthAssistantBot.Bot.Reports.Photos;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports;
@@ -22,7 +23,7 @@ public sealed record ShownValue(string Label, string Value, string? Before);
 public sealed record ShownChange(string When, string Who, string What);
 
 /// <summary>One report with its figures and what happened to it.</summary>
-public sealed record ShownReport(string Receipt, string Name, string Village, string Filed, string State, string Tone, string? Returned, bool MayChange, int Version, IReadOnlyList<ShownValue> Values, IReadOnlyList<ShownChange> Changes);
+public sealed record ShownReport(string Receipt, string Name, string Village, string Filed, string State, string Tone, string? Returned, bool MayChange, int Version, IReadOnlyList<ShownValue> Values, IReadOnlyList<ShownChange> Changes, int Photos);
 
 /// <summary>Works out what one person may see of reports: those of the own village, or of all villages of the office that they act for.</summary>
 internal sealed class MyReportView(IReportBook book, ReportRounds rounds, ReportDesk desk, IStaffBook staff, Clock clock)
@@ -51,7 +52,7 @@ internal sealed class MyReportView(IReportBook book, ReportRounds rounds, Report
 
     public async Task<ShownReport?> OfAsync(ReceiptNumber receipt, MineUser user, CancellationToken cancellationToken)
     {
-        if (await book.FindAsync(receipt, cancellationToken) is not { } found || !await MaySeeAsync(found.AreaId, user, cancellationToken)) return null;
+        if (await FindAsync(receipt, user, cancellationToken) is not { } found) return null;
 
         var report = found.Report;
         var before = await book.LastBeforeAsync(found.AreaId, report.Form.Id, report.Period, cancellationToken);
@@ -59,8 +60,12 @@ internal sealed class MyReportView(IReportBook book, ReportRounds rounds, Report
         return new ShownReport(receipt.ToString(), Name(report.Form, report.Period), report.Village, At(report.Revisions[0].At), State(report), Tone(report),
             report is { State: ReportState.Returned, LastReturn: { } returned } ? returned.Words : null, report.State is not (ReportState.Locked or ReportState.Withdrawn) && await desk.ReporterAsync(user.Who, found.AreaId, cancellationToken) is not null, report.Current.Number,
             [.. report.Form.Fields.Select(field => new ShownValue(field.Label, ValueWords.Of(field, report.Current.Values.GetValueOrDefault(field.Key), clock.Today), before?.Report.Current.Values.GetValueOrDefault(field.Key) is { } last ? ValueWords.Of(field, last, clock.Today) : null))],
-            [.. Changes(report).Select(change => new ShownChange(At(change.At), people.GetValueOrDefault(change.By) ?? "", change.What))]);
+            [.. Changes(report).Select(change => new ShownChange(At(change.At), people.GetValueOrDefault(change.By) ?? "", change.What))], PhotoEndpoint.Ids(report).Count);
     }
+
+    /// <summary>Null for what is not there and for what this person may not see.</summary>
+    public async Task<VillageReport?> FindAsync(ReceiptNumber receipt, MineUser user, CancellationToken cancellationToken) =>
+        await book.FindAsync(receipt, cancellationToken) is { } found && await MaySeeAsync(found.AreaId, user, cancellationToken) ? found : null;
 
     private async Task<bool> MaySeeAsync(int areaId, MineUser user, CancellationToken cancellationToken) =>
         await desk.ReporterAsync(user.Who, areaId, cancellationToken) is not null || (user.LeadsOffice && user.Areas.Down(user.OfficeId).Any(a => a.Id == areaId)) || user.Person.Is(Roles.Administrator);

@@ -18,6 +18,7 @@ internal static class ReportPages
     private static readonly Dictionary<string, string> DoneWords = new(StringComparer.Ordinal)
     {
         ["accepted"] = "通过了", ["returned"] = "退回了，原话发给村里了，改好会排到最前面", ["called"] = "退回了。村里这个人没有账号，收不到，请打电话说一声", ["opened"] = "打开了，也告诉村里了",
+        ["received"] = "记下您收到，不再往上报。报的人和叫过的人也告诉了", ["taken"] = "这一起已经有人收到了，您不用再回", ["met"] = "刚才正好别人也在办这一起。现在是谁接的，看“谁接这件事”",
     };
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -42,7 +43,7 @@ internal static class ReportPages
         return await PageAsync(user, filed, view, null, null, DoneWords.GetValueOrDefault(done ?? ""), cancellationToken);
     }
 
-    private static async Task<IResult> PageAsync(OfficeUser user, VillageReport filed, ReportView view, string? error, ReturnTyped? typed, string? done, CancellationToken cancellationToken) =>
+    public static async Task<IResult> PageAsync(OfficeUser user, VillageReport filed, ReportView view, string? error, ReturnTyped? typed, string? done, CancellationToken cancellationToken) =>
         new RazorComponentResult<ReportPage>(new { User = user, View = await view.OfAsync(filed, cancellationToken), Error = error, Typed = typed, Done = done })
         {
             StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
@@ -103,7 +104,7 @@ internal static class ReportPages
 
     public static string Subject(Report report) => $"report/{report.Receipt}";
 
-    private static async Task<VillageReport?> FindAsync(string receipt, OfficeUser user, IReportBook book, CancellationToken cancellationToken) =>
+    public static async Task<VillageReport?> FindAsync(string receipt, OfficeUser user, IReportBook book, CancellationToken cancellationToken) =>
         ReceiptNumber.Parse(receipt) is { } number && await book.FindAsync(number, cancellationToken) is { } filed && user.Sees(filed.AreaId) ? filed : null;
 
     private static async Task<VillageReport?> ManagedAsync(string receipt, OfficeUser user, IReportBook book, CancellationToken cancellationToken) =>

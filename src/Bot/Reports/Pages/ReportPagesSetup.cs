@@ -16,6 +16,7 @@ internal static class ReportPagesSetup
         services.AddScoped<FormDrafts>();
         services.AddScoped<PracticeStage>();
         services.AddScoped<IOfficeMatters, ReportMatters>();
+        services.AddScoped<IPersonMatters, ReportsInHand>();
         return services;
     }
 

@@ -26,15 +26,25 @@ public sealed record UrgentStepView(int Number, Person? Person, DateTime? Called
 
 /// <param name="Facts">What it is about, without the village.</param>
 /// <param name="Step">The last step that was called, from 1; 0 for none.</param>
+/// <param name="Receivers">Who may say 收到.</param>
+/// <param name="NextAt">上午10点32分: when the next one is called unless somebody answers; null: nobody more is called.</param>
 /// <param name="Alike">Those of the same town and seven days with a sign in common, this one among them.</param>
-public sealed record UrgentLine(UrgentAlert Alert, string Village, string Facts, string? Rest, UrgentStanding Standing, int Step, Person? Reporter, Person? Taker, IReadOnlyList<UrgentStepView> Steps, IReadOnlyList<UrgentAlert> Alike)
+public sealed record UrgentLine(UrgentAlert Alert, string Village, string Facts, string? Rest, UrgentStanding Standing, int Step, Person? Reporter, Person? Taker, IReadOnlyList<UrgentStepView> Steps, IReadOnlyList<int> Receivers, string? NextAt, IReadOnlyList<UrgentAlert> Alike)
 {
+    /// <summary>Whoever was called last.</summary>
+    public UrgentStepView? Called => Steps.LastOrDefault(step => step.CalledAt is not null);
+
+    public UrgentStepView? Next => Steps.FirstOrDefault(step => step.CalledAt is null);
+
+    /// <summary>Nobody has it, and this person was asked to.</summary>
+    public bool Waits(int? personId) => Standing != UrgentStanding.Taken && personId is { } id && Receivers.Contains(id);
+
     /// <summary>As many as raise a note.</summary>
     public bool IsCluster => Alike.Count >= UrgentDesk.AlikeForNote;
 }
 
 /// <summary>Puts together what the pages about urgent reports show.</summary>
-internal sealed class UrgentLists(IUrgentShelf shelf, IUrgentBook book, IReportBook reports, UrgentDesk desk, IStaffBook staff, RemindersOptions options, Clock clock)
+internal sealed class UrgentLists(IUrgentShelf shelf, IUrgentBook book, IReportBook reports, UrgentDesk desk, UrgentReceiving receiving, IStaffBook staff, RemindersOptions options, Clock clock)
 {
     public const int PageSize = 50;
 
@@ -61,6 +71,7 @@ internal sealed class UrgentLists(IUrgentShelf shelf, IUrgentBook book, IReportB
         foreach (var call in alert.Calls.OrderBy(call => call.Step)) steps.Add(new UrgentStepView(call.Step + 1, await staff.FindAsync(call.PersonId, cancellationToken), call.CalledAt, alert.TakenById == call.PersonId));
         var standing = alert.TakenAt is not null ? UrgentStanding.Taken : alert.GivenUpAt is not null ? UrgentStanding.Nobody : UrgentStanding.Waiting;
         return new UrgentLine(alert, filed.Report.Village, facts.Headline, facts.Rest, standing, alert.Called.LastOrDefault()?.Step + 1 ?? 0,
-            await staff.FindAsync(alert.ReporterId, cancellationToken), alert.TakenById is { } taker ? await staff.FindAsync(taker, cancellationToken) : null, steps, await desk.AlikeAsync(alert, cancellationToken));
+            await staff.FindAsync(alert.ReporterId, cancellationToken), alert.TakenById is { } taker ? await staff.FindAsync(taker, cancellationToken) : null, steps, receiving.Receivers(alert),
+            standing == UrgentStanding.Waiting && alert.Next is not null && alert.Called.LastOrDefault()?.CalledAt is { } last ? UrgentWords.When(clock.ToLocal(last + options.EscalateAfter), clock.LocalNow) : null, await desk.AlikeAsync(alert, cancellationToken));
     }
 }

@@ -61,6 +61,17 @@ internal sealed class UrgentPost(OutboxPost outbox, IStaffBook staff, RemindersO
         if (alert.ReporterId != taker.Id) await QueueAsync(new UrgentOccasion(alert.Receipt, "seen", report.Current.Number, alert.ReporterId), Lane.Answer, leaves => UrgentWords.Seen(taker, at, leaves), cancellationToken);
     }
 
+    /// <summary>To whoever has taken it on the console: their card in the chat is void too.</summary>
+    public async Task StoppedAsync(UrgentAlert alert, Report report, Person taker, CancellationToken cancellationToken)
+    {
+        if (await DropWaitingAsync(alert.Receipt, taker.Id, cancellationToken)) return;
+
+        var (at, reporter) = (clock.ToLocal(alert.TakenAt!.Value), await PersonAsync(alert.ReporterId, cancellationToken));
+        var card = await LastCardAsync(alert.Receipt, taker.Id, cancellationToken);
+        await QueueAsync(new UrgentOccasion(alert.Receipt, "stopped", report.Current.Number, taker.Id), Lane.Answer, leaves =>
+            UrgentWords.Stopped(at, reporter) with { Voids = card is null ? null : new VoidCard(card, UrgentWords.TakenMark(taker.Name, at, leaves)) }, cancellationToken);
+    }
+
     /// <summary>The ladder is at its end: whoever reported and the town's clerk are told whom to ring up.</summary>
     public async Task NobodyAsync(UrgentAlert alert, Report report, CancellationToken cancellationToken)
     {

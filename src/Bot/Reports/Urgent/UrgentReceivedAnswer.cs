@@ -6,10 +6,8 @@ using HealthAssistantBot.Domain.StaffDirectory;
 namespace HealthAssistantBot.Bot.Reports.Urgent;
 
 /// <summary>收到, by card or word: the ladder stops, the others and the reporter are told who has it.</summary>
-internal sealed class UrgentReceivedAnswer(IUrgentBook alerts, IReportBook reports, UrgentPost post, IStaffBook staff) : ICapability
+internal sealed class UrgentReceivedAnswer(UrgentReceiving receiving, IReportBook reports, UrgentPost post, IStaffBook staff) : ICapability
 {
-    private static readonly TimeSpan Long = TimeSpan.FromDays(3);
-
     // Before everything that takes a short word for its own, open questions too.
     public int Order => 52;
 
@@ -18,7 +16,7 @@ internal sealed class UrgentReceivedAnswer(IUrgentBook alerts, IReportBook repor
         if (turn.Who.PersonId is not { } personId || turn.Message.EventName is not null || !ReceivedWords.Are(turn.Heard)) return false;
         if (await staff.FindAsync(personId, cancellationToken) is not { } person) return false;
 
-        var calling = await alerts.CallingAsync(personId, turn.Clock.UtcNow - Long, cancellationToken);
+        var calling = await receiving.CallingAsync(personId, cancellationToken);
         var occasion = UrgentOccasion.Read(turn.Occasion);
         var meant = occasion is not null ? calling.FirstOrDefault(alert => alert.Receipt == occasion.Receipt) : calling.FirstOrDefault(alert => alert.TakenAt is null);
         if (meant is null || await reports.FindAsync(meant.Receipt, cancellationToken) is not { } filed) return false;
@@ -32,9 +30,7 @@ internal sealed class UrgentReceivedAnswer(IUrgentBook alerts, IReportBook repor
     private async Task AnswerAsync(Turn turn, UrgentAlert alert, Report report, Person person, CancellationToken cancellationToken)
     {
         var (facts, now) = (UrgentFacts.Of(report, turn.Clock.Today), turn.Clock.LocalNow);
-        if (alert.Take(person.Id, turn.Clock.UtcNow)) await post.TakenAsync(alert, report, person, cancellationToken);
-        var taker = await post.PersonAsync(alert.TakenById!.Value, cancellationToken);
-        var at = turn.Clock.ToLocal(alert.TakenAt!.Value);
+        var (taker, at, _) = await receiving.TakeAsync(alert, report, person, cancellationToken);
         turn.Say(taker.Id == person.Id ? UrgentWords.Stopped(now, await post.PersonAsync(alert.ReporterId, cancellationToken)) : UrgentWords.Taken(facts, taker.Name, at, now));
 
         var mark = UrgentWords.TakenMark(taker.Name, taker.Id == person.Id ? now : at, now);

@@ -10,6 +10,7 @@ internal static class UrgentSetup
     {
         services.AddScoped<UrgentPost>();
         services.AddScoped<UrgentDesk>();
+        services.AddScoped<UrgentReceiving>();
         services.AddScoped<ICapability, UrgentReceivedAnswer>();
         services.AddScoped<ICapability, UrgentChangeAnswer>();
         services.AddScoped<ICapability, UrgentAnswer>();

@@ -28,7 +28,8 @@ internal sealed class DutyFactsStore(Func<Store> open, IChangeCounter changes) :
         }
 
         var areas = await store.Set<Domain.StaffDirectory.Area>().AsNoTracking().OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
-        var people = await store.Set<Domain.StaffDirectory.Person>().AsNoTracking().OrderBy(p => p.SortOrder).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        // Whoever has left holds no seat and is nobody's contact any more.
+        var people = await store.Set<Domain.StaffDirectory.Person>().AsNoTracking().Where(p => p.LeftOn == null).OrderBy(p => p.SortOrder).ThenBy(p => p.Id).ToListAsync(cancellationToken);
         var aliases = await store.Set<AliasRuling>().AsNoTracking().Where(r => r.IsSame).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         return new DutyFacts(
             papers,
@@ -40,7 +41,7 @@ internal sealed class DutyFactsStore(Func<Store> open, IChangeCounter changes) :
     public async Task<DutyAsker?> FindMemberAsync(string userId, CancellationToken cancellationToken)
     {
         await using var store = open();
-        var person = (await store.Set<Domain.StaffDirectory.Person>().AsNoTracking().Where(p => p.UserId != null).ToListAsync(cancellationToken))
+        var person = (await store.Set<Domain.StaffDirectory.Person>().AsNoTracking().Where(p => p.UserId != null && p.LeftOn == null).ToListAsync(cancellationToken))
             .FirstOrDefault(p => string.Equals(p.UserId, userId.Trim(), StringComparison.OrdinalIgnoreCase));
         if (person is null) return null;
         var tree = new Domain.StaffDirectory.AreaTree(await store.Set<Domain.StaffDirectory.Area>().AsNoTracking().ToListAsync(cancellationToken));

@@ -88,7 +88,8 @@ internal sealed class StaffImport(Store store, Clock clock) : IStaffImport
 
         store.ChangeTracker.DetectChanges();
         await AppointmentKeeping.KeepAsync(store, clock.Today, cancellationToken);
-        var changed = store.ChangeTracker.Entries<Person>().Count(e => e.State == EntityState.Modified);
+        // Whoever only stands at another place of the list has not changed.
+        var changed = store.ChangeTracker.Entries<Person>().Count(e => e.State == EntityState.Modified && e.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Person.SortOrder)));
         await store.SaveChangesAsync(cancellationToken);
         return new StaffImported(areasAdded, added, changed, taken.Count - changed);
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace HealthAssistantBot.Domain.Reports.Forms;
 
@@ -8,7 +9,7 @@ namespace HealthAssistantBot.Domain.Reports.Forms;
 public sealed record FormGuessWishes(string? Id = null, string? Title = null, string? Rhythm = null, string? Purpose = null, string? KeepUntil = null);
 
 /// <summary>A draft form guessed from a sheet's header row, with lines for the clerk about what was guessed and what wants a look.</summary>
-public sealed record FormGuess(string Id, string Title, string Rhythm, string Json, IReadOnlyList<string> Guessed, IReadOnlyList<string> ToCheck)
+public sealed partial record FormGuess(string Id, string Title, string Rhythm, string Json, IReadOnlyList<string> Guessed, IReadOnlyList<string> ToCheck)
 {
     private const int MostShort = 4;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -136,7 +137,16 @@ public sealed record FormGuess(string Id, string Title, string Rhythm, string Js
         {
             if (bare.Length > ending.Length + 1 && bare.EndsWith(ending, StringComparison.Ordinal)) bare = bare[..^ending.Length];
         }
-        return bare.Length <= MostShort ? bare : bare[^MostShort..];
+        // 改厕进度月报 is called 改厕月报, 垃圾清运情况月报 垃圾清运: what it is about comes first, how often it is reported last.
+        if (bare.Length > MostShort) bare = Filler().Replace(bare, "");
+        if (bare.Length > MostShort) bare = Often().Replace(bare, "");
+        return bare.Length <= MostShort ? bare : bare[..MostShort];
     }
+
+    [GeneratedRegex("(?<=.{2})(?:进展|进度|完成|开展)?(?:情况|进度|进展|工作)(?=.|$)")]
+    private static partial Regex Filler();
+
+    [GeneratedRegex("(?<=.{2})(?:[日周旬月季年]|半年)?报$")]
+    private static partial Regex Often();
 
 }

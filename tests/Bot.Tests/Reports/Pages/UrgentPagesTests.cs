@@ -1,8 +1,11 @@
 using System.Net;
+using HealthAssistantBot.Bot.Reports.Urgent;
 using HealthAssistantBot.Bot.Storage;
 using HealthAssistantBot.Bot.Tests.Harness;
 using HealthAssistantBot.Bot.Tests.Papers;
 using HealthAssistantBot.Domain.Common;
+using HealthAssistantBot.Domain.Reports;
+using HealthAssistantBot.Domain.Reports.Urgent;
 using HealthAssistantBot.Domain.StaffDirectory;
 using HealthAssistantBot.Reminders.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +35,7 @@ public sealed class UrgentPagesTests : IDisposable
         Assert.Contains("7人发热", clerk.Words);
         Assert.Contains("等着收到", clerk.Words);
         Assert.Contains("第 1 位，共 3 位", clerk.Words);
+        Assert.Contains("上午10点32分转龙成栋", clerk.Words);
         await clerk.GoAsync("/console");
         Assert.Contains("1 起急报还没有人收到", clerk.Words);
 
@@ -59,6 +63,114 @@ public sealed class UrgentPagesTests : IDisposable
         Assert.Contains("不用再叫", clerk.Words);
         await clerk.GoAsync("/console");
         Assert.DoesNotContain("急报还没有人收到", clerk.Words);
+    }
+
+    [Fact]
+    public async Task Received_on_the_console_is_received_in_the_chat_the_chase_stops_and_all_hear_who_has_it()
+    {
+        At(24, 10, 22);
+        var (zeng, li, long_, luo) = (_app.ChatAs("zengxiaoqin"), _app.ChatAs("lisufen"), _app.ChatAs("longchengdong"), _app.ChatAs("luoxiaolan"));
+        await zeng.Says("急 村小7个娃发烧，昨天开始的，送卫生院2个", key: "urgent.receipt");
+        using var leader = await ConsoleVisit.OfAsync(_app, "luoxiaolan");
+        // Not called yet: no button, and a form of their own making is refused and changes nothing.
+        await leader.GoAsync(Alert);
+        Assert.DoesNotContain("/received", leader.Page);
+        await leader.PostAsync(Alert + "/received");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, leader.Status);
+        Assert.Contains("这一起没有叫到您", leader.Words);
+        using var clerk = await ConsoleVisit.OfAsync(_app, "xuwenjing");
+        await clerk.GoAsync(Alert);
+        await clerk.PostAsync(Alert + "/received");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, clerk.Status);
+        Assert.Contains("等着收到", clerk.Words);
+
+        await LadderAsync(32, 42);
+        await leader.GoAsync("/console/reports/urgent");
+        Assert.Contains($"action=\"{Alert}/received\"", leader.Page);
+        Assert.Contains("罗晓岚 第 3 位，共 3 位", leader.Words);
+        await leader.GoAsync(Alert);
+        Assert.Contains("这是最后一位", leader.Words);
+        At(24, 10, 44);
+        await leader.PostAsync(Alert + "/received");
+        Assert.Contains("记下您收到，不再往上报", leader.Words);
+        Assert.Contains("罗晓岚收到", leader.Words);
+        Assert.DoesNotContain("/received", leader.Page);
+        await li.Hears(key: "urgent.push");
+        await li.Hears(key: "urgent.taken", text: "急报有人接了：大塘村7人发热⏎罗晓岚上午10点44分收到，您不用再回。");
+        await long_.Hears(key: "escalation");
+        await long_.Hears(key: "urgent.taken");
+        await luo.Hears(key: "escalation");
+        await luo.Hears(key: "urgent.stop", text: "好，上午10点44分记下您收到，不再往上报。⏎曾小琴的电话14208800651。");
+        await zeng.Hears(key: "urgent.seen", text: "镇里收到了：罗晓岚，上午10点44分。⏎有变化随时说，比如“又增加2人”。");
+
+        // Nobody more is called or told to ring, and what was sent once is not sent again.
+        await LadderAsync(54, 58);
+        await leader.PostAsync(Alert + "/received");
+        Assert.Contains("这一起已经有人收到了", leader.Words);
+        foreach (var chat in (Chat[])[zeng, li, long_, luo]) await chat.HearsNothing();
+        await clerk.GoAsync("/console/audit?subject=report%2F261124-01");
+        Assert.Single(clerk.Words.Split("收到了急报：№261124-01").Skip(1));
+        await clerk.GoAsync("/console/reports/urgent");
+        Assert.Contains("罗晓岚收到 14分钟前", clerk.Words);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_took_in_the_chat_is_theirs_also_when_the_button_was_still_on_the_screen()
+    {
+        At(24, 10, 22);
+        var (li, luo) = (_app.ChatAs("lisufen"), _app.ChatAs("luoxiaolan"));
+        await _app.ChatAs("zengxiaoqin").Says("急 村小7个娃发烧，昨天开始的，送卫生院2个", key: "urgent.receipt");
+        await LadderAsync(32, 42);
+        using var leader = await ConsoleVisit.OfAsync(_app, "luoxiaolan");
+        await leader.GoAsync(Alert);
+        Assert.Contains("/received", leader.Page);
+        await li.Hears(key: "urgent.push");
+        await li.Says("收到", key: "urgent.stop");
+        await leader.PostAsync(Alert + "/received");
+        Assert.Contains("这一起已经有人收到了，您不用再回", leader.Words);
+        Assert.Contains("黎素芬收到", leader.Words);
+        await luo.Hears(key: "escalation");
+        await luo.Hears(key: "urgent.taken");
+        await luo.HearsNothing();
+    }
+
+    [Fact]
+    public async Task Two_who_press_in_the_same_moment_do_not_both_have_it()
+    {
+        At(24, 10, 22);
+        await _app.ChatAs("zengxiaoqin").Says("急 村小7个娃发烧", key: "urgent.receipt");
+        await using var one = _app.Services.CreateAsyncScope();
+        await using var two = _app.Services.CreateAsyncScope();
+        var li = await one.ServiceProvider.GetRequiredService<IStaffBook>().FindByUserIdAsync("lisufen", Cancel);
+        foreach (var scope in (AsyncServiceScope[])[one, two])
+        {
+            var alert = (await scope.ServiceProvider.GetRequiredService<IUrgentBook>().FindAsync(Receipt, Cancel))!;
+            var report = (await scope.ServiceProvider.GetRequiredService<IReportBook>().FindAsync(Receipt, Cancel))!.Report;
+            Assert.True((await scope.ServiceProvider.GetRequiredService<UrgentReceiving>().TakeElsewhereAsync(alert, report, li!, Cancel)).IsNew);
+        }
+
+        await one.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(Cancel);
+        await Assert.ThrowsAsync<SaveConflictException>(() => two.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Another_town_a_forged_form_and_a_report_that_is_not_urgent_take_nothing()
+    {
+        At(24, 10, 22);
+        await _app.ChatAs("zengxiaoqin").Says("急 村小7个娃发烧", key: "urgent.receipt");
+        using var other = await ConsoleVisit.OfAsync(_app, await ElsewhereAsync());
+        await other.GoAsync("/console/reports/urgent");
+        await other.PostAsync(Alert + "/received");
+        Assert.Equal(HttpStatusCode.NotFound, other.Status);
+
+        await LadderAsync(32, 42);
+        using var forged = await ConsoleVisit.OfAsync(_app, "luoxiaolan");
+        await forged.PostWithoutTokenAsync(Alert + "/received");
+        Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
+        await forged.GoAsync("/console/reports/urgent");
+        Assert.Contains("等着收到", forged.Words);
+        await forged.PostAsync("/console/reports/261105-01/received");
+        Assert.Equal(HttpStatusCode.NotFound, forged.Status);
     }
 
     [Fact]
@@ -107,6 +219,21 @@ public sealed class UrgentPagesTests : IDisposable
         using var stranger = ConsoleVisit.Stranger(_app);
         await stranger.GoAsync("/console/reports/urgent");
         Assert.StartsWith("/console/sign-in", stranger.Address, StringComparison.Ordinal);
+    }
+
+    private const string Alert = "/console/reports/261124-01";
+
+    private static ReceiptNumber Receipt => ReceiptNumber.Parse("261124-01")!.Value;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private async Task LadderAsync(params int[] minutes)
+    {
+        foreach (var minute in minutes)
+        {
+            At(24, 10, minute);
+            await _app.RingAsync("urgent-ladder");
+        }
     }
 
     private async Task<string> ElsewhereAsync()

@@ -81,7 +81,7 @@ public sealed class RoundBookTests
     {
         using var app = new AssistantApp(engine) { Demo = true };
         var village = await DoAsync(app, services => services.GetRequiredService<Store>().Set<Area>().Where(area => area.Name == "石桥村").Select(area => area.Id).SingleAsync(Cancel));
-        await Assert.ThrowsAsync<DbUpdateException>(() => DoAsync(app, async services =>
+        await Assert.ThrowsAsync<SaveConflictException>(() => DoAsync(app, async services =>
         {
             for (var i = 0; i < 2; i++) services.GetRequiredService<IRoundBook>().Add(new VillagePromise(village, "ph-month", "2026-10", new DateOnly(2026, 11, 21), 1, 1, app.Now.UtcDateTime));
             await services.GetRequiredService<IUnitOfWork>().SaveAsync(Cancel);
