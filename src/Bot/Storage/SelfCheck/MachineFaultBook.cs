@@ -1,5 +1,4 @@
 using System.Globalization;
-
 using HealthAssistantBot.Bot.Storage.Conversations;
 using HealthAssistantBot.Bot.Storage.Engines;
 using HealthAssistantBot.Domain.SelfCheck;

@@ -69,51 +69,6 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.ToTable("FilesOut", (string)null);
                 });
 
-            modelBuilder.Entity("HealthAssistantBot.Bot.Hosting.SelfCheck.MachineFault", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Cure")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("MendedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int?>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("ToldAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("MachineFaults", (string)null);
-                });
-
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Audit.AuditHead", b =>
                 {
                     b.Property<int>("Id")
@@ -2246,6 +2201,51 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Postgres
                     b.HasIndex("UrgentAlertId");
 
                     b.ToTable("UrgentCalls", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.SelfCheck.MachineFault", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Cure")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("MendedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("MachineFaults", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>

@@ -64,49 +64,6 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.ToTable("FilesOut", (string)null);
                 });
 
-            modelBuilder.Entity("HealthAssistantBot.Bot.Hosting.SelfCheck.MachineFault", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Cure")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("MendedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ToldAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("MachineFaults", (string)null);
-                });
-
             modelBuilder.Entity("HealthAssistantBot.Bot.Storage.Audit.AuditHead", b =>
                 {
                     b.Property<int>("Id")
@@ -2171,6 +2128,49 @@ namespace HealthAssistantBot.Bot.Storage.Migrations.Sqlite
                     b.HasIndex("UrgentAlertId");
 
                     b.ToTable("UrgentCalls", (string)null);
+                });
+
+            modelBuilder.Entity("HealthAssistantBot.Domain.SelfCheck.MachineFault", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cure")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MendedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("MachineFaults", (string)null);
                 });
 
             modelBuilder.Entity("HealthAssistantBot.Domain.StaffDirectory.Appointment", b =>
