@@ -40,7 +40,7 @@ internal sealed class PaperDoor(IPaperShelf shelf, IAuditTrail trail) : IEndpoin
         [.. cards.Where(c => Sees(user, c.AreaId, c.State) && (user.Area is not { } area || c.AreaId is not { } at || user.Areas.Up(area.Id).Any(a => a.Id == at) || user.Areas.Down(area.Id).Any(a => a.Id == at)))];
 
     // A draft that is for nobody yet is whoever reads papers in for all.
-    private static bool Sees(OfficeUser user, int? areaId, PaperState state) =>
+    public static bool Sees(OfficeUser user, int? areaId, PaperState state) =>
         user.IsAdministrator || (areaId is { } id ? user.Scope.Covers(id) && (user.OwnAreas.Contains(id) || state is PaperState.Published or PaperState.Superseded) : state is PaperState.Published or PaperState.Superseded);
 }
 
