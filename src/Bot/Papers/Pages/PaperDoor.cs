@@ -13,7 +13,7 @@ internal sealed class PaperDoor(IPaperShelf shelf, IAuditTrail trail) : IEndpoin
 {
     private static readonly Dictionary<string, string> Acts = new(StringComparer.Ordinal)
     {
-        ["publish"] = "发布", ["withdraw"] = "收回", ["replaces"] = "定了哪份是新的", ["name"] = "定了两个名字是不是一个", ["item"] = "核了一条", ["add"] = "补了一条", ["header"] = "改了抬头", ["undo"] = "撤销了一步",
+        ["publish"] = "发布", ["withdraw"] = "收回", ["replaces"] = "定了哪份是新的", ["name"] = "定了两个名字是不是一个", ["item"] = "核了一条", ["sure"] = "核了一页", ["add"] = "补了一条", ["header"] = "改了抬头", ["undo"] = "撤销了一步",
     };
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -10,7 +10,7 @@ internal static class PaperPages
 {
     private static readonly Dictionary<string, string> DoneWords = new(StringComparer.Ordinal)
     {
-        ["confirmed"] = "记下了", ["changed"] = "改好了", ["dropped"] = "去掉了", ["undone"] = "撤销了", ["published"] = "发布了，现在就照这份答", ["past"] = "发布了，有更新的一份在用，这份只答以前的事",
+        ["confirmed"] = "记下了", ["sure"] = "这一页都记下了", ["changed"] = "改好了", ["dropped"] = "去掉了", ["undone"] = "撤销了", ["published"] = "发布了，现在就照这份答", ["past"] = "发布了，有更新的一份在用，这份只答以前的事",
         ["withdrawn"] = "收回了，不再照这份答", ["same"] = "记下了，是同一个", ["two"] = "记下了，不是同一个", ["replaced"] = "记下了，这份是新的", ["added"] = "加上了", ["split"] = "拆成两条了", ["merged"] = "并成一条了", ["header"] = "抬头改好了", ["read"] = "读好了，先看拿不准的",
         ["known"] = "这份以前导入过，什么都没有变",
     };
