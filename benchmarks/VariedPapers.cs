@@ -45,7 +45,7 @@ internal sealed class VariedPapers(int seed)
     /// <summary>A paper with as many clauses as it needs.</summary>
     public string PaperUntil(string town, Func<string, bool> isLong)
     {
-        for (var clauses = 100; ; clauses += 20)
+        for (var clauses = 60; ; clauses += 10)
             if (Paper(town, clauses) is var text && isLong(text)) return text;
     }
 

@@ -75,16 +75,20 @@ public sealed class ReflectionTests(AttackTown town)
         var redirects = 0;
         foreach (var door in town.Doors.Where(d => d.Name is not ("POST /console/operations/demo" or "POST /console/sign-out" or "POST /chat/sign-out") && !d.Pattern.Contains("directline", StringComparison.Ordinal)))
         {
-            // Each answer is looked at where it comes in: see Intruder.
-            foreach (var site in OtherSites)
+            // Each answer is looked at where it comes in: see Intruder. A door that leads nowhere is tried with two sites only, for strangers all doors lead to one.
+            var address = door.Address(town.Values);
+            var leads = door.Pattern.Contains("sign-in", StringComparison.Ordinal);
+            foreach (var (site, at) in OtherSites.Select((site, at) => (site, at)))
             {
-                var address = door.Address(town.Values);
                 if (door.IsRead)
                 {
+                    if (at >= 2 && !leads) break;
                     var query = string.Join('&', names.Select(n => $"{n}={Uri.EscapeDataString(site)}"));
-                    foreach (var got in new[] { await visits.For(door).GetAsync($"{address}?{query}"), await stranger.GetAsync($"{address}?{query}") }) redirects += got.Location is null ? 0 : 1;
+                    var got = await visits.For(door).GetAsync($"{address}?{query}");
+                    leads |= got.Location is not null;
+                    redirects += (got.Location is null ? 0 : 1) + ((await stranger.GetAsync($"{address}?{query}")).Location is null ? 0 : 1);
                 }
-                else if (door.Queries.Count == 0 && (door.IsConsole ? door.Right == OfficeRight.Anybody && door.Pattern is "/console/look" or "/console/area" : door.Pattern == "/chat/look"))
+                else if (door.Pattern is "/console/look" or "/console/area" or "/chat/look")
                 {
                     var got = await visits.For(door).PostAsync(address, names.Select(n => (n, site)), ("Referer", site), ("Origin", "http://localhost"));
                     redirects += got.Location is null ? 0 : 1;
@@ -92,7 +96,7 @@ public sealed class ReflectionTests(AttackTown town)
             }
         }
 
-        Assert.InRange(redirects, 500, 50_000);
+        Assert.InRange(redirects, 150, 50_000);
     }
 
     [Fact]
