@@ -22,7 +22,8 @@ internal sealed class PaperDoor(IPaperShelf shelf, IAuditTrail trail) : IEndpoin
         if (!int.TryParse(http.Request.RouteValues["id"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return await next(context);
 
         var user = OfficeUser.Of(http);
-        if (await shelf.FindAsync(id, http.RequestAborted) is not { } paper) return PaperPages.Missing();
+        // By its card: the text and readings of a long paper are read once, by whoever needs them.
+        if ((await shelf.CardsAsync(http.RequestAborted)).FirstOrDefault(c => c.Id == id) is not { } paper) return PaperPages.Missing();
         if (!Sees(user, paper.AreaId, paper.State)) return PaperPages.Missing();
 
         var isChange = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
