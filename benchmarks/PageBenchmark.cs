@@ -64,7 +64,7 @@ internal static class PageBenchmark
         "/console/messages", "/console/messages?state=dropped", "/console/messages/burden", "/console/messages/legality", "/console/messages/person/1", "/console/accounts", "/console/audit", "/console/operations",
     ];
 
-    private static async Task<HttpClient> SignedInAsync(WebApplication app)
+    public static async Task<HttpClient> SignedInAsync(WebApplication app)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), UseProxy = false }) { BaseAddress = new Uri(address) };

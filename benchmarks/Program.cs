@@ -31,6 +31,8 @@ switch (args)
         return 0;
     case ["pages", .. var options]:
         return await PageBenchmark.RunAsync(options);
+    case ["review", .. var options]:
+        return await ReviewBenchmark.RunAsync(options);
     case ["start", var program]:
         return await StartBenchmark.RunAsync(program);
     case ["load", .. var options]:
@@ -42,6 +44,6 @@ switch (args)
     case ["callback-host", .. var options]:
         return await CallbackHost.ServeAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | followups [COUNT] | rounds | pages [--limit MILLISECONDS] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N] | callback [--seconds N] [--side-by-side N] [--rate N] | send [--people N]");
+        Console.Error.WriteLine("usage: benchmarks answers [CLAUSES] | papers FOLDER CLAUSES | time | reports [UTTERANCES] | followups [COUNT] | rounds | pages [--limit MILLISECONDS] | review [--limit MILLISECONDS] | start PUBLISHED_BOT | load [--url URL] [--rate N] [--seconds N] [--conversations N] [--questions FILE] [--pid N] | callback [--seconds N] [--side-by-side N] [--rate N] | send [--people N]");
         return 2;
 }

@@ -42,6 +42,13 @@ internal sealed class VariedPapers(int seed)
         return string.Join('\n', lines);
     }
 
+    /// <summary>A paper with as many clauses as it needs.</summary>
+    public string PaperUntil(string town, Func<string, bool> isLong)
+    {
+        for (var clauses = 60; ; clauses += 10)
+            if (Paper(town, clauses) is var text && isLong(text)) return text;
+    }
+
     public string Question() => _random.Next(4) switch
     {
         0 => $"{Pick(Groups)}{Pick(Matters)}归谁管",

@@ -5,6 +5,13 @@ internal sealed class PageSecurity(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
+        // Our pages are UTF-8 and so are their forms; what claims another encoding is nobody's page.
+        if (http.Request.HasFormContentType && http.Request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return Task.CompletedTask;
+        }
+
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.StaffDirectory;
@@ -18,7 +19,7 @@ internal sealed class MineDoor(IAntiforgery forgery, IWebIdentity identity, Part
         if (await UserAsync(http) is not { } user) return isPage ? TypedResults.LocalRedirect($"~{SignInPath}?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString).Replace("%2F", "/", StringComparison.Ordinal)}") : SignInFirst();
 
         user.StandIn(http);
-        return isPage || await IsOursAsync(http) ? await next(context) : Stale();
+        return isPage || await OwnForm.ReadAsync(http, forgery) is not null ? await next(context) : Stale();
     }
 
     /// <summary>The same for what is not there and for what is somebody else's: nobody learns which.</summary>
@@ -31,18 +32,6 @@ internal sealed class MineDoor(IAntiforgery forgery, IWebIdentity identity, Part
 
         var who = await participants.ResolveAsync(new Conversation("", "", "", person.Id, person.AreaId, clock.UtcNow), cancel);
         return new MineUser(person, who, await staff.AreasAsync(cancel));
-    }
-
-    private async Task<bool> IsOursAsync(HttpContext http)
-    {
-        try
-        {
-            return http.Request.HasFormContentType && await forgery.IsRequestValidAsync(http);
-        }
-        catch (Exception cut) when (cut is BadHttpRequestException or InvalidDataException or IOException)
-        {
-            return false;
-        }
     }
 
     private static RazorComponentResult<MineNotice> SignInFirst() => Notice("先认一下您", ["登录过了多日，要再认一次。刚才按的还没有办，登录后再按一下。"], StatusCodes.Status401Unauthorized, SignInPath, "去登录");

@@ -17,7 +17,7 @@ internal sealed class OfficeDoor(IAntiforgery forgery) : IEndpointFilter
         if (OfficeUser.Find(http) is not { } user) return TypedResults.Unauthorized();
         if (user.MustChangePassword && asked.Right != OfficeRight.Anybody) return TypedResults.LocalRedirect("~/console/account");
         if (!user.May(asked.Right)) return NoRight();
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !asked.ChecksForms && !await IsOursAsync(http)) return await StaleAsync(http);
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !asked.ChecksForms && await OwnForm.ReadAsync(http, forgery) is null) return await StaleAsync(http);
 
         return await next(context);
     }
@@ -35,35 +35,11 @@ internal sealed class OfficeDoor(IAntiforgery forgery) : IEndpointFilter
         Lines = (IReadOnlyList<string>)["可能删掉了，也可能不归您这里管。"],
     }) { StatusCode = StatusCodes.Status404NotFound };
 
-    private async Task<bool> IsOursAsync(HttpContext http)
-    {
-        try
-        {
-            return http.Request.HasFormContentType && await forgery.IsRequestValidAsync(http);
-        }
-        catch (Exception cut) when (cut is BadHttpRequestException or InvalidDataException or IOException)
-        {
-            return false;
-        }
-    }
-
     // What was typed is shown to be copied, never sent on by itself: the form may be a stranger's.
     private static async Task<IResult> StaleAsync(HttpContext http)
     {
-        List<string> typed = [];
-        try
-        {
-            if (http.Request.HasFormContentType)
-            {
-                var form = await http.Request.ReadFormAsync(http.RequestAborted);
-                typed = [.. form.Where(f => Written.Contains(f.Key)).Select(f => f.Value.ToString()).Where(v => v.Length > 0)];
-            }
-        }
-        catch (Exception cut) when (cut is BadHttpRequestException or InvalidDataException or IOException)
-        {
-            // Nothing can be shown of a form that was cut off.
-        }
-
+        var form = await OwnForm.ReadAnyAsync(http);
+        List<string> typed = form is null ? [] : [.. form.Where(f => Written.Contains(f.Key)).Select(f => f.Value.ToString()).Where(v => v.Length > 0)];
         return new RazorComponentResult<OfficeNotice>(new
         {
             Heading = "没有保存：页面放太久了",

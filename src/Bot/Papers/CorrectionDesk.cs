@@ -16,6 +16,15 @@ internal sealed class CorrectionDesk(IPaperShelf shelf, PaperVersions versions, 
             return step;
         }, cancellationToken);
 
+    /// <summary>A person has looked at these and they are right: one step, undone at once. What the engine doubts is confirmed one by one.</summary>
+    public Task<Outcome<Paper>> ConfirmAsync(int id, IReadOnlyCollection<(PaperItemKind Kind, string Id)> items, int? personId, CancellationToken cancellationToken) =>
+        StepAsync(id, personId, (reading, step) =>
+        {
+            var wanted = items.ToHashSet();
+            foreach (var item in PaperItems.Of(reading).Where(i => i is { IsDoubtful: false, IsSeen: false } && wanted.Contains((i.Kind, i.Id)))) step.Make(item.Kind, item.Id, CorrectionKind.Confirm, null);
+            return step.Made.Count == 0 ? PaperRefusals.ItemNotThere : step;
+        }, cancellationToken);
+
     /// <summary>Adds what the engine missed.</summary>
     /// <param name="at">Any place of the sentence in the stored text.</param>
     /// <returns>The new item's id.</returns>

@@ -19,7 +19,7 @@ internal sealed class PaperVersions(IPaperShelf shelf, Clock clock)
         return
         [
             .. (await shelf.CardsAsync(cancellationToken)).Where(c => c.Id != paper.Id)
-                .Select(c => (Card: c, Relation: c.Id == paper.ReplacesId ? VersionRelation.Newer : c.ReplacesId == paper.Id ? VersionRelation.Older : identity.RelateTo(c.Identity)))
+                .Select(c => (Card: c, Relation: c.Id == paper.ReplacesId || c.ReplacedById == paper.Id ? VersionRelation.Newer : c.ReplacesId == paper.Id || c.Id == paper.ReplacedById ? VersionRelation.Older : identity.RelateTo(c.Identity)))
                 .Where(k => k.Relation != VersionRelation.Unrelated)
                 .OrderByDescending(k => k.Card.Id == paper.ReplacesId).ThenByDescending(k => k.Relation == VersionRelation.Newer)
                 .ThenByDescending(k => k.Card.State == PaperState.Published).ThenByDescending(k => k.Card.Date).ThenByDescending(k => k.Card.Id),

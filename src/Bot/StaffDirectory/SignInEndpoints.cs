@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Domain.StaffDirectory;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,6 +27,8 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> ChatSignOutAsync(HttpContext context, CancellationToken cancellationToken)
     {
+        if (!PageOrigin.IsOwn(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+
         await context.SignOutAsync(SignIn.ChatScheme);
         return TypedResults.LocalRedirect("~/chat");
     }

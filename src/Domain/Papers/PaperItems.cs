@@ -25,6 +25,9 @@ public sealed record PaperItem(PaperItemKind Kind, string Id, string Clause, Spa
     public Deadline? Deadline { get; init; }
 
     public bool IsDoubtful => Confidence < DoubtBelow;
+
+    /// <summary>A person has confirmed it or put it right.</summary>
+    public bool IsSeen => Confidence >= 1;
 }
 
 /// <summary>All items of a reading in the order of the text.</summary>

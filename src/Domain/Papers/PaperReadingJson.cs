@@ -16,10 +16,45 @@ public static class PaperReadingJson
         Converters = { new JsonStringEnumConverter<DutyKind>() },
     });
 
-    public static string Write(PaperReading reading) => JsonSerializer.Serialize(reading, Context.PaperReading);
+    // A review reads the same long paper at every press: the last few are kept. A reading is never changed, only made anew.
+    private const int MostKept = 6;
+    private const int WorthKeeping = 64 * 1024;
+    private static readonly Lock Gate = new();
+    private static readonly LinkedList<(string Json, PaperReading Reading)> Kept = [];
 
-    public static PaperReading Read(string json) =>
-        JsonSerializer.Deserialize(json, Context.PaperReading) ?? throw new JsonException("A stored reading is null.");
+    public static string Write(PaperReading reading) => Keep(JsonSerializer.Serialize(reading, Context.PaperReading), reading).Json;
+
+    public static PaperReading Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+
+        lock (Gate)
+        {
+            for (var at = Kept.First; at is not null; at = at.Next)
+            {
+                if (at.Value.Json != json) continue;
+
+                Kept.Remove(at);
+                Kept.AddFirst(at);
+                return at.Value.Reading;
+            }
+        }
+
+        return Keep(json, JsonSerializer.Deserialize(json, Context.PaperReading) ?? throw new JsonException("A stored reading is null.")).Reading;
+    }
+
+    private static (string Json, PaperReading Reading) Keep(string json, PaperReading reading)
+    {
+        if (json.Length < WorthKeeping) return (json, reading);
+
+        lock (Gate)
+        {
+            Kept.AddFirst((json, reading));
+            if (Kept.Count > MostKept) Kept.RemoveLast();
+        }
+
+        return (json, reading);
+    }
 }
 
 [JsonSerializable(typeof(PaperReading))]

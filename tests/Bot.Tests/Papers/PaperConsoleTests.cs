@@ -108,6 +108,42 @@ public sealed class PaperConsoleTests
     }
 
     [Fact]
+    public async Task What_took_another_papers_place_is_compared_with_it_though_its_number_is_new()
+    {
+        using var app = new AssistantApp { Demo = true };
+        using var visit = await ConsoleVisit.SignedInAsync(app);
+        var old = (await app.CardsAsync()).Single(c => c.State == PaperState.Superseded);
+
+        await visit.GoAsync($"/console/papers/{old.ReplacedById}/changes");
+
+        Assert.Contains("从 青石府发〔2023〕11号（2023年） 到 青石府发〔2026〕8号（2026年）", visit.Words);
+        Assert.Contains("<ins", visit.Page);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_list_is_confirmed_at_one_press_without_the_doubtful_ones_and_undone_at_one()
+    {
+        using var app = new AssistantApp();
+        using var visit = await ConsoleVisit.SignedInAsync(app);
+        var rows = new StringBuilder(Row(1, "事项", "牵头单位", "配合单位"));
+        for (var i = 2; i <= 41; i++) rows.Append(Row(i, $"第{i - 1}项健康服务", "镇卫生院", "各村委会"));
+        await visit.UploadAsync("清单.xlsx", Xlsx(("清单", rows.ToString(), "")));
+        await visit.GoAsync("/console/papers/1?tab=duties");
+        var items = System.Text.RegularExpressions.Regex.Match(visit.Page, "name=\"items\" value=\"([^\"]+)\"").Groups[1].Value;
+        var before = PaperItems.Of(PaperReadingJson.Read((await app.PaperAsync(1)).ReadingJson));
+
+        await visit.PostAsync("/console/papers/1/sure", ("tab", "duties"), ("page", "1"), ("items", items + " Duty.none x"));
+
+        Assert.Equal("/console/papers/1?tab=duties&page=1&done=sure", visit.Address);
+        var after = PaperItems.Of(PaperReadingJson.Read((await app.PaperAsync(1)).ReadingJson));
+        Assert.Equal(items.Split(' ').Length, after.Count(i => i.IsSeen));
+        Assert.Equal(before.Count(i => i.IsDoubtful), after.Count(i => i.IsDoubtful));
+        Assert.Contains($"撤销 刚才核的 {after.Count(i => i.IsSeen)} 条", visit.Words);
+        await visit.PostAsync("/console/papers/1/undo", ("tab", "duties"));
+        Assert.DoesNotContain(PaperItems.Of(PaperReadingJson.Read((await app.PaperAsync(1)).ReadingJson)), i => i.IsSeen);
+    }
+
+    [Fact]
     public async Task A_list_of_three_hundred_rows_is_shown_in_pages()
     {
         using var app = new AssistantApp();

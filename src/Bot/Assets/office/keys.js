@@ -40,7 +40,12 @@ const walkRows = step => {
   const rows = keyRows();
   const at = rowAt(rows);
   const next = at < 0 ? step > 0 && rows[0] : rows[at + step];
-  if (!next) return;
+  // Past the last row lies the next page of the list.
+  if (!next) {
+    const page = rows.length && document.querySelector(step > 0 ? "a[rel=next]" : "a[rel=prev]");
+    if (page) page.click();
+    return;
+  }
   if (next.matches("a")) next.click();
   else next.focus();
 };

@@ -26,6 +26,10 @@ document.addEventListener("click", event => {
   for (const open of document.querySelectorAll("details.who[open], details.rooms[open]")) if (!open.contains(event.target)) open.removeAttribute("open");
 });
 
+// On a phone the tabs are wider than the page: the one that is open is in sight.
+const here = document.querySelector(".tabs [aria-current]");
+if (here && here.parentElement.scrollWidth > here.parentElement.clientWidth) here.parentElement.scrollLeft = here.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2;
+
 // What was typed into a long answer survives a closed page or a failed save; it is cleared when the server has taken it.
 for (const area of document.querySelectorAll("textarea[data-keep]")) {
   const key = "kept " + area.dataset.keep;

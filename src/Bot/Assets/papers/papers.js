@@ -41,6 +41,14 @@ if (picks.length) document.addEventListener("keydown", event => {
   walk(event.key === "ArrowDown" ? 1 : -1);
 });
 
+// The page itself does not scroll: paging goes to the list, wherever nobody stands.
+if (list) document.addEventListener("keydown", event => {
+  if (event.key !== "PageDown" && event.key !== "PageUp") return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target !== document.body || list.scrollHeight <= list.clientHeight) return;
+  event.preventDefault();
+  list.scrollBy({ top: (event.key === "PageDown" ? 0.85 : -0.85) * list.clientHeight });
+});
+
 const files = document.querySelector("#files");
 if (files) {
   const form = files.form;

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Assets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -49,7 +50,7 @@ internal sealed class DirectLineDoor
         var origin = request.Headers.Origin.ToString();
         if (origin.Length == 0) return true;
         if (tokenOrigins is not null && !tokenOrigins.Contains(origin, StringComparer.Ordinal)) return false;
-        return IsListed(origin) || PublicAddress.IsOwn(request, origin);
+        return IsListed(origin) || PageOrigin.IsOwn(request, origin);
     }
 
     public bool IsListed(string origin) => _origins.Contains(origin, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Assets;
 namespace HealthAssistantBot.Bot.Channels.DirectLine;
 
 /// <summary>
@@ -22,7 +23,7 @@ internal sealed partial class DirectLineGate(RequestDelegate next, DirectLineDoo
         {
             context.Response.Headers.Vary = "Origin";
             if (door.IsListed(origin)) ShareWith(context.Response, origin);
-            else if (!PublicAddress.IsOwn(request, origin) && !IsFile(request))
+            else if (!PageOrigin.IsOwn(request, origin) && !IsFile(request))
             {
                 await DirectLineError.ForeignOrigin.WriteAsync(context);
                 return;

@@ -33,10 +33,6 @@ internal sealed class BrowserChat(VisitorCookie visitors, IWebIdentity identity,
         return conversation;
     }
 
-    /// <summary>A cookie speaks for the browser here, so only our own pages may ask. Programs send no Origin.</summary>
-    public static bool IsOwnPage(HttpRequest request) =>
-        request.Headers.Origin.ToString() is not { Length: > 0 } origin || PublicAddress.IsOwn(request, origin);
-
     /// <summary>The one area of that name; a name that two places share says nothing.</summary>
     private static async Task<int?> PlaceAsync(HttpContext context, string? name)
     {

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Assets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HealthAssistantBot.Bot.Channels.DirectLine;
@@ -12,7 +13,7 @@ internal sealed class ChatTokenEndpoint(DirectLineTokens tokens, DirectLineThrot
 
     public async Task AnswerAsync(HttpContext context)
     {
-        var error = BrowserChat.IsOwnPage(context.Request) ? throttles.AllowsToken(context) ? null : DirectLineError.TooMany : DirectLineError.ForeignOrigin;
+        var error = PageOrigin.IsOwn(context.Request) ? throttles.AllowsToken(context) ? null : DirectLineError.TooMany : DirectLineError.ForeignOrigin;
         var (asked, unread) = error is null ? await RequestBody.ReadAsync(context, BodyLimit, ChatTokenJson.Default.ChatTokenRequest, new ChatTokenRequest()) : (null, error);
         if (unread is not null)
         {

@@ -14,7 +14,7 @@ internal sealed class LightPageEndpoints(BrowserChat browsers, ChatViews views, 
 
     public async Task<IResult> SayAsync(HttpContext context)
     {
-        if (!BrowserChat.IsOwnPage(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (!PageOrigin.IsOwn(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var text = (form["say"] is { Count: > 0 } chosen ? chosen.ToString() : form["text"].ToString()).Trim();
@@ -31,6 +31,8 @@ internal sealed class LightPageEndpoints(BrowserChat browsers, ChatViews views, 
 
     public static IResult ChooseLook(HttpContext context, IFormCollection form)
     {
+        if (!PageOrigin.IsOwn(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+
         var look = PageLook.Of(context.Request);
         context.Response.Cookies.Append(PageLook.CookieName, look.With(form["theme"], form["text"]).Cookie, PageLook.CookieOptions(context.Request));
         var from = context.Request.Headers.Referer.ToString();

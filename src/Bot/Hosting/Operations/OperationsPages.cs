@@ -142,7 +142,7 @@ internal sealed class Machine(HealthCheckService health, BackupShelf backups, Da
     {
         var report = await health.CheckHealthAsync(check => check.Tags.Contains("ready"), cancellationToken);
         return new MachineState(
-            [.. report.Entries.Select(e => (NameOf(e.Key), e.Value.Status switch { HealthStatus.Healthy => "done", HealthStatus.Degraded => "wait", _ => "fail" }, WordsOf(e.Key, e.Value)))],
+            [.. report.Entries.Where(e => e.Key != "wecom" || platform.IsOn).Select(e => (NameOf(e.Key), e.Value.Status switch { HealthStatus.Healthy => "done", HealthStatus.Degraded => "wait", _ => "fail" }, WordsOf(e.Key, e.Value)))],
             Storage(), Versions(), Settings(), backups.All(), backups.LastTest(), backups.Folder, backups.Keep, await demo.IsLoadedAsync(cancellationToken), platform.IsOn) { Faults = await faults.LastAsync(FaultsShown, cancellationToken) };
     }
 

@@ -24,6 +24,8 @@ internal static class PackPages
     private static async Task<IResult> ShowAsync(HttpContext http, IEnumerable<IPackPart> parts, Clock clock, int? office, string? span, CancellationToken cancellationToken)
     {
         var user = OfficeUser.Of(http);
+        // The tab stands there before the first town does.
+        if (office is null && user.Offices().Count == 0) return new RazorComponentResult<OfficeNotice>(new { Heading = "考核材料", Lines = (IReadOnlyList<string>)["还没有镇。名册或文件导进来，办了事，这里就有半年的材料。"] });
         if (OfficeOf(user, office) is not { } id) return OfficeDoor.Missing();
 
         var spans = await SpansAsync(parts, id, user, clock, cancellationToken);

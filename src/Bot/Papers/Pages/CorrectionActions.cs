@@ -11,6 +11,7 @@ internal static class CorrectionActions
     {
         var forms = console.MapGroup("/console/papers/{id:int}");
         forms.MapPost("/item", ItemAsync);
+        forms.MapPost("/sure", SureAsync);
         forms.MapPost("/add", AddAsync);
         forms.MapPost("/header", HeaderAsync);
         forms.MapPost("/undo", UndoAsync);
@@ -43,6 +44,21 @@ internal static class CorrectionActions
 
         // On to the next one, where the person was; two halves are looked at again.
         return To(id, form["tab"].ToString(), act is "split" or "merged" ? form["item"].ToString() : form["next"].ToString(), act);
+    }
+
+    // Those that stood on the page when it was looked at, and no others.
+    private static async Task<IResult> SureAsync(int id, [AsParameters] ReviewAgain page, CorrectionDesk desk, CancellationToken cancellationToken)
+    {
+        var form = await page.FormAsync();
+        var query = new ReviewQuery { Tab = form?["tab"] };
+        if (form is null) return await page.ShowAsync(id, query, PaperForms.Stale, null, cancellationToken);
+
+        var items = form["items"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(PaperReviewModel.PageSize).Select(PaperItemKey.Parse).OfType<(PaperItemKind, string)>().ToList();
+        var outcome = await desk.ConfirmAsync(id, items, null, cancellationToken);
+        if (outcome.Refusal is { } no) return await page.ShowAsync(id, query, no.Sentence, null, cancellationToken);
+
+        var next = int.TryParse(form["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return TypedResults.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"~/console/papers/{id}?tab={Uri.EscapeDataString(form["tab"].ToString())}&page={next}&done=sure"));
     }
 
     private static async Task<IResult> AddAsync(int id, [AsParameters] ReviewAgain page, CorrectionDesk desk, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Bot.Papers.Files;
 using HealthAssistantBot.Domain.Audit;
@@ -26,7 +27,7 @@ internal static class PaperActions
 
     private static async Task<IResult> UploadAsync(HttpContext http, PaperImport import, IPaperShelf shelf, IAntiforgery forgery, IAuditTrail trail, CancellationToken cancellationToken)
     {
-        if (await PaperForms.ReadAsync(http, forgery) is not { } form) return await PaperPages.ListPageAsync(http, shelf, forgery, null, null, [PaperForms.Stale], null, null, cancellationToken);
+        if (await OwnForm.ReadAsync(http, forgery) is not { } form) return await PaperPages.ListPageAsync(http, shelf, forgery, null, null, [PaperForms.Stale], null, null, cancellationToken);
 
         var pasted = form["pasted"].ToString();
         var user = OfficeUser.Of(http);

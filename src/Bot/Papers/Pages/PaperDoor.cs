@@ -13,7 +13,7 @@ internal sealed class PaperDoor(IPaperShelf shelf, IAuditTrail trail) : IEndpoin
 {
     private static readonly Dictionary<string, string> Acts = new(StringComparer.Ordinal)
     {
-        ["publish"] = "发布", ["withdraw"] = "收回", ["replaces"] = "定了哪份是新的", ["name"] = "定了两个名字是不是一个", ["item"] = "核了一条", ["add"] = "补了一条", ["header"] = "改了抬头", ["undo"] = "撤销了一步",
+        ["publish"] = "发布", ["withdraw"] = "收回", ["replaces"] = "定了哪份是新的", ["name"] = "定了两个名字是不是一个", ["item"] = "核了一条", ["sure"] = "核了一页", ["add"] = "补了一条", ["header"] = "改了抬头", ["undo"] = "撤销了一步",
     };
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -22,7 +22,8 @@ internal sealed class PaperDoor(IPaperShelf shelf, IAuditTrail trail) : IEndpoin
         if (!int.TryParse(http.Request.RouteValues["id"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return await next(context);
 
         var user = OfficeUser.Of(http);
-        if (await shelf.FindAsync(id, http.RequestAborted) is not { } paper) return PaperPages.Missing();
+        // By its card: the text and readings of a long paper are read once, by whoever needs them.
+        if ((await shelf.CardsAsync(http.RequestAborted)).FirstOrDefault(c => c.Id == id) is not { } paper) return PaperPages.Missing();
         if (!Sees(user, paper.AreaId, paper.State)) return PaperPages.Missing();
 
         var isChange = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
@@ -40,7 +41,7 @@ internal sealed class PaperDoor(IPaperShelf shelf, IAuditTrail trail) : IEndpoin
         [.. cards.Where(c => Sees(user, c.AreaId, c.State) && (user.Area is not { } area || c.AreaId is not { } at || user.Areas.Up(area.Id).Any(a => a.Id == at) || user.Areas.Down(area.Id).Any(a => a.Id == at)))];
 
     // A draft that is for nobody yet is whoever reads papers in for all.
-    private static bool Sees(OfficeUser user, int? areaId, PaperState state) =>
+    public static bool Sees(OfficeUser user, int? areaId, PaperState state) =>
         user.IsAdministrator || (areaId is { } id ? user.Scope.Covers(id) && (user.OwnAreas.Contains(id) || state is PaperState.Published or PaperState.Superseded) : state is PaperState.Published or PaperState.Superseded);
 }
 

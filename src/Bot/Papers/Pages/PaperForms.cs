@@ -1,5 +1,4 @@
 using HealthAssistantBot.Domain.Papers;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace HealthAssistantBot.Bot.Papers.Pages;
 
@@ -7,21 +6,6 @@ namespace HealthAssistantBot.Bot.Papers.Pages;
 internal static class PaperForms
 {
     public const string Stale = "页面放太久了，刷新一下再来一次。";
-
-    /// <summary>Null when the form is not ours, was cut off, or the page is too old.</summary>
-    public static async Task<IFormCollection?> ReadAsync(HttpContext http, IAntiforgery forgery)
-    {
-        try
-        {
-            if (!http.Request.HasFormContentType || !await forgery.IsRequestValidAsync(http)) return null;
-
-            return await http.Request.ReadFormAsync(http.RequestAborted);
-        }
-        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
-        {
-            return null;
-        }
-    }
 
     public static string Said(this IFormCollection form, string field) => form[field].ToString().Trim();
 

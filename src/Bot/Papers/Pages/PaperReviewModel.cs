@@ -25,6 +25,8 @@ public sealed class PaperReviewModel
     public required int Checked { get; init; }
     public required int Total { get; init; }
     public required PaperCorrection? Last { get; init; }
+    /// <summary>How many items the newest step confirmed together; 1 where it was about one.</summary>
+    public required int LastTogether { get; init; }
     public required bool HasDemo { get; init; }
     public required string Token { get; init; }
     public AddingItem? Adding { get; init; }
@@ -52,6 +54,7 @@ public sealed class PaperReviewModel
         var adding = AddingItem.KindOf(query.Add) is { } missed ? AddingAt(paper, reading, missed, query.At) : null;
         var text = new PaperTextParts(paper, reading, all, labels, adding is null ? chosen : null, adding is not null);
         var page = Math.Clamp(query.Page ?? (chosen is null ? 0 : Math.Max(0, items.IndexOf(chosen)) / PageSize), 0, Math.Max(0, (items.Count - 1) / PageSize));
+        var last = corrections.LastOrDefault(c => c.CanBeUndone);
         return new PaperReviewModel
         {
             Paper = paper, Reading = reading, Open = open, Areas = areas, Tab = tab, Items = items, Labels = labels, Chosen = chosen is null ? null : Show(chosen, labels), Page = page, Text = text,
@@ -63,14 +66,17 @@ public sealed class PaperReviewModel
                 ReviewTab.Rest => reading.Typos.Count + reading.Noise.Count,
                 _ => all.Count(i => Belongs(i, t)),
             }),
-            Checked = all.Count(i => !i.IsDoubtful), Total = all.Count,
-            Last = corrections.LastOrDefault(c => c.CanBeUndone),
+            Checked = all.Count(i => i.IsSeen), Total = all.Count,
+            Last = last, LastTogether = corrections.Count(c => last is { Kind: CorrectionKind.Confirm } && c.Step == last.Step && c.CanBeUndone),
             Adding = adding, HasDemo = hasDemo, Token = token, Done = done, Error = error, Typed = typed,
         };
     }
 
     /// <summary>The items of this page of the list.</summary>
     public IEnumerable<ReviewItem> Shown => Items.Skip(Page * PageSize).Take(PageSize).Select(i => Show(i, Labels));
+
+    /// <summary>Of this page those that the engine is sure of and nobody has looked at: they can be confirmed together, after a look at the list.</summary>
+    public IReadOnlyList<PaperItem> SureHere => [.. Items.Skip(Page * PageSize).Take(PageSize).Where(i => i is { IsDoubtful: false, IsSeen: false })];
 
     /// <summary>The item after the chosen one, where the person goes on; the first again after the last.</summary>
     public string? NextKey

@@ -6,7 +6,9 @@ namespace HealthAssistantBot.Bot.Papers.Pages;
 public sealed class PaperTextParts
 {
     /// <summary>So many stretches a page of text: more would make a cheap office machine wait.</summary>
-    private const int PartSize = 160;
+    private const int PartSize = 100;
+    /// <summary>A tree of so many lines is shown whole; of a longer one only the chapter that one reads is open.</summary>
+    private const int WholeTree = 80;
     private const int LongestHeading = 40;
 
     private readonly Paper _paper;
@@ -39,23 +41,29 @@ public sealed class PaperTextParts
 
     public IReadOnlyList<TextBlock> Part(int part) => [.. _stretches.Skip(part * PartSize).Take(PartSize).Select(Block)];
 
-    public IReadOnlyList<TreeLine> Tree()
+    /// <param name="part">The part of the text that is shown.</param>
+    public IReadOnlyList<TreeLine> Tree(int part)
     {
         var depth = new Dictionary<string, int>(StringComparer.Ordinal);
         var index = 0;
-        var top = new Dictionary<string, string>(StringComparer.Ordinal);
+        // Deeper clauses count where their ancestor of the second level stands; it stands in a chapter.
+        var (top, chapter) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         var shown = new List<(Clause Clause, int Depth, int Index)>();
         foreach (var clause in _reading.Clauses)
         {
             var own = clause.Parent is { } parent && depth.TryGetValue(parent, out var above) ? above + 1 : 0;
             depth.TryAdd(clause.Path, own);
-            // Deeper clauses count where their ancestor of the second level stands.
             top.TryAdd(clause.Path, own <= 1 || clause.Parent is null ? clause.Path : top.GetValueOrDefault(clause.Parent, clause.Path));
+            chapter.TryAdd(clause.Path, own == 0 || clause.Parent is null ? clause.Path : chapter.GetValueOrDefault(clause.Parent, clause.Path));
             if (own <= 1) shown.Add((clause, own, index));
             index++;
         }
 
-        var open = _byClause.SelectMany(g => g.Where(i => i.IsDoubtful).Select(_ => top.GetValueOrDefault(g.Key, g.Key))).GroupBy(p => p, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var read = _chosen is { } item && PartOf(item.Clause) == part ? item.Clause : _stretches.Skip(part * PartSize).Select(s => s.Clause?.Path).FirstOrDefault(p => p is not null);
+        var opened = read is null ? null : chapter.GetValueOrDefault(read);
+        if (shown.Count > WholeTree) shown.RemoveAll(s => s.Depth > 0 && chapter[s.Clause.Path] != opened);
+        var lines = shown.ConvertAll(s => s.Clause.Path).ToHashSet(StringComparer.Ordinal);
+        var open = _byClause.SelectMany(g => g.Where(i => i.IsDoubtful).Select(_ => top.GetValueOrDefault(g.Key, g.Key))).Select(p => lines.Contains(p) ? p : chapter.GetValueOrDefault(p, p)).GroupBy(p => p, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var current = _chosen is null ? null : top.GetValueOrDefault(_chosen.Clause);
         return [.. shown.Select(s => new TreeLine(LabelOf(s.Clause), s.Depth, PartOf(s.Clause.Path), Anchor(s.Index), open.GetValueOrDefault(s.Clause.Path), s.Clause.Path == current))];
     }

@@ -1,3 +1,4 @@
+using HealthAssistantBot.Bot.Assets;
 using HealthAssistantBot.Bot.Conversations;
 using HealthAssistantBot.Bot.Office;
 using HealthAssistantBot.Bot.StaffDirectory.Mobile;
@@ -61,9 +62,8 @@ internal static class ConsoleSignIn
         HttpContext http, ConsoleAccounts accounts, ConsoleSessions sessions, IConsoleAccountBook book, IUnitOfWork work, IStaffBook staff, IAuditTrail trail, IAntiforgery forgery,
         IEnumerable<IPlatformIdentity> platforms, CancellationToken cancellationToken)
     {
-        if (!http.Request.HasFormContentType || !await forgery.IsRequestValidAsync(http)) return Page(http, forgery, platforms, null, "页面放太久了，再来一次。", null, StatusCodes.Status400BadRequest);
+        if (await OwnForm.ReadAsync(http, forgery) is not { } form) return Page(http, forgery, platforms, null, "页面放太久了，再来一次。", null, StatusCodes.Status400BadRequest);
 
-        var form = await http.Request.ReadFormAsync(cancellationToken);
         var (name, password, back) = (form.Said("name", 60), form["password"].ToString(), form["back"].ToString());
         var outcome = await accounts.CheckAsync(name, password, cancellationToken);
         if (outcome.Refusal is { } no)
