@@ -50,7 +50,7 @@ internal sealed class UnitOfWork(ScopedStore store, WriteQueue writes, IDatabase
         {
             await WriteAsync(cancellationToken);
         }
-        catch (Exception conflict) when (engine.IsConflict(conflict))
+        catch (Exception conflict) when (engine.IsConflict(conflict) && !engine.IsOutOfReach(conflict))
         {
             throw new SaveConflictException("somebody else saved first", conflict);
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HealthAssistantBot.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -19,7 +20,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource source) : IDatabaseEngine
         && (failure is not PostgresException told ? failure.IsTransient : told.SqlState is PostgresErrorCodes.DiskFull or PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow);
 
     public bool IsConflict(Exception exception) =>
-        exception is DbUpdateConcurrencyException
+        exception is DbUpdateConcurrencyException or SaveConflictException
         || (exception as PostgresException ?? exception.InnerException as PostgresException) is
         {
             SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation

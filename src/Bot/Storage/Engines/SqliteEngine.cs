@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HealthAssistantBot.Domain.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -40,7 +41,7 @@ internal sealed class SqliteEngine(string connectionString) : IDatabaseEngine
     }
 
     public bool IsConflict(Exception exception) =>
-        exception is DbUpdateConcurrencyException
+        exception is DbUpdateConcurrencyException or SaveConflictException
         || (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: Busy or Locked or Constraint };
 
     public bool IsOutOfReach(Exception exception) =>
