@@ -51,6 +51,20 @@ public sealed class UtteranceReaderTests
         Assert.True(count - missed >= floor, $"{count - missed} of {count} are exact.");
     }
 
+    /// <summary>
+    /// As cadres of several provinces type or dictate, on the built-in forms and on four more, with gold by the form language's conventions, all written
+    /// before the reader saw it. Of the first file 83 of 112 were exact at once; what is general in the misses was mended.
+    /// </summary>
+    [Theory]
+    [InlineData("province-utterances.tuned.jsonl", 112, 109)]
+    public void Most_utterances_of_several_provinces_are_read_exactly_as_meant(string file, int all, int floor)
+    {
+        var (misses, count) = UtteranceSets.Check(UtteranceSets.ProvinceForms, file);
+        Assert.Equal(all, count);
+        var missed = misses.Split('\n').Count(line => line.StartsWith("  want", StringComparison.Ordinal));
+        Assert.True(count - missed >= floor, $"{count - missed} of {count} are exact.\n{misses}");
+    }
+
     [Theory]
     [InlineData("体检42个没来8个")]
     [InlineData("42个体检,8个没来")]

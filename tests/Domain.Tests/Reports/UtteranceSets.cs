@@ -11,7 +11,7 @@ namespace HealthAssistantBot.Domain.Tests.Reports;
 /// <summary>Our own utterances with what they mean, read and compared value by value.</summary>
 internal static class UtteranceSets
 {
-    private static readonly FormArea Town = new("青石镇", [new("柳树湾村", ["柳树湾"]), new("石桥村", ["石桥"]), new("大塘村", ["大塘"]), new("双河口村", ["双河口"])]);
+    private static readonly FormArea Town = new("青石镇", [new("柳树湾村", ["柳树湾"]), new("石桥村", ["石桥"]), new("大塘村", ["大塘"]), new("双河口村", ["双河口"]), new("李家坝村", ["李家坝"]), new("青冈坪村", ["青冈坪"])]);
 
     public static string Sample(string name)
     {
@@ -22,17 +22,16 @@ internal static class UtteranceSets
     public static FormCatalogue OtherForms => FormReader.Read(Sample("other-forms.json")).Catalogue!;
 
     /// <summary>The built-in forms beside six forms of other work: water, disinfection, absence from school, visits, bites, mothers.</summary>
-    public static FormCatalogue VillageForms
-    {
-        get
-        {
-            var own = FormReader.Read(Sample("village-forms.json")).Catalogue!;
-            return new(new FormArea(own.Area.Town, [.. own.Area.Villages, .. Town.Villages.Where(village => own.Area.Villages.All(known => known.Name != village.Name))]), [.. BuiltInForms.All, .. own.Forms], []);
-        }
-    }
+    public static FormCatalogue VillageForms => WithBuiltIn(FormReader.Read(Sample("village-forms.json")).Catalogue!);
 
     /// <summary>Six forms nobody had seen: sweeping, catching up on vaccines, mosquitoes, family doctors, meals that made ill, drinking water.</summary>
     public static FormCatalogue FreshForms => FormReader.Read(Sample("fresh-forms.json")).Catalogue!;
+
+    /// <summary>The built-in forms beside four of work that no other set knows: treating the water, tuberculosis, certificates at school, mosquitoes.</summary>
+    public static FormCatalogue ProvinceForms => WithBuiltIn(FormReader.Read(Sample("province-forms.json")).Catalogue!);
+
+    private static FormCatalogue WithBuiltIn(FormCatalogue own) =>
+        new(new FormArea(own.Area.Town, [.. own.Area.Villages, .. Town.Villages.Where(village => own.Area.Villages.All(known => known.Name != village.Name))]), [.. BuiltInForms.All, .. own.Forms], []);
 
     public static FormCatalogue BuiltIn => new(Town, BuiltInForms.All, []);
 

@@ -30,7 +30,7 @@ internal static partial class DateFieldReader
             var named = Named(said, lexicon, fields, day.Start, day.End);
             var field = named ?? (fields.Count == 1 && (fields[0].IsRequired || HappenedThen(said, day) || LiesAhead(fields[0]) && day.Day > draft.Context.Today) ? fields[0] : fields.Find(asked => asked.IsRequired && !given.ContainsKey(asked.Key)));
             if (field is null) continue;
-            if (given.TryGetValue(field.Key, out var before) && !CorrectionWords.Stand(said.Text, before.End, day.Start) && named is null) continue;
+            if (given.TryGetValue(field.Key, out var before) && !CorrectionWords.Stand(said.Text, before.End, day.Start) && named is null && !OnlyThen().IsMatch(said.Text.AsSpan()[day.End..])) continue;
             given[field.Key] = day;
             if (day.Day is { } past && past < draft.Context.Today && LiesAhead(field) && MonthDay().IsMatch(said.Text.AsSpan()[day.Start..day.End]))
             {
@@ -51,7 +51,8 @@ internal static partial class DateFieldReader
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var hour in hours)
         {
-            if (IsStory(said, hour.Start, hour.End)) continue;
+            // 停电到8点, 忙到8点: till when, not when.
+            if (IsStory(said, hour.Start, hour.End) || hour.Start > 0 && said.Text[hour.Start - 1] == '到') continue;
             var field = fields.Count == 1 ? fields[0] : Named(said, lexicon, fields, hour.Start, hour.End) ?? fields.Find(asked => !given.Contains(asked.Key));
             if (field is null || given.Contains(field.Key) && !CorrectionWords.Stand(said.Text, 0, hour.Start)) continue;
             given.Add(field.Key);
@@ -108,6 +109,10 @@ internal static partial class DateFieldReader
 
     [GeneratedRegex("^(?:早上|上午|中午|下午|晚上|夜里)?[一-鿿]{0,2}(?:开始|起的?|就|发病|发生|发现|出现|得的|有的)")]
     private static partial Regex Began();
+
+    // 昨天停电,今天才弄
+    [GeneratedRegex("^(?:早上|上午|中午|下午|晚上)?才(?!报|上报|填|写|说|想|发|有空|记|得空)")]
+    private static partial Regex OnlyThen();
 
     [GeneratedRegex("^(?:下[次回一期]|预计|预定|计划|拟)")]
     private static partial Regex Ahead();

@@ -9,7 +9,7 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 internal static partial class DayReader
 {
     // No word for a day does without one of these.
-    private static readonly SearchValues<char> Marks = SearchValues.Create("天日儿今昨明前周星礼月号刚./-");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("天日儿今昨明前晚夜周星礼月号刚./-");
 
     public static IReadOnlyList<DayToken> Read(Utterance said, DateTime now)
     {
@@ -33,7 +33,7 @@ internal static partial class DayReader
         if (match.Groups["day"].Success && !match.Groups["month"].Success)
         {
             var next = match.Index + match.Length;
-            if (next < said.Text.Length && "文楼院井门桌机线桥车房点位子、到至-~".Contains(said.Text[next], StringComparison.Ordinal)) return false;
+            if (next < said.Text.Length && "文单楼院井门桌机线桥车房点位子、到至-~".Contains(said.Text[next], StringComparison.Ordinal)) return false;
             if (start > 0 && (char.IsAsciiDigit(said.Text[start - 1]) || Numerals.IsNumeral(said.Text[start - 1]) || said.Text[start - 1] is '单' or '编' or '户' or '第' or '、')) return false;
         }
         return start == 0 || said.Text[start - 1] is not ('每' or '比');
@@ -91,6 +91,6 @@ internal static partial class DayReader
         };
     }
 
-    [GeneratedRegex(@"(?<vague>前[一两]?几天|前两天|前两日|前三天|这两天|这几天|那几天|前些天|前阵子|上个?(?:周|星期|礼拜)(?![一二三四五六七日天末1-7])|(?:上个?月|月)(?:初|底|中旬|上旬|下旬)|上个?月(?!的|份|报|[一二三四五六七八九十\d]+[号日])(?=在|我们|村)|改天|有一天|不记得哪天)|(?<word>大前[天日]|前[天日儿](?:个)?|昨[天日儿](?:个)?|昨(?=早|晚|夜|上午|下午|中午)|今[天日儿](?:个)?|今(?=早|晚|上午|下午|中午)|当天|当日|刚[才刚](?!那|报|说|的|写|打|发|忘|填|我|讲|好)|明[天日]|后天)|(?<ago>[一两二三四五六七八九十\d]+)天(?:以)?前|(?<week>上上个?|上个?|下个?|这个?|本)?(?:周|星期|礼拜)(?<weekday>[一二三四五六七日天末1-7])(?!个|年|来|天)|(?:(?<year>20\d\d)[年./-])(?<month>\d{1,2})[月./-](?<day>\d{1,2})[日号]?|(?<month>[一二三四五六七八九十\d]{1,2})月(?:份)?(?<day>[一二三四五六七八九十廿卅\d]{1,3})[日号]?(?![月个人])|(?:(?<lastmonth>上个?月)|(?<thismonth>这个?月|本月))?(?<day>[一二三四五六七八九十廿卅]{1,3}|\d{1,2})[号日](?!人)|(?<![\d.])(?<month>1[0-2]|[1-9])[./](?<day>3[01]|[12]\d|[1-9])(?![\d.]|平|公|斤|米|亩|元|万)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<vague>前[一两]?几天|前两天|前两日|前三天|这两天|这几天|那几天|前些天|前阵子|上个?(?:周|星期|礼拜)(?![一二三四五六七日天末1-7])|(?:上个?月|月)(?:初|底|中旬|上旬|下旬)|上个?月(?!的|份|报|[一二三四五六七八九十\d]+[号日])(?=在|我们|村)|改天|有一天|不记得哪天)|(?<word>大前[天日]|前[天日儿](?:个)?|昨[天日儿](?:个)?|昨(?=早|晚|夜|上午|下午|中午)|前(?=晚上?|夜)|今[天日儿](?:个)?|今(?=早|晚|上午|下午|中午)|当天|当日|刚[才刚](?!那|报|说|的|写|打|发|忘|填|我|讲|好)|明[天日]|后天)|(?<ago>[一两二三四五六七八九十\d]+)天(?:以)?前|(?<week>上上个?|上个?|下个?|这个?|本)?(?:周|星期|礼拜)(?<weekday>[一二三四五六七日天末1-7])(?!个|年|来|天)|(?:(?<year>20\d\d)[年./-])(?<month>\d{1,2})[月./-](?<day>\d{1,2})[日号]?|(?<month>[一二三四五六七八九十\d]{1,2})月(?:份)?(?<day>[一二三四五六七八九十廿卅\d]{1,3})[日号]?(?![月个人])|(?:(?<lastmonth>上个?月)|(?<thismonth>这个?月|本月))?(?<day>[一二三四五六七八九十廿卅]{1,3}|\d{1,2})[号日](?!人)|(?<![\d.])(?<month>1[0-2]|[1-9])[./](?<day>3[01]|[12]\d|[1-9])(?![\d.]|平|公|斤|米|亩|元|万)", RegexOptions.ExplicitCapture)]
     private static partial Regex Day();
 }

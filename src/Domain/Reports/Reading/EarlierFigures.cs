@@ -7,6 +7,7 @@ internal sealed partial class EarlierFigures(ReportDraft draft, Utterance said, 
 {
     public void Swap()
     {
+        (string, string)? swapped = null;
         foreach (Match match in CorrectionWords.Swapped().Matches(said.Text))
         {
             // 体检写反了,是68: a figure follows, so one field is meant.
@@ -15,10 +16,27 @@ internal sealed partial class EarlierFigures(ReportDraft draft, Utterance said, 
             var named = said.Mentions.Where(mention => mention.Start >= from && mention.End <= match.Index && mention.Entry.Numbers.Count == 1).Select(mention => mention.Entry.Numbers[0].Field.Key).Distinct(StringComparer.Ordinal).ToList();
             if (named.Count < 2) named = [.. draft.LastSaid.Where(key => draft.Number(key) is not null).TakeLast(2)];
             if (named is not [var one, var two] || draft.Number(one) is not { } a || draft.Number(two) is not { } b) continue;
+            // 打反了,倒过来: said twice, done once.
+            if (swapped == (one, two)) continue;
+            swapped = (one, two);
             draft.Set(one, new NumberValue(b), ValueOrigin.Stated, said.Typed(from, to));
             draft.Set(two, new NumberValue(a), ValueOrigin.Stated, said.Typed(from, to));
             given.Note(one, match.Index, vague: false, null);
             given.Note(two, match.Index, vague: false, null);
+        }
+    }
+
+    /// <summary>高血压31,糖尿病74,打反了: the two of this very message, where the words name none and no figure follows.</summary>
+    public void SwapHere()
+    {
+        foreach (Match match in CorrectionWords.Swapped().Matches(said.Text))
+        {
+            var (from, to) = said.Clause(match.Index);
+            if (said.Quantities.Exists(quantity => quantity.Start >= from && quantity.Start <= to + 8) || said.Mentions.Exists(mention => mention.Start >= from && mention.End <= to && mention.Entry.Numbers.Count > 0)) continue;
+            if (given.LastTwoBefore(match.Index) is not var (one, two) || draft.Number(one) is not { } a || draft.Number(two) is not { } b) continue;
+            draft.Set(one, new NumberValue(b), ValueOrigin.Stated, said.Typed(from, to));
+            draft.Set(two, new NumberValue(a), ValueOrigin.Stated, said.Typed(from, to));
+            return;
         }
     }
 

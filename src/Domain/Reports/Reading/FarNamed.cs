@@ -41,7 +41,7 @@ internal static partial class FarNamed
         foreach (var pattern in (ReadOnlySpan<Regex>)[Three(), Two()])
         {
             var match = pattern.Match(text, start);
-            if (!match.Success || match.Index != start || start + match.Length > end || isWord(match.Groups["name"])) continue;
+            if (!match.Success || match.Index != start || start + match.Length > end || isWord(match.Groups["name"]) || match.ValueSpan.Contains('讲')) continue;
             if (!IsOfficeOrPlace(text, start, match.Length)) return match.Length;
         }
 

@@ -32,6 +32,7 @@ internal sealed class FigureFilling(ReportDraft draft, Utterance said, IReadOnly
             row.AskInOrder([.. nameless.Summed(loose).Where(pair => !nameless.Take(pair))]);
         }
         groups.Fill();
+        earlier.SwapHere();
     }
 
     private void Take(Pair pair)

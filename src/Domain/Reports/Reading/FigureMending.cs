@@ -24,7 +24,14 @@ internal static partial class FigureMending
             // What was joined may be the end of a longer row: 42,又补检了2个,一共44.
             i = Math.Max(-1, i - 2);
         }
-        list.RemoveAll(quantity => !quantity.IsResult && Left().IsMatch(said.Text.AsSpan()[Math.Max(0, quantity.Start - 4)..quantity.Start]));
+        list.RemoveAll(quantity => !quantity.IsResult && Left().Match(said.Text[Math.Max(0, quantity.Start - 4)..quantity.Start]) is { Success: true } left && !NamedBefore(said, quantity.Start - left.Length));
+    }
+
+    // 在管的剩9个: what is left is the figure of the name that stands right before.
+    private static bool NamedBefore(Utterance said, int end)
+    {
+        while (end > 0 && said.Text[end - 1] is '的' or '就' or '只' or '还') end--;
+        return said.Mentions.Exists(mention => mention.End == end && mention.Entry.Numbers.Count > 0);
     }
 
     private static Quantity Marked(Utterance said, Quantity quantity, Quantity? last)
@@ -48,7 +55,7 @@ internal static partial class FigureMending
         if (one.Change != 0 && two.Change == 0 && (two.IsResult || Result().IsMatch(between))) return two with { Start = one.Start, IsResult = true, IsPart = false };
         if (two.IsResult && one.Change == 0) return two with { Start = one.Start, IsPart = false };
         if (one.IsSum && two.Change == 0 && Total().IsMatch(between)) return two with { Start = one.Start, IsPart = false };
-        if (one.Change == 0 && two.Change == 0 && Hesitates(one, two, between) || Replaces(said, one, two, between)) return two with { Start = one.Start, Replaces = one.Change == 0 ? one.Number : null, Change = 0, IsPart = false };
+        if (one.Change == 0 && two.Change == 0 && Hesitates(one, two, between) || !NamedAfter(said, two) && Replaces(said, one, two, between)) return two with { Start = one.Start, Replaces = one.Change == 0 ? one.Number : null, Change = 0, IsPart = false };
         return null;
     }
 
@@ -73,6 +80,10 @@ internal static partial class FigureMending
         }
         return unknown <= 3;
     }
+
+    // 查了61个,错了,61是应查的: the second is told apart by the name behind it.
+    private static bool NamedAfter(Utterance said, Quantity two) =>
+        ItIs().Match(said.Text, two.End) is { Success: true } it && said.Mentions.Exists(mention => mention.Start == it.Index + it.Length && mention.Entry.Numbers.Count > 0 && (mention.End == said.Text.Length || said.Text[mention.End] == '的' || Utterance.IsStop(said.Text[mention.End])));
 
     // 体检上午12下午15: each part of the day has its own, of one field.
     private static bool IsDaySum(Utterance said, Quantity one, Quantity two)
@@ -132,6 +143,9 @@ internal static partial class FigureMending
 
     [GeneratedRegex("^[,。]?(?:而|应该|应)?是")]
     private static partial Regex ButIs();
+
+    [GeneratedRegex("\\G(?:那|才|这)?是")]
+    private static partial Regex ItIs();
 
     // 发了28盒,还剩12盒
     [GeneratedRegex("(?:还?剩下?|剩余|余下|结余|库存)(?:了|有)?$")]

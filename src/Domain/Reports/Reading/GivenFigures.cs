@@ -19,6 +19,9 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
     /// <summary>The field that was given nearest before this place, and where; null for none.</summary>
     public (FormField Field, int At)? NearestBefore(int to) => _here.Where(here => here.Value.At < to && draft.Form.Field(here.Key) is not null).OrderBy(here => here.Value.At).Select(here => ((FormField, int)?)(draft.Form.Field(here.Key)!, here.Value.At)).LastOrDefault();
 
+    /// <summary>The two fields that this message gave last before this place; null where it gave fewer.</summary>
+    public (string One, string Two)? LastTwoBefore(int to) => _here.Where(here => here.Value.At < to && here.Value.Number is not null).OrderBy(here => here.Value.At).Select(here => here.Key).TakeLast(2).ToList() is [var one, var two] ? (one, two) : null;
+
     public bool HoldsExact(string key) => _here.TryGetValue(key, out var here) && !here.Vague;
 
     public void Give(FormField field, Quantity quantity, int at)

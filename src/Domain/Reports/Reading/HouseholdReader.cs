@@ -15,24 +15,29 @@ internal static partial class HouseholdReader
         foreach (Match match in List().Matches(said.Text))
         {
             if (said.AnyUsed(match.Index, match.Index + match.Length)) continue;
+            // 供水215户17户和20户水浑: the first counts households for a name of its own.
+            var counted = match.Groups["item"].Captures is { Count: > 1 } several && several[0].Value.EndsWith('户') && CountBefore(said.Text, match.Index, lexicon) ? 1 : 0;
             // 7、9、12到14: the whole answer to the question.
             var named = NamedBefore(said.Text, match.Index, lexicon, field) || pending == field.Key && match.Index == 0 && match.Length >= said.Text.TrimEnd('。', '哈', '啊').Length;
-            var items = match.Groups["item"].Captures.Count;
+            var start = match.Groups["item"].Captures[counted].Index;
+            var items = match.Groups["item"].Captures.Count - counted;
             var marked = match.Value.Contains('户', StringComparison.Ordinal) || match.Value.Contains('号', StringComparison.Ordinal);
             var isList = items > 1 || match.Groups["to"].Success;
             if (!(named || marked && isList || isList && Which().IsMatch(said.Text.AsSpan()[..match.Index]))) continue;
             // 5户没来 counts households; it lists none.
             if (!isList && !named) continue;
-            if (Ranges(match) is not { } ranges) continue;
-            draft.Set(field.Key, new HouseholdsValue(ranges), ValueOrigin.Stated, said.Typed(match.Index, match.Index + match.Length));
-            said.Use(match.Index, match.Index + match.Length);
+            if (Ranges(match, counted) is not { } ranges) continue;
+            draft.Set(field.Key, new HouseholdsValue(ranges), ValueOrigin.Stated, said.Typed(start, match.Index + match.Length));
+            said.Use(start, match.Index + match.Length);
+            // 没来的是3号5号: the name heads the list and counts nothing.
+            if (Which().Match(said.Text[..start]) is { Success: true } heading) said.Use(heading.Index, start);
         }
     }
 
-    private static string? Ranges(Match match)
+    private static string? Ranges(Match match, int counted)
     {
         List<string> ranges = [];
-        foreach (Capture item in match.Groups["item"].Captures)
+        foreach (Capture item in match.Groups["item"].Captures.Skip(counted))
         {
             var parts = Cut().Split(item.Value.Replace("号", "", StringComparison.Ordinal).Replace("户", "", StringComparison.Ordinal).Replace("第", "", StringComparison.Ordinal));
             var numbers = parts.Select(part => Numerals.TryRead(part, out var number) ? number : -1).ToList();
@@ -53,7 +58,18 @@ internal static partial class HouseholdReader
         return false;
     }
 
-    [GeneratedRegex("(?<item>(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?)?)(?:(?:[、和跟及]|,(?=(?:\\d{1,5}|[一二三四五六七八九十]{1,4})(?:号|户|到|至|-|,\\d|、|$|。))|(?<=[号户])(?=(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})[号户]))(?<item>(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|户)?)?))*(?:这?[一二两三四五六七八九\\d]*(?:户|家))?", RegexOptions.ExplicitCapture)]
+    private static bool CountBefore(string text, int at, FormLexicon lexicon)
+    {
+        var end = at;
+        while (end > 0 && text[end - 1] is '是' or ':' or '有' or '为' or '的' or '了' or '共' or '一') end--;
+        for (var size = Math.Min(FormLexicon.LongestWord, end); size >= 2; size--)
+        {
+            if (lexicon.Find(text.AsSpan(end - size, size)) is { Numbers.Count: > 0 } entry && entry.Numbers.Any(claim => ReadingWords.SameMeasure("户", claim.Field.Unit))) return true;
+        }
+        return false;
+    }
+
+    [GeneratedRegex("(?<item>(?:第)?(?:\\d{1,5}|[一二两三四五六七八九十百零]{1,6})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二两三四五六七八九十百零]{1,6})(?:号|户)?)?)(?:(?:[、和跟及]|,(?=(?:\\d{1,5}|[一二三四五六七八九十]{1,4})(?:号|户|到|至|-|,\\d|、|$|。))|(?<=[号户])(?=(?:\\d{1,5}|[一二两三四五六七八九十百零]{1,6})[号户]))(?<item>(?:第)?(?:\\d{1,5}|[一二两三四五六七八九十百零]{1,6})(?:号|户)?(?:(?<to>到|至|-)(?:第)?(?:\\d{1,5}|[一二两三四五六七八九十百零]{1,6})(?:号|户)?)?))*(?:这?[一二两三四五六七八九\\d]*(?:户|家))?", RegexOptions.ExplicitCapture)]
     private static partial Regex List();
 
     [GeneratedRegex("(?:没|未|缺|差)[一-鿿]{0,2}的?(?:是|有|户号?|人家|:|分别是)+$")]

@@ -16,7 +16,7 @@ internal static class MessageText
 
     public static Utterance Read(string cleaned, FormLexicon lexicon)
     {
-        var typed = TextNormaliser.Characters(Parted(cleaned));
+        var typed = TextNormaliser.Characters(Parted(Dictated.Joined(cleaned)));
         if (FigureSpelling.Plain(typed.Text, lexicon.TellsHours) is { Count: > 0 } figures) typed = typed.Replace(figures);
         // Before fillers and dialect: 高血呀 is 高血压, not 高血 with a sigh.
         var mended = typed.Replace(Changes(typed.Text, TyposMended(UnitsMended(DigitsMended(typed.Text), lexicon), lexicon)));
@@ -27,7 +27,7 @@ internal static class MessageText
     // 水井旁边有…: an edge, not the Cantonese 'which'; kept out of the dialect words' way.
     private const char Edge = '\ue000';
 
-    private static bool IsEdge(string text, int at) => at > 0 && "旁路河塘沟左右后前里外那这上下东南西北村井屋田院山坡桥水库墙门厕圈".Contains(text[at - 1], StringComparison.Ordinal);
+    private static bool IsEdge(string text, int at) => at > 0 && (at + 1 == text.Length || text[at + 1] is not ('个' or '度' or '位' or '谁')) || at > 0 && "旁路河塘沟左右后前里外那这上下东南西北村井屋田院山坡桥水库墙门厕圈".Contains(text[at - 1], StringComparison.Ordinal);
 
     private static List<Replacement> Every(string text, char from, char to, Func<string, int, bool> applies)
     {
@@ -168,7 +168,9 @@ internal static class MessageText
                 // One character and 了, or a near word of two: too little to go by unless a figure stands beside.
                 if (size == 2 && (entry.Weight < 0.8 || (entry.Weight < 0.9 || entry.Words[1] is '了' or '的') && (!byNumber || entry.Weight < 0.9 && entry.Words[1] is '了' or '的'))) continue;
                 if (Numerals.IsNumeral(span[0]) && !(byNumber && (at == 0 || !Numerals.IsNumeral(text[at - 1])))) continue;
-                if (SameDigits(span, entry.Words)) return entry.Words;
+                // 一场2个: one figure right before another is none.
+                var figure = entry.Weight >= 0.9 && span[0] == '一' && (at == 0 || Utterance.IsStop(text[at - 1])) && at + size < text.Length && char.IsAsciiDigit(text[at + size]);
+                if (SameDigits(figure ? span[1..] : span, figure ? entry.Words[1..] : entry.Words)) return entry.Words;
             }
             if (!whole || log is not null || !EverydaySounds.TryGetValue(key, out var everyday)) continue;
             foreach (var word in everyday)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HealthAssistantBot.Domain.Reports.Forms;
 
 namespace HealthAssistantBot.Domain.Reports.Reading;
 
@@ -6,9 +7,16 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 internal static partial class NoneReader
 {
     /// <summary>一个都没来: read before the form's words, or 没来 would take the figure.</summary>
-    public static IReadOnlyList<NoneWord> ReadNobody(Utterance said)
+    public static IReadOnlyList<NoneWord> ReadNobody(Utterance said, Form form)
     {
         List<NoneWord> found = [];
+        foreach (var (field, thing, start, end) in FrontedObject.Undone(said, form).ToList())
+        {
+            if (said.AnyUsed(start, end)) continue;
+            said.Mentions.Add(new Mention(start, start + thing, new LexiconEntry(said.Text[start..end], [new Claim(field, null, 1)])));
+            found.Add(new NoneWord(start + thing, end, BindsLeft: true));
+            said.Use(start, end);
+        }
         foreach (Match match in Nobody().Matches(said.Text))
         {
             if (said.AnyUsed(match.Index, match.Index + match.Length)) continue;

@@ -40,6 +40,8 @@ internal static partial class PrivacyGuard
         foreach (Match match in NamedIll().Matches(plain.Text))
         {
             var name = match.Groups["name"];
+            // 在晒谷场讲糖尿病: a topic, nobody's illness.
+            if (Topic().IsMatch(plain.Text.AsSpan()[(name.Index + Math.Min(2, name.Length))..(match.Index + match.Length)])) continue;
             if (match.Groups["symptom"].Success && name.Length < 3 && !match.Groups["title"].Success) continue;
             if (IsWord(plain.Text, name, match.Groups["title"].Success, words.Value, FormLexicon.Of(form))) continue;
             caught.Add(PrivacyKind.DiseaseWithName);
@@ -90,6 +92,9 @@ internal static partial class PrivacyGuard
 
     [GeneratedRegex("(?<name>(?:欧阳|上官|司马|诸葛|[" + PersonalMarks.Surnames + "])(?:(?<title>[老大小幺]?[一二三四五六七八九幺](?:娃|毛|妹|哥|爷|婆|叔|伯)?|大爷|大妈|大叔|大婶|大娘|大哥|大姐|婆婆|奶奶|爷爷|阿姨|师傅|嫂子?|老汉|婆|爷|伯|老师|某)|[一-鿿]{1,2}?)|(?<title>[老小])[" + PersonalMarks.Surnames + "])(?:(?:她|他)?(?:家)?(?:的|这个|那个)?(?:娃儿?|孩子|儿子|女儿|妈妈?|爸爸?|老婆|老公|媳妇|孙子|孙女|老伴)?)(?:,)?(?:今年\\d+岁)?(?:昨天|前天|今天|上周)?(?:的|得了?|得的是?|患了?|患有|有|是|查出来?了?|确诊了?为?|染上了?|感染了?|害了?|疑似|怀疑是?|好像是?|被诊断为?|诊断为?|犯了?|老|又)*(?:[一-鿿]{0,2}?)(?:(?:" + PersonalMarks.Illness + ")|(?<symptom>" + Symptom + "))(?:又?(?:复发|犯)了?|阳性|晚期|加重|患者|病人)?", RegexOptions.ExplicitCapture)]
     private static partial Regex NamedIll();
+
+    [GeneratedRegex("讲|宣传|宣讲|科普")]
+    private static partial Regex Topic();
 
     // 得肺结核的张桂英, 肺结核病人李德全.
     [GeneratedRegex("(?:" + PersonalMarks.Illness + ")(?:的|病人|患者|的病人|的患者|的是|的人是|病人是|患者是|:)+(?<name>(?:欧阳|上官|司马|诸葛|[" + PersonalMarks.Surnames + "])(?:[一-鿿]{2}|某某?|大爷|大妈|婆婆))(?![一-鿿]*(?:随访|人))", RegexOptions.ExplicitCapture)]

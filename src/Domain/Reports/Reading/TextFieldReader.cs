@@ -150,12 +150,15 @@ internal static partial class TextFieldReader
         }
         if (Lead().Match(said.Text, start, to - start) is { Success: true } lead) start = lead.Index + lead.Length;
         var (first, end) = Trimmed(said, start, to);
+        // 积水10处: a count ends here, no place.
+        if (said.Quantities.Exists(quantity => quantity.Start < end && quantity.End >= end)) return null;
         return end - first is >= 2 and <= 20 && (PlaceEnds.Contains(said.Text[end - 1], StringComparison.Ordinal) || char.IsAsciiDigit(said.Text[first]) && said.Text.AsSpan(first, end - first).Contains('组')) ? (first, end) : null;
     }
 
     private static (int Start, int End) Trimmed(Utterance said, int start, int end)
     {
         while (end > start && said.Text[end - 1] is '的' or '了' or '又' or '还' or '都' or '就' or '也' or '给' or '我' or '我') end--;
+        if (Heap().Match(said.Text, start, end - start) is { Success: true } heap && heap.Index - start >= 2) end = heap.Index;
         while (start < end && said.Text[start] is '了' or '的' or '我' or '是' or '又' or '那' or ':' && !(said.Text[start] == '那' && start + 1 < end && said.Text[start + 1] != '个')) start++;
         return (start, end);
     }
@@ -177,18 +180,22 @@ internal static partial class TextFieldReader
     [GeneratedRegex("(?<!现|正|还|存|所|实|内|自|不|住|好|潜|旨|健|我|外|仍)在(?!不|吗|吃|场(?!口|坝|镇|上|部)|家|校|编|职|册|座|烧|吐|拉|咳|卖|打针|给|做|搞|看|等|查|量|发|讲|进|处理|拔|治|行医|摆|吆|偷|那(?:儿|里)?(?:[,。]|$))")]
     private static partial Regex In();
 
-    [GeneratedRegex("采(?!石|砂|沙|摘园)|取(?=了|水|样|得|回)|抽(?!水机|水站)|检测|测了|讲|搞|开(?!关|水|发|阔)|宣传|宣讲|上课|上的|上了|开展|开了|开的|举办|举行|办了|办的|办|做了|做的|做|组织|给|发现|有个|有一|有人|有几|有两|有家|有片|有堆|有处|有(?!线|机)|看到|看见|见到|摆摊|摆了|进行|弄了|弄的|教|播放|播|放了|发传|发了|发(?=[^电屋]{0,5}(?:单|资料|册|页))|发资|说的|培训|召开|集中|拉横|对|由|向|来了|到了|参加|一共|共|搞的|里讲|里搞|到场|听|请|设|打针|卖药|卖假|拔牙|坐诊|看病|私自|积水|积了|堆了|长了|冒|出现")]
+    [GeneratedRegex("采(?!石|砂|沙|摘园)|取(?=了|水|样|得|回)|抽(?!水机|水站)|检测|测了|讲|搞|开(?!关|水|发|阔)|宣传|宣讲|上课|上的|上了|开展|开了|开的|举办|举行|办了|办的|办|做了|做的|做|组织|给|整了|整的|整个讲|弄个|发现|有个|有一|有人|有几|有两|有家|有片|有堆|有处|有(?!线|机)|看到|看见|见到|摆摊|摆了|进行|弄了|弄的|教|播放|播|放了|发传|发了|发(?=[^电屋]{0,5}(?:单|资料|册|页))|发资|说的|培训|召开|集中|拉横|对|由|向|来了|到了|参加|一共|共|搞的|里讲|里搞|到场|听|请|设|打针|卖药|卖假|拔牙|坐诊|看病|私自|积水|积了|堆了|长了|冒|出现")]
     private static partial Regex Verb();
 
-    [GeneratedRegex("(?:去|到)了?(?<place>[^,。;!?]{2,12}?)(?=采|取|搞|讲|发|摆|看|检|开展|宣传|做|抽)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<![回过出上下进失除看见得拿])(?:去|到)了?(?<place>[^,。;!?再]{2,12}?)(?=采|取|搞|讲|发|摆|看|检|开展|宣传|做|抽)", RegexOptions.ExplicitCapture)]
     private static partial Regex Go();
 
     [GeneratedRegex("有(?:一|两|三|几|好)?(?:个|家|处|片|堆|人|摊|位|滩|条|窝|些|多|大)")]
     private static partial Regex There();
 
-    [GeneratedRegex("有(?:一|两|三|几|好)?(?:个|家|处|片|堆|人|摊|位|滩|条|窝|些|多|大)|有(?!线|机|限|的是)|发现|看到|看见|出现|摆摊|摆了|积了|堆了|堆着|讲|搞|宣传|宣讲|开展|举办|组织|上了|办了|开了|来了个|来了一|冒出|长满|存在|私自")]
+    [GeneratedRegex("有(?:一|两|三|几|好)?(?:个|家|处|片|堆|人|摊|位|滩|条|窝|些|多|大)|有(?!线|机|限|的是)|发现|看到|看见|出现|摆摊|摆了|积了|堆了|堆着|讲|整了|搞|宣传|宣讲|开展|举办|组织|上了|办了|开了|来了个|来了一|冒出|长满|存在|私自")]
     private static partial Regex Anchor();
 
-    [GeneratedRegex("^.*(?:看到|看见|发现|见到|听说|路过|走到|来到|经过|查到|就是|我们村的?|我们村里?的?|我们|本村|咱村|隔壁|邻村|位置|地点)(?=.)")]
+    // 桥底下一摊死水: the heap is what lies there.
+    [GeneratedRegex("(?:(?:[一两几]|好几|好大一?|老大一?)大?[摊片堆滩窝汪坨洼条个处]|[那这](?:一?[家个片堆摊块]))$")]
+    private static partial Regex Heap();
+
+    [GeneratedRegex("^.*(?:看到|看见|发现|见到|听说|路过|走到|来到|经过|查到|就是|我们村的?|我们村里?的?|我们这边|我们这里|我们|这边|本村|咱村|隔壁|邻村|位置|地点)(?=.)")]
     private static partial Regex Lead();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using HealthAssistantBot.Domain.Language;
 
 namespace HealthAssistantBot.Domain.Reports.Reading;
@@ -6,6 +7,8 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 internal sealed class Utterance
 {
     public const string Stops = ",。;!?、…\n";
+
+    public static readonly SearchValues<char> AnyStop = SearchValues.Create(Stops);
 
     private readonly NormalisedText _source;
     private readonly bool[] _used;

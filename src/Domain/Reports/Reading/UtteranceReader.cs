@@ -28,7 +28,7 @@ public static class UtteranceReader
         PhoneReader.Read(said, draft);
         HouseholdReader.Read(said, draft, pending);
         DateFieldReader.Read(said, draft, lexicon);
-        var nobody = NoneReader.ReadNobody(said);
+        var nobody = NoneReader.ReadNobody(said, draft.Form);
         MentionReader.ReadNumbered(said, draft.Form);
         MentionReader.Read(said, lexicon);
         CorrectionWords.UseMiscounts(said);

@@ -12,23 +12,24 @@ internal static partial class YesNoReader
         {
             foreach (var mention in said.Mentions.Where(mention => mention.Entry.Claims.Any(claim => claim.Field == field)))
             {
-                if (Answer(said, mention) is { } answer) draft.Set(field.Key, new YesNoValue(answer), ValueOrigin.Stated, said.Typed(mention.Start, mention.End));
+                if (Answer(said, mention.Start, mention.End) is { } answer) draft.Set(field.Key, new YesNoValue(answer), ValueOrigin.Stated, said.Typed(mention.Start, mention.End));
             }
+            if (!said.Mentions.Exists(mention => mention.Entry.Claims.Any(claim => claim.Field == field)) && FrontedObject.VerbOf(said, field) is var (start, end) && Answer(said, start, end) is { } fronted) draft.Set(field.Key, new YesNoValue(fronted), ValueOrigin.Stated, said.Typed(start, end));
             if (draft.Values.ContainsKey(field.Key) || said.Text is not ("是" or "是的" or "对" or "有" or "不是" or "没有" or "没" or "否" or "不")) continue;
             if (draft.Missing is [var only] && only == field) draft.Set(field.Key, new YesNoValue(said.Text is "是" or "是的" or "对" or "有"), ValueOrigin.Stated, said.Text);
         }
     }
 
-    private static bool? Answer(Utterance said, Mention mention)
+    private static bool? Answer(Utterance said, int start, int end)
     {
-        var before = said.Text[Math.Max(0, mention.Start - 6)..mention.Start];
+        var before = said.Text[Math.Max(0, start - 6)..start];
         var cut = before.AsSpan().LastIndexOfAny(',', '。', ';');
         if (cut >= 0) before = before[(cut + 1)..];
-        var after = said.Text[mention.End..Math.Min(said.Text.Length, mention.End + 6)];
+        var after = said.Text[end..Math.Min(said.Text.Length, end + 6)];
         var stop = after.AsSpan().IndexOfAny(',', '。', ';');
         if (stop >= 0) after = after[..stop];
         if (after.Contains('?', StringComparison.Ordinal) || after.EndsWith("了没有", StringComparison.Ordinal) || after.StartsWith('不')) return null;
-        var word = said.Text[mention.Start..mention.End];
+        var word = said.Text[start..end];
         if (word.StartsWith('没') || word.StartsWith('未')) return false;
         if (Denied().IsMatch(before) || NotYet().IsMatch(before) || DeniedAfter().IsMatch(after)) return false;
         if (after.StartsWith("没有", StringComparison.Ordinal) || after.StartsWith('没') || after.StartsWith("的没有", StringComparison.Ordinal) || after.StartsWith("了没有", StringComparison.Ordinal)) return after.StartsWith("了没", StringComparison.Ordinal) ? null : false;

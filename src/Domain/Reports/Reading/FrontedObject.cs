@@ -1,0 +1,59 @@
+using HealthAssistantBot.Domain.Language;
+using HealthAssistantBot.Domain.Reports.Forms;
+
+namespace HealthAssistantBot.Domain.Reports.Reading;
+
+/// <summary>A field's verb and object the other way round or with words between them: 家长都通知了 and 通知到家长 for 通知家长, 痰也没送 for 送痰.</summary>
+internal static class FrontedObject
+{
+    private const int Furthest = 4;
+
+    /// <summary>Where the verb of a yes-or-no field's name stands in one clause with its object; null where it does not.</summary>
+    public static (int Start, int End)? VerbOf(Utterance said, FormField field)
+    {
+        foreach (var name in field.Aliases)
+        {
+            if (Cut(name) is not var (verb, thing)) continue;
+            for (var at = said.Text.IndexOf(verb, StringComparison.Ordinal); at >= 0; at = said.Text.IndexOf(verb, at + 1, StringComparison.Ordinal))
+            {
+                if (Near(said.Text, thing, at, at + verb.Length)) return (at, at + verb.Length);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>痰也没送: the object at the head of a clause, and that nothing was done with it.</summary>
+    public static IEnumerable<(FormField Field, int Thing, int Start, int End)> Undone(Utterance said, Form form)
+    {
+        foreach (var field in form.Fields.Where(field => field.IsNumber))
+        {
+            foreach (var name in field.Aliases)
+            {
+                if ((name.Length == 2 ? (name[..1], name[1..]) : Cut(name)) is not var (verb, thing)) continue;
+                foreach (var denied in (string[])["没", "没有", "也没", "也没有", "都没", "都没有", "还没", "还没有", "一个没", "一个也没", "一个都没", "没去", "也没去", "都没去"])
+                {
+                    var words = thing + denied + verb;
+                    var at = said.Text.IndexOf(words, StringComparison.Ordinal);
+                    if (at < 0 || at > 0 && !Utterance.IsStop(said.Text[at - 1]) || !Ends(said.Text, at + words.Length) || said.AnyUsed(at, at + words.Length)) continue;
+                    yield return (field, thing.Length, at, at + words.Length);
+                }
+            }
+        }
+    }
+
+    private static bool Ends(string text, int at)
+    {
+        if (at < text.Length && text[at] is '过' or '了' or '成') at++;
+        return at >= text.Length || Utterance.IsStop(text[at]);
+    }
+
+    private static (string Verb, string Thing)? Cut(string name) => name.Length == 4 && Segmenter.Everyday.Cut(name) is [{ Length: 2 } verb, { Length: 2 } thing] ? (verb, thing) : null;
+
+    private static bool Near(string text, string thing, int start, int end)
+    {
+        var before = text.AsSpan()[Math.Max(0, start - Furthest - thing.Length)..start];
+        if (before.LastIndexOf(thing) is >= 0 and var at && !before[(at + thing.Length)..].ContainsAny(Utterance.AnyStop)) return true;
+        var after = text.AsSpan()[end..Math.Min(text.Length, end + Furthest + thing.Length)];
+        return after.IndexOf(thing) is >= 0 and var following && !after[..following].ContainsAny(Utterance.AnyStop);
+    }
+}
