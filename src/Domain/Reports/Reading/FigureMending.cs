@@ -37,6 +37,7 @@ internal static partial class FigureMending
     private static Quantity Marked(Utterance said, Quantity quantity, Quantity? last)
     {
         var before = said.Text[Math.Max(0, quantity.Start - 12)..quantity.Start];
+        if (PartOf().IsMatch(before)) return quantity with { IsPart = true };
         var marked = quantity with { IsPart = Part().IsMatch(before) || last is not null && AlsoPart().IsMatch(said.Text.AsSpan()[quantity.End..Math.Min(said.Text.Length, quantity.End + 4)]) };
         if (Change().Match(before) is not { Success: true } change || said.AnyUsed(quantity.Start - change.Groups["mark"].Length, quantity.Start - change.Groups["did"].Length)) return marked;
         return IsDifference(said, quantity, last) ? marked with { Change = change.Groups["more"].Success ? 1 : -1 } : marked;
@@ -53,6 +54,8 @@ internal static partial class FigureMending
         if (IsDaySum(said, one, two)) return two with { Start = one.Start, Number = one.Number + two.Number, IsSum = true, IsVague = one.IsVague || two.IsVague };
         if (NameBetween(said, one, two)) return null;
         if (one.Change != 0 && two.Change == 0 && (two.IsResult || Result().IsMatch(between))) return two with { Start = one.Start, IsResult = true, IsPart = false };
+        // 又走了3户,总共53: the total is what counts, the 3 are in it.
+        if (one.Change == 0 && two.Change == 0 && AllTold().IsMatch(between) && MoreBefore().IsMatch(said.Text[Math.Max(0, one.Start - 6)..one.Start])) return two with { Start = one.Start, IsPart = false };
         if (two.IsResult && one.Change == 0) return two with { Start = one.Start, IsPart = false };
         if (one.IsSum && two.Change == 0 && Total().IsMatch(between)) return two with { Start = one.Start, IsPart = false };
         if (one.Change == 0 && two.Change == 0 && Hesitates(one, two, between) || !NamedAfter(said, two) && Replaces(said, one, two, between)) return two with { Start = one.Start, Replaces = one.Change == 0 ? one.Number : null, Change = 0, IsPart = false };
@@ -122,6 +125,16 @@ internal static partial class FigureMending
         // Only this was said, or it goes on from the clause before: 体检42,又补检了2个.
         return !said.Mentions.Exists(mention => mention.Entry.Numbers.Count > 0) || start > 0 && (last is { Change: not 0 } || Again().IsMatch(said.Text.AsSpan()[start..quantity.Start]));
     }
+
+    [GeneratedRegex("^[个人名户处只条]?[,。]?(?:现在|这样|这下|加起来)?(?:一共|总共|共|合计|总计|拢共)(?:是|有)?$")]
+    private static partial Regex AllTold();
+
+    [GeneratedRegex("(?:又|再|另外|后来)[一-鿿]{1,3}了?$")]
+    private static partial Regex MoreBefore();
+
+    // 58人其中新增2人, 45(含上门3个)
+    [GeneratedRegex("(?:其中|当中|[(,]包?含|[(]包括)(?:新增加?|新|上门|补|后来|外地|本地)[一-鿿]{0,2}$")]
+    private static partial Regex PartOf();
 
     [GeneratedRegex("(?:其中|当中|包括|里[头面](?:有|还有))(?:有|还有|的)?$")]
     private static partial Regex Part();

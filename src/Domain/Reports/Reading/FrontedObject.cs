@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Language;
 using HealthAssistantBot.Domain.Reports.Forms;
 
 namespace HealthAssistantBot.Domain.Reports.Reading;
 
 /// <summary>A field's verb and object the other way round or with words between them: 家长都通知了 and 通知到家长 for 通知家长, 痰也没送 for 送痰.</summary>
-internal static class FrontedObject
+internal static partial class FrontedObject
 {
     private const int Furthest = 4;
 
@@ -40,6 +41,23 @@ internal static class FrontedObject
             }
         }
     }
+
+    /// <summary>报了48个名: a field's word of two characters with the figure inside it.</summary>
+    public static void UseParted(Utterance said, Form form)
+    {
+        foreach (Match match in Inside().Matches(said.Text))
+        {
+            var (verb, thing) = (match.Groups["verb"], match.Groups["thing"]);
+            if (said.AnyUsed(match.Index, match.Index + match.Length) || !Ends(said.Text, match.Index + match.Length)) continue;
+            if (form.Fields.FirstOrDefault(field => field.IsNumber && field.Aliases.Contains(verb.Value + thing.Value, StringComparer.Ordinal)) is not { } field) continue;
+            said.Mentions.Add(new Mention(verb.Index, verb.Index + verb.Length + 1, new LexiconEntry(verb.Value + thing.Value, [new Claim(field, null, 1)])));
+            said.Use(verb.Index, verb.Index + verb.Length + 1);
+            said.Use(thing.Index, thing.Index + thing.Length);
+        }
+    }
+
+    [GeneratedRegex("(?<verb>[一-鿿])[了过](?:\\d+|[一二两三四五六七八九十百千零]+)[个次名位场人条只](?<thing>[一-鿿])(?=$|[,。;!?])", RegexOptions.ExplicitCapture)]
+    private static partial Regex Inside();
 
     private static bool Ends(string text, int at)
     {

@@ -86,7 +86,7 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
     private bool Corrected(int from, int to) => from < to && CorrectionWords.Stand(said.Text, from, to);
 
     // 应该体检50个,实际检了42个; 本来40,后来42: first what was planned, then what was done. 坏了2个现在84个: first what went, then what is there.
-    private bool Outdone(int from, int to) => from < to && ((Planned().IsMatch(said.Text.AsSpan()[Math.Max(0, from - 6)..from]) || Target().IsMatch(said.Text.AsSpan()[from..to])) && Done().IsMatch(said.Text.AsSpan()[from..Math.Min(said.Text.Length, to + 4)]) || IsGone(from, to));
+    private bool Outdone(int from, int to) => from < to && ((Planned().IsMatch(said.Text.AsSpan()[Math.Max(0, from - 6)..from]) || Target().IsMatch(said.Text.AsSpan()[from..to])) && Done().IsMatch(said.Text.AsSpan()[from..Math.Min(said.Text.Length, to + 4)]) || Before().IsMatch(said.Text.AsSpan()[said.Clause(from).Start..from]) && Now().IsMatch(said.Text.AsSpan()[from..to]) || IsGone(from, to));
 
     private bool IsGone(int from, int to) => !said.Text.AsSpan(from, to - from).Contains(',') && Gone().IsMatch(said.Text.AsSpan()[from..to]);
 
@@ -95,6 +95,13 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
 
     [GeneratedRegex("(?:坏|烂|丢|掉|死|走|世|拆|换|废|退)了?[\\d一二两三四五六七八九十百]+[一-鿿]?,?(?:现在|目前|现有|如今|眼下)(?:一共|总共|共|还|就|只)?(?:有|是|剩)?$")]
     private static partial Regex Gone();
+
+    // 上个月48,这个月52
+    [GeneratedRegex("(?:上个?月|上月份|上次|上回|上周|去年|昨天)")]
+    private static partial Regex Before();
+
+    [GeneratedRegex("这个?月|本月|这次|这回|本周|这周|今年|今天|现在|目前")]
+    private static partial Regex Now();
 
     // 体检任务五十
     [GeneratedRegex("^[一-鿿]{0,6}?(?:目标|任务|计划|指标)(?:数|人数)?(?:是|为|:)?[\\d一二三四五六七八九十百]")]

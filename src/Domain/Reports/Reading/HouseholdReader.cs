@@ -23,7 +23,9 @@ internal static partial class HouseholdReader
             var items = match.Groups["item"].Captures.Count - counted;
             var marked = match.Value.Contains('户', StringComparison.Ordinal) || match.Value.Contains('号', StringComparison.Ordinal);
             var isList = items > 1 || match.Groups["to"].Success;
-            if (!(named || marked && isList || isList && Which().IsMatch(said.Text.AsSpan()[..match.Index]))) continue;
+            if (!(named || marked && isList || isList && (Which().IsMatch(said.Text.AsSpan()[..match.Index]) || InBrackets().IsMatch(said.Text.AsSpan()[..match.Index])))) continue;
+            // 隐患户11户,分别是3号、8号; 隐患户一共5户: how many, and none of them named.
+            if (!isList && Counts().IsMatch(said.Text.AsSpan()[match.Index..])) continue;
             // 5户没来 counts households; it lists none.
             if (!isList && !named) continue;
             if (Ranges(match, counted) is not { } ranges) continue;
@@ -41,6 +43,7 @@ internal static partial class HouseholdReader
         {
             var parts = Cut().Split(item.Value.Replace("号", "", StringComparison.Ordinal).Replace("户", "", StringComparison.Ordinal).Replace("第", "", StringComparison.Ordinal));
             var numbers = parts.Select(part => Numerals.TryRead(part, out var number) ? number : -1).ToList();
+            if (parts.Any(part => Loosely().IsMatch(part))) return null;
             if (numbers.Exists(number => number is < 1 or > 99999) || numbers.Count == 2 && numbers[1] < numbers[0]) return null;
             ranges.Add(string.Join('-', numbers));
         }
@@ -74,6 +77,17 @@ internal static partial class HouseholdReader
 
     [GeneratedRegex("(?:没|未|缺|差)[一-鿿]{0,2}的?(?:是|有|户号?|人家|:|分别是)+$")]
     private static partial Regex Which();
+
+    [GeneratedRegex("^(?:一共|一起|一些|一样|一直|(?:\\d{1,4}|[一二两三四五六七八九十百零]{1,6})户,?(?:分别|就是|是|[:(]))")]
+    private static partial Regex Counts();
+
+    // 隐患6户(1、4、9)
+    [GeneratedRegex("[\\d一二两三四五六七八九十][户家](?:人家)?[(:](?:分别是|是)?$")]
+    private static partial Regex InBrackets();
+
+    // 两三户, 七八户
+    [GeneratedRegex("^[十百]?(?:[一两]二|[二两]三|三四|四五|五六|六七|七八|八九|三五|一两)$")]
+    private static partial Regex Loosely();
 
     [GeneratedRegex("到|至|-")]
     private static partial Regex Cut();

@@ -42,6 +42,12 @@ internal static partial class LexiconWords
             }
         }
 
+        foreach (var word in form.Fields.Where(field => field.Type == FieldType.HouseholdRange).SelectMany(Names).Select(Plain).Where(word => word.Length > 2 && word[^1] == '户').ToList())
+        {
+            // 隐患户: which ones, and beside a figure how many, where a field counts households of that name.
+            foreach (var field in form.Fields.Where(field => field.IsNumber && field.Unit == "户" && Names(field).Any(name => Stripped(name) == word[..^1]))) Add(word, field, null, Near);
+        }
+
         foreach (var field in form.Fields.Where(field => field.Type == FieldType.YesNo))
         {
             // 清了 → 没清

@@ -81,7 +81,7 @@ internal static class PairReader
         var none = one.None ?? other.None;
         if (quantity is not null && !mention.Entry.Numbers.Any(claim => Fits(claim.Field, quantity))) return NoPair;
         var cost = (1 - mention.Entry.Numbers.Max(claim => claim.Weight)) * 0.6 + (mention.Entry.IsAmbiguous ? 0.9 : 0) + GapCost.Of(said, one.End, other.Start);
-        if (quantity is { IsPart: true }) cost += 0.2;
+        if (quantity is { IsPart: true }) cost += mention.Entry.Weight > 0.7 ? 0.2 : 0.8;
         if (one.Mention is not null) return cost;
 
         // The figure stands first.

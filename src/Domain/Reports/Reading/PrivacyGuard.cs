@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Common;
 using HealthAssistantBot.Domain.Language;
@@ -41,8 +42,8 @@ internal static partial class PrivacyGuard
         {
             var name = match.Groups["name"];
             // 在晒谷场讲糖尿病: a topic, nobody's illness.
-            if (Topic().IsMatch(plain.Text.AsSpan()[(name.Index + Math.Min(2, name.Length))..(match.Index + match.Length)])) continue;
-            if (match.Groups["symptom"].Success && name.Length < 3 && !match.Groups["title"].Success) continue;
+            if (Lecture().IsMatch(plain.Text.AsSpan()[(match.Index + match.Length)..]) || Topic().IsMatch(plain.Text.AsSpan()[(name.Index + Math.Min(2, name.Length))..(match.Index + match.Length)])) continue;
+            if (match.Groups["symptom"] is { Success: true } symptom && name.Length < 3 && !match.Groups["title"].Success && !IsThree(plain.Text, name.Index, symptom.Index)) continue;
             if (IsWord(plain.Text, name, match.Groups["title"].Success, words.Value, FormLexicon.Of(form))) continue;
             caught.Add(PrivacyKind.DiseaseWithName);
             var span = plain.ToOriginal(match.Index, match.Length);
@@ -64,6 +65,12 @@ internal static partial class PrivacyGuard
 
         return text;
     }
+
+    // 张秀芳怀孕了: the shortest reading leaves the third character of a name to what follows.
+    private static bool IsThree(string text, int start, int symptom) =>
+        symptom - start == 3 && !text.AsSpan(start + 1, 2).ContainsAny(NoName);
+
+    private static readonly SearchValues<char> NoName = SearchValues.Create("人有个又就也都上里的在了来家娃学生儿村组岁两三几多没不发开始起早晚天后前还才是得再些户名位一二四五六七八九十");
 
     // 高血压, 黄疸, 石桥村, 于是: what a dictionary or the form knows is nobody's name.
     private static bool IsWord(string text, Group name, bool titled, IReadOnlyList<Word> words, FormLexicon lexicon)
@@ -93,8 +100,11 @@ internal static partial class PrivacyGuard
     [GeneratedRegex("(?<name>(?:欧阳|上官|司马|诸葛|[" + PersonalMarks.Surnames + "])(?:(?<title>[老大小幺]?[一二三四五六七八九幺](?:娃|毛|妹|哥|爷|婆|叔|伯)?|大爷|大妈|大叔|大婶|大娘|大哥|大姐|婆婆|奶奶|爷爷|阿姨|师傅|嫂子?|老汉|婆|爷|伯|老师|某)|[一-鿿]{1,2}?)|(?<title>[老小])[" + PersonalMarks.Surnames + "])(?:(?:她|他)?(?:家)?(?:的|这个|那个)?(?:娃儿?|孩子|儿子|女儿|妈妈?|爸爸?|老婆|老公|媳妇|孙子|孙女|老伴)?)(?:,)?(?:今年\\d+岁)?(?:昨天|前天|今天|上周)?(?:的|得了?|得的是?|患了?|患有|有|是|查出来?了?|确诊了?为?|染上了?|感染了?|害了?|疑似|怀疑是?|好像是?|被诊断为?|诊断为?|犯了?|老|又)*(?:[一-鿿]{0,2}?)(?:(?:" + PersonalMarks.Illness + ")|(?<symptom>" + Symptom + "))(?:又?(?:复发|犯)了?|阳性|晚期|加重|患者|病人)?", RegexOptions.ExplicitCapture)]
     private static partial Regex NamedIll();
 
-    [GeneratedRegex("讲|宣传|宣讲|科普")]
+    [GeneratedRegex("讲|宣传|科普|举办|举行|开展|组织|办了|主题")]
     private static partial Regex Topic();
+
+    [GeneratedRegex("^(?:病)?(?:的)?(?:防治|防控|预防)?(?:知识|讲座|宣传|宣教|健教|课|主题|日活动|专题)")]
+    private static partial Regex Lecture();
 
     // 得肺结核的张桂英, 肺结核病人李德全.
     [GeneratedRegex("(?:" + PersonalMarks.Illness + ")(?:的|病人|患者|的病人|的患者|的是|的人是|病人是|患者是|:)+(?<name>(?:欧阳|上官|司马|诸葛|[" + PersonalMarks.Surnames + "])(?:[一-鿿]{2}|某某?|大爷|大妈|婆婆))(?![一-鿿]*(?:随访|人))", RegexOptions.ExplicitCapture)]

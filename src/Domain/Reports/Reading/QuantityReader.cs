@@ -159,6 +159,7 @@ internal static partial class QuantityReader
             var before = said.Text[Math.Max(0, one.Start - 3)..one.Start];
             var either = Either().IsMatch(between) && !(between is "到" or "至" or "-" or "~" && (one.Number >= two.Number || said.Mentions.Exists(mention => mention.Start >= one.End && mention.End <= two.Start))) || between is "就是" && before.EndsWith("不是", StringComparison.Ordinal)
                 || between is "、" or "" && one.Number is { } a && two.Number == a + 1 && one.Unit.Length == 0 && two.Unit.Length > 0 && a < 100
+                || between is "、" && one.Unit.Length == 0 && two.Unit.Length > 0 && one.Number is { } tens && tens > 10 && two.Number < 10 && tens % 10 > 0 && two.Number == tens % 10 + 1
                 || between is "、" && one.Number is { } c && two.Number == c + 1 && said.Text.AsSpan(two.End).StartsWith("吧");
             if (!either) continue;
             said.Quantities[i] = new Quantity(one.Start, two.End, two.Number, true, two.Unit);
@@ -174,7 +175,7 @@ internal static partial class QuantityReader
     [GeneratedRegex(@"\G(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:\)?班|年级|\(\d+\)班|社(?!区)|(?:[组队批]|村民组)(?=[\d一二三四五六七八九十]))")]
     private static partial Regex ClassNumber();
 
-    [GeneratedRegex(@"\G(?:左右|上下|前后|出头|开外|以上|以内|的样子|样子|不到|不止|好几|多点|多个|多人|多|来个)")]
+    [GeneratedRegex(@"\G(?:左右|上下|前后|出头|开外|挂零|有零|有余|冒头|打头|以上|以内|的样子|样子|不到|不止|好几|多点|多个|多人|多|来个)")]
     private static partial Regex About();
 
     [GeneratedRegex(@"(?:大概|大约|约莫|大致|约|差不多|估计|估摸|可能|也许|快要?|(?<!最)近|将近|接近|不到|不足|至少|起码|少说|最少|最多|顶多|超过|不止|好像是?|好像有|得有|怕有|恐怕|怕是|应该有|不低于|不少于|毛估|上百)(?:也|就|是|有|来了?|了|个|得|共|着)*$")]

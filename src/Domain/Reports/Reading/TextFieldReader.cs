@@ -8,7 +8,7 @@ internal static partial class TextFieldReader
 {
     private const string PlaceEnds = "口边旁院室坝堂场台头里下上家店组桥河塘沟路街巷坡山地田井坎屋房楼棚站点处侧面后前中内外角园厂校库湾坪岭寺庙祠市集段岸坑圈栏摊部会心栈亭馆厅广社村小树脚背底壕渠道";
     private static readonly System.Buffers.SearchValues<char> Chatter = System.Buffers.SearchValues.Create("我你他吗了不没好请谢开报");
-    private const string PlaceOnly = "口边旁院室坝堂场台店桥塘路街祠庙厅馆社栏亭站校";
+    private const string PlaceOnly = "部口边旁院室坝堂场台店桥塘路街祠庙厅馆社栏亭站校";
     private static readonly string[] PlaceTails = ["后头", "前头", "里头", "外头", "旁边", "后面", "前面", "对面", "外面", "背后", "边上", "附近", "坝子", "院子", "之家"];
     private static readonly string[] PlaceWords = ["地点", "位置", "地方", "场所", "地址", "哪里", "在哪", "场地"];
 
@@ -174,7 +174,7 @@ internal static partial class TextFieldReader
         }
     }
 
-    [GeneratedRegex("\\G(?:那个|填的|报的)?(?:写错了?|错了|不对|说错了)?,?(?:应该是|应当是|应该|改成|改为|改到|换成|换到|就是|是在|是|为|在|:)")]
+    [GeneratedRegex("\\G(?:那个|填的|报的)?(?:写错了?|错了|不对|说错了)?,?(?:应该是|应当是|应该|改成|改为|改到|换成|换到|就是|是在|就在|还是在|还在|[设定放选]在|是|为|在|:)")]
     private static partial Regex Is();
 
     [GeneratedRegex("(?<!现|正|还|存|所|实|内|自|不|住|好|潜|旨|健|我|外|仍)在(?!不|吗|吃|场(?!口|坝|镇|上|部)|家|校|编|职|册|座|烧|吐|拉|咳|卖|打针|给|做|搞|看|等|查|量|发|讲|进|处理|拔|治|行医|摆|吆|偷|那(?:儿|里)?(?:[,。]|$))")]

@@ -29,6 +29,8 @@ public static class UtteranceReader
         HouseholdReader.Read(said, draft, pending);
         DateFieldReader.Read(said, draft, lexicon);
         var nobody = NoneReader.ReadNobody(said, draft.Form);
+        LeftUndone.Use(said, lexicon);
+        FrontedObject.UseParted(said, draft.Form);
         MentionReader.ReadNumbered(said, draft.Form);
         MentionReader.Read(said, lexicon);
         CorrectionWords.UseMiscounts(said);
