@@ -51,6 +51,7 @@ internal static partial class DateFieldReader
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var hour in hours)
         {
+            if (StoryHour().IsMatch(Around(said, hour.Start))) continue;
             // 停电到8点, 忙到8点: till when, not when.
             if (IsStory(said, hour.Start, hour.End) || hour.Start > 0 && said.Text[hour.Start - 1] == '到') continue;
             var field = fields.Count == 1 ? fields[0] : Named(said, lexicon, fields, hour.Start, hour.End) ?? fields.Find(asked => !given.Contains(asked.Key));
@@ -109,6 +110,16 @@ internal static partial class DateFieldReader
 
     [GeneratedRegex("^(?:早上|上午|中午|下午|晚上|夜里)?[一-鿿]{0,2}(?:开始|起的?|就|发病|发生|发现|出现|得的|有的)")]
     private static partial Regex Began();
+
+    private static string Around(Utterance said, int at)
+    {
+        var (from, to) = said.Clause(at);
+        return said.Text[from..to];
+    }
+
+    // 回来都快7点了, 5点就起床: of whoever reports.
+    [GeneratedRegex("回来|回家|回到|到家|起床|爬起来|起来|出门|下班|睡|吃(?:早饭|午饭|晚饭|饭)|天(?:都|就)?黑|才[吃睡回到]")]
+    private static partial Regex StoryHour();
 
     // 昨天停电,今天才弄
     [GeneratedRegex("^(?:早上|上午|中午|下午|晚上)?才(?!报|上报|填|写|说|想|发|有空|记|得空)")]

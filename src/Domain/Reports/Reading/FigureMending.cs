@@ -55,7 +55,7 @@ internal static partial class FigureMending
         if (NameBetween(said, one, two)) return null;
         if (one.Change != 0 && two.Change == 0 && (two.IsResult || Result().IsMatch(between))) return two with { Start = one.Start, IsResult = true, IsPart = false };
         // 又走了3户,总共53: the total is what counts, the 3 are in it.
-        if (one.Change == 0 && two.Change == 0 && AllTold().IsMatch(between) && MoreBefore().IsMatch(said.Text[Math.Max(0, one.Start - 6)..one.Start])) return two with { Start = one.Start, IsPart = false };
+        if (one.Change == 0 && two.Change == 0 && AllTold().IsMatch(between) && MoreBefore().IsMatch(said.Text[Math.Max(0, one.Start - 6)..one.Start])) return two with { Start = one.Start, IsResult = true, IsPart = false };
         if (two.IsResult && one.Change == 0) return two with { Start = one.Start, IsPart = false };
         if (one.IsSum && two.Change == 0 && Total().IsMatch(between)) return two with { Start = one.Start, IsPart = false };
         if (one.Change == 0 && two.Change == 0 && Hesitates(one, two, between) || !NamedAfter(said, two) && Replaces(said, one, two, between)) return two with { Start = one.Start, Replaces = one.Change == 0 ? one.Number : null, Change = 0, IsPart = false };
@@ -101,7 +101,7 @@ internal static partial class FigureMending
     }
 
     // Hours go with hours, groups with groups.
-    private static int Kind(string part) => part[^1] is '组' or '社' or '队' or '班' or '批' ? 1 : part[0] is '头' or '第' ? 2 : part[1] == '半' && part[^1] is '月' or '年' ? 3 : 0;
+    private static int Kind(string part) => part[^1] is '级' or '组' or '社' or '队' or '班' or '批' ? 1 : part[0] is '头' or '第' ? 2 : part[1] == '半' && part[^1] is '月' or '年' ? 3 : 0;
 
     private static bool SameField(Mention one, Mention other) => one.Entry.Numbers.Any(claim => other.Entry.Numbers.Any(second => second.Field == claim.Field));
 
@@ -171,7 +171,7 @@ internal static partial class FigureMending
     [GeneratedRegex("^(?:增加|上升|减少|降|涨|变)?(?:到|成|至|为)了?$")]
     private static partial Regex To();
 
-    [GeneratedRegex("早上|上午|中午|下午|傍晚|晚上|夜里|头一?天|第[一二三四]天|[上下]半[月年]|(?:[一二三四五六七八九十]{1,2}|\\d{1,2})(?:组|村民组|社|队|班|批)")]
+    [GeneratedRegex("早上|上午|中午|下午|傍晚|晚上|夜里|头一?天|第[一二三四]天|[上下]半[月年]|(?:[一二三四五六七八九十]{1,2}|\\d{1,2})(?:组|村民组|社|队|班|批|年级)")]
     private static partial Regex DayPart();
 
     [GeneratedRegex("^[,。]?(?:后来|后头|然后)?(?:又|还|再)")]

@@ -21,6 +21,11 @@ internal static partial class FigureSpelling
         {
             if (Numerals.TryRead(match.Groups["count"].Value, out var count)) found.Add(new Replacement(match.Index, match.Length, string.Create(CultureInfo.InvariantCulture, $"{count}.5{match.Groups["unit"].Value}")));
         }
+        foreach (Match match in Old().Matches(text))
+        {
+            var spelt = match.Value.Replace("有", "", StringComparison.Ordinal);
+            if (Numerals.TryRead(spelt, out var number)) found.Add(new Replacement(match.Index, match.Length, number.ToString(CultureInfo.InvariantCulture)));
+        }
         foreach (Match match in Decimals().Matches(text))
         {
             if (!IsDecimal(text, match, tellsHours) || Number(match.Groups["whole"].Value) is not { } whole) continue;
@@ -73,6 +78,10 @@ internal static partial class FigureSpelling
 
     [GeneratedRegex("(?<count>[一两二三四五六七八九十]{1,3}|\\d{1,2})个半(?<unit>小时|钟头|月|平方米?|平米)", RegexOptions.ExplicitCapture)]
     private static partial Regex Halves();
+
+    // 二百九十有三
+    [GeneratedRegex("[一二三四五六七八九十百]{1,5}十有[一二三四五六七八九](?=$|[,。;、])")]
+    private static partial Regex Old();
 
     [GeneratedRegex("(?<![\\d.])(?<whole>[零〇一二三四五六七八九十百]{1,5}|\\d{1,5})点(?<part>[零一二三四五六七八九]{1,3}|\\d{1,3})(?![十分刻半多\\d])", RegexOptions.ExplicitCapture)]
     private static partial Regex Decimals();

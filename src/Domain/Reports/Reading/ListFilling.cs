@@ -8,6 +8,7 @@ internal static partial class ListFilling
 {
     public static void Fill(Utterance said, List<NoneWord> nones, Action<FormField, Quantity> give, Action<FormField, NoneWord> giveNone, Action<IReadOnlyList<FormField>, string> askAll, Func<IReadOnlyList<FormField>, FormField?> sumOf)
     {
+        UseOneEach(said);
         for (var i = 0; i < said.Mentions.Count; i++)
         {
             var row = Row(said, i);
@@ -58,6 +59,19 @@ internal static partial class ListFilling
         }
     }
 
+    // 体检和没来的,一个是47,一个是5: what tells the two apart is no figure.
+    private static void UseOneEach(Utterance said)
+    {
+        foreach (Match match in OneEach().Matches(said.Text))
+        {
+            foreach (var one in (Group[])[match.Groups["one"], match.Groups["other"]])
+            {
+                said.Quantities.RemoveAll(quantity => quantity.Start >= one.Index && quantity.End <= one.Index + one.Length);
+                said.Use(one.Index, one.Index + one.Length);
+            }
+        }
+    }
+
     private static void Drop(Utterance said, List<Mention> row)
     {
         foreach (var mention in row) said.Mentions.Remove(mention);
@@ -92,13 +106,19 @@ internal static partial class ListFilling
         var at = said.Quantities.IndexOf(first);
         for (var i = at + 1; i < said.Quantities.Count; i++)
         {
-            if (!Between().IsMatch(said.Text.AsSpan()[figures[^1].End..said.Quantities[i].Start]) || said.Quantities[i].Start == figures[^1].End) break;
+            if (!(Between().IsMatch(said.Text.AsSpan()[figures[^1].End..said.Quantities[i].Start]) || OtherOne().IsMatch(said.Text.AsSpan()[figures[^1].End..said.Quantities[i].Start])) || said.Quantities[i].Start == figures[^1].End) break;
             figures.Add(said.Quantities[i]);
         }
         return figures;
     }
 
     private static bool NameRightAfter(Utterance said, Quantity quantity) => said.Mentions.Exists(mention => mention.Start == quantity.End && mention.Entry.Numbers.Count > 0 && quantity.Unit.Length > 0);
+
+    [GeneratedRegex("(?<one>(?:先报|都报|报一下)?,?一个(?:是|有)?)(?:\\d+|[一二两三四五六七八九十百]+)[个人名户场]?,?(?<other>,?(?:另)?一个(?:是|有)?)(?=\\d|[一二两三四五六七八九十百])", RegexOptions.ExplicitCapture)]
+    private static partial Regex OneEach();
+
+    [GeneratedRegex("^,?另?一个(?:是|有)?$")]
+    private static partial Regex OtherOne();
 
     [GeneratedRegex("^(?:的|人数|人|数)?(?:[、,/]|和|跟|与|及|以及|加上?|还有)?$")]
     private static partial Regex Between();

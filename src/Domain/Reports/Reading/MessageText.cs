@@ -164,13 +164,13 @@ internal static class MessageText
             foreach (var entry in lexicon.Sounding(key))
             {
                 if (entry.Words.Length != size || !Segmenter.IsHan(entry.Words[0]) && span[0] != entry.Words[0]) continue;
+                // 核实了9个: the word before is whole, nothing in it is a typo.
+                if (size == 2 && inside[at] && !inside[at + size] && entry.Words[1] is '了' or '的') continue;
                 if (size == 2 && (log is not null && !byNumber || !whole && !byNumber || ChangesParticle(span, entry.Words) && !byNumber)) continue;
                 // One character and 了, or a near word of two: too little to go by unless a figure stands beside.
                 if (size == 2 && (entry.Weight < 0.8 || (entry.Weight < 0.9 || entry.Words[1] is '了' or '的') && (!byNumber || entry.Weight < 0.9 && entry.Words[1] is '了' or '的'))) continue;
                 if (Numerals.IsNumeral(span[0]) && !(byNumber && (at == 0 || !Numerals.IsNumeral(text[at - 1])))) continue;
-                // 一场2个: one figure right before another is none.
-                var figure = entry.Weight >= 0.9 && span[0] == '一' && (at == 0 || Utterance.IsStop(text[at - 1])) && at + size < text.Length && char.IsAsciiDigit(text[at + size]);
-                if (SameDigits(figure ? span[1..] : span, figure ? entry.Words[1..] : entry.Words)) return entry.Words;
+                if (SameDigits(span, entry.Words)) return entry.Words;
             }
             if (!whole || log is not null || !EverydaySounds.TryGetValue(key, out var everyday)) continue;
             foreach (var word in everyday)

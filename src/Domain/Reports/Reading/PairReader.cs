@@ -43,6 +43,12 @@ internal static class PairReader
                 {
                     var cost = Cost(said, items[i], items[j]) + skipped;
                     if (cost + best[j + 1] < best[i]) (best[i], next[i]) = (cost + best[j + 1], (j, j + 1));
+                    // 通知了30户35人: a figure of another measure right before one that fits.
+                    if (items[j].Mention is null && cost >= NoPair && j + 1 < items.Count && items[j + 1].Quantity is not null && items[j + 1].Start == items[j].End)
+                    {
+                        skipped += 0.1;
+                        continue;
+                    }
                     if (items[j].Mention is null) break;
                 }
                 // Only names may be stepped over on the way: '4个老人没来'.

@@ -51,6 +51,8 @@ internal static partial class QuantityReader
         var stop = unitStart + unit.Length;
         // 600个平方
         if (unit == "个" && Measured(said, stop, out var measure) is var longer && measure.Length > 0) (unit, stop) = (measure, longer);
+        // 烟龄40年, 干了20多年: how long, not how many.
+        if (unit.Length == 0 && stop < text.Length && text[stop] == '年' && !(stop + 1 < text.Length && text[stop + 1] is '级' or '轻')) return null;
         if (unit is "天" or "日" && stop < text.Length && text[stop] == '前') return null;
         var around = About().Match(text, stop);
         if (around.Success && !said.AnyUsed(around.Index, around.Index + around.Length)) stop = around.Index + around.Length;

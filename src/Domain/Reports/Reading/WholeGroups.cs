@@ -13,6 +13,8 @@ internal sealed partial class WholeGroups(ReportDraft draft, Utterance said, Giv
         foreach (Match match in All().Matches(said.Text))
         {
             var verb = match.Groups["verb"].Value;
+            // 2个住院,其他都来了: all but those.
+            if (Others().IsMatch(said.Text.AsSpan()[Math.Max(0, match.Index - 6)..match.Index])) continue;
             if (Nearly().IsMatch(said.Text.AsSpan()[Math.Max(0, match.Index - 5)..match.Index]))
             {
                 foreach (var field in draft.Form.Fields.Where(field => field.IsNumber && !draft.IsStated(field.Key) && !given.Holds(field) && Says(draft.Form, field, verb))) given.Ask(field, AskReason.Approximate, said.Typed(match.Index, match.Index + match.Length), match.Index);
@@ -22,7 +24,7 @@ internal sealed partial class WholeGroups(ReportDraft draft, Utterance said, Giv
             foreach (var field in draft.Form.Fields.Where(field => field.IsNumber && !draft.IsStated(field.Key) && !given.Holds(field) && Says(draft.Form, field, verb))) AllOf(field, match.Index, match.Index + match.Length);
         }
         // 6个娃发烧,都送医院了; 应到30,都没来: all of those that the form counts it against.
-        foreach (var mention in said.Mentions.Where(mention => mention.Entry.Numbers.Count == 1 && Every().IsMatch(said.Text.AsSpan()[Math.Max(0, mention.Start - 4)..mention.Start])))
+        foreach (var mention in said.Mentions.Where(mention => mention.Entry.Numbers.Count == 1 && Every().Match(said.Text[..mention.Start]) is { Success: true } every && !Others().IsMatch(said.Text.AsSpan()[..every.Index])))
         {
             var field = mention.Entry.Numbers[0].Field;
             if (!given.Holds(field) && !draft.IsStated(field.Key)) _allOf.Add((field, mention.Start, mention.End));
@@ -75,6 +77,9 @@ internal sealed partial class WholeGroups(ReportDraft draft, Utterance said, Giv
 
     [GeneratedRegex("(?:都|全|全都|全部|统统|一个不[落差]地?)(?:已经)?(?<verb>来|到|检|参加|打|做|接种|体检|签|交|种|走)(?:了|齐|完|过|上|满)|(?:都|全|人)?(?:到|来)(?<verb>齐)了?|一个(?:都|也)?[没不](?:有)?(?<verb>落|少|差)(?:下)?", RegexOptions.ExplicitCapture)]
     private static partial Regex All();
+
+    [GeneratedRegex("(?:其他|其它|其余|余下|剩下|别的|另外)的?(?:人|老人|几个)?$")]
+    private static partial Regex Others();
 
     [GeneratedRegex("(?:基本上?|差不多|几乎|大部分|大多数?|多数|大体上?|大致)$")]
     private static partial Regex Nearly();
