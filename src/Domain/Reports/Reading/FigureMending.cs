@@ -39,6 +39,8 @@ internal static partial class FigureMending
         var before = said.Text[Math.Max(0, quantity.Start - 12)..quantity.Start];
         if (PartOf().IsMatch(before)) return quantity with { IsPart = true };
         var marked = quantity with { IsPart = Part().IsMatch(before) || last is not null && AlsoPart().IsMatch(said.Text.AsSpan()[quantity.End..Math.Min(said.Text.Length, quantity.End + 4)]) };
+        // 多算了4个: so many fewer; 漏报了3个: so many more.
+        if (Miscounted().Match(before) is { Success: true } wrong) return marked with { Change = wrong.Groups["over"].Success ? -1 : 1 };
         if (Change().Match(before) is not { Success: true } change || said.AnyUsed(quantity.Start - change.Groups["mark"].Length, quantity.Start - change.Groups["did"].Length)) return marked;
         return IsDifference(said, quantity, last) ? marked with { Change = change.Groups["more"].Success ? 1 : -1 } : marked;
     }
@@ -66,6 +68,8 @@ internal static partial class FigureMending
     {
         if (!CorrectionWords.Stand(between, 0, between.Length))
         {
+            // 写成14了,是41
+            if (Mistaken().IsMatch(said.Text[Math.Max(0, one.Start - 4)..one.Start]) && InTruth().IsMatch(between)) return true;
             // 不是12是21
             return said.Text[..one.Start].EndsWith("不是", StringComparison.Ordinal) && NotButIs().IsMatch(between) || FromTo().IsMatch(said.Text.AsSpan()[Math.Max(0, one.Start - 2)..one.Start]) && To().IsMatch(between);
         }
@@ -97,6 +101,8 @@ internal static partial class FigureMending
         var first = DayPart().Matches(said.Text[Math.Max(0, one.Start - 12)..one.Start]);
         if (first.Count == 0 || first[^1].Value == second[0].Value || Kind(first[^1].Value) != Kind(second[0].Value) || said.Text.AsSpan(one.End, two.Start - one.End).ContainsAny('。', ';')) return false;
         var before = said.Mentions.FindLast(mention => mention.End <= one.Start && mention.Entry.Numbers.Count > 0);
+        // 余氯早上0.3晚上0.4: two measurements are no sum.
+        if (before is not null && before.Entry.Numbers.Any(claim => claim.Field.Unit is "%" or "度" or "℃" or "分" || claim.Field.Unit.Contains('/', StringComparison.Ordinal))) return false;
         return said.Mentions.TrueForAll(mention => mention.Start < one.End || mention.End > two.Start || mention.Entry.Numbers.Count == 0 || before is not null && SameField(mention, before));
     }
 
@@ -132,6 +138,9 @@ internal static partial class FigureMending
     [GeneratedRegex("(?:又|再|另外|后来)[一-鿿]{1,3}了?$")]
     private static partial Regex MoreBefore();
 
+    [GeneratedRegex("(?:(?<over>多)|少|漏)[算数报记写填]了?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Miscounted();
+
     // 58人其中新增2人, 45(含上门3个)
     [GeneratedRegex("(?:其中|当中|[(,]包?含|[(]包括)(?:新增加?|新|上门|补|后来|外地|本地)[一-鿿]{0,2}$")]
     private static partial Regex PartOf();
@@ -150,6 +159,12 @@ internal static partial class FigureMending
 
     [GeneratedRegex("^[,。]?(?:加起来|合起来|合计|一共|总共|共|总计|全天|就是|是)+$")]
     private static partial Regex Total();
+
+    [GeneratedRegex("[写打报记说看听填搞输]成了?$")]
+    private static partial Regex Mistaken();
+
+    [GeneratedRegex("^[个人名户场]?了?,?(?:应该|其实|实际|实际上|就)?是$")]
+    private static partial Regex InTruth();
 
     [GeneratedRegex("^[,、]?(?:而|应该|应|该)?(?:是|为)$")]
     private static partial Regex NotButIs();

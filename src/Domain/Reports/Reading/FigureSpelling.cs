@@ -21,6 +21,12 @@ internal static partial class FigureSpelling
         {
             if (Numerals.TryRead(match.Groups["count"].Value, out var count)) found.Add(new Replacement(match.Index, match.Length, string.Create(CultureInfo.InvariantCulture, $"{count}.5{match.Groups["unit"].Value}")));
         }
+        foreach (Match match in Small().Matches(text))
+        {
+            if (!Numerals.TryRead(match.Groups["whole"].Value, out var whole) || !Numerals.TryRead(match.Groups["rest"].Value, out var rest)) continue;
+            var unit = match.Groups["unit"].Value;
+            found.Add(new Replacement(match.Index, match.Length, (whole + rest * (unit is "公斤" or "千克" ? 0.05m : 0.1m)).ToString("0.##", CultureInfo.InvariantCulture) + unit));
+        }
         foreach (Match match in Old().Matches(text))
         {
             var spelt = match.Value.Replace("有", "", StringComparison.Ordinal);
@@ -78,6 +84,10 @@ internal static partial class FigureSpelling
 
     [GeneratedRegex("(?<count>[一两二三四五六七八九十]{1,3}|\\d{1,2})个半(?<unit>小时|钟头|月|平方米?|平米)", RegexOptions.ExplicitCapture)]
     private static partial Regex Halves();
+
+    // 两斤三两, 五块五毛
+    [GeneratedRegex("(?<whole>\\d{1,6}|[一二两三四五六七八九十百千]{1,9})(?:(?<unit>公斤|千克|斤)(?<rest>\\d|[一二三四五六七八九])两|(?<unit>块钱?|元)(?<rest>\\d|[一二三四五六七八九])[毛角](?:钱)?)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Small();
 
     // 二百九十有三
     [GeneratedRegex("[一二三四五六七八九十百]{1,5}十有[一二三四五六七八九](?=$|[,。;、])")]

@@ -16,7 +16,7 @@ internal static partial class HouseholdReader
         {
             if (said.AnyUsed(match.Index, match.Index + match.Length)) continue;
             // 供水215户17户和20户水浑: the first counts households for a name of its own.
-            var counted = match.Groups["item"].Captures is { Count: > 1 } several && several[0].Value.EndsWith('户') && CountBefore(said.Text, match.Index, lexicon) ? 1 : 0;
+            var counted = match.Groups["item"].Captures is { Count: > 1 } several && several[0].Value.EndsWith('户') && (CountBefore(said.Text, match.Index, lexicon) || several.Count > 2 && said.Text[several[0].Index + several[0].Length] == ',' && Numerals.TryRead(several[0].ValueSpan[..^1], out var all) && all == several.Count - 1) ? 1 : 0;
             // 7、9、12到14: the whole answer to the question.
             var named = NamedBefore(said.Text, match.Index, lexicon, field) || pending == field.Key && match.Index == 0 && match.Length >= said.Text.TrimEnd('。', '哈', '啊').Length;
             var start = match.Groups["item"].Captures[counted].Index;
@@ -25,7 +25,7 @@ internal static partial class HouseholdReader
             var isList = items > 1 || match.Groups["to"].Success;
             if (!(named || marked && isList || isList && (Which().IsMatch(said.Text.AsSpan()[..match.Index]) || InBrackets().IsMatch(said.Text.AsSpan()[..match.Index])))) continue;
             // 隐患户11户,分别是3号、8号; 隐患户一共5户: how many, and none of them named.
-            if (!isList && Counts().IsMatch(said.Text.AsSpan()[match.Index..])) continue;
+            if (!isList && (Counts().IsMatch(said.Text.AsSpan()[match.Index..]) || match.Value.EndsWith('户') && !match.Value.Contains('号', StringComparison.Ordinal) && !match.Value.StartsWith('第') && match.Index > 0 && said.Text[match.Index - 1] == '的')) continue;
             // 5户没来 counts households; it lists none.
             if (!isList && !named) continue;
             if (Ranges(match, counted) is not { } ranges) continue;

@@ -21,11 +21,11 @@ internal sealed record Pair(Mention? Mention, Quantity? Quantity, NoneWord? None
 /// </summary>
 internal static class PairReader
 {
-    private const double LeftOverName = 0.5, LeftOverPart = 0.2, LeftOverFigure = 2.0, LeftOverNone = 0.6, NoPair = 100;
+    private const double LeftOverName = 0.5, LeftOverPart = 0.2, LeftOverFigure = 2.0, LeftOverNone = 0.6, LeftOverPrincipal = 0.9, NoPair = 100;
 
     private sealed record Item(int Start, int End, Mention? Mention, Quantity? Quantity, NoneWord? None);
 
-    public static IReadOnlyList<Pair> Read(Utterance said, IReadOnlyList<NoneWord> nones)
+    public static IReadOnlyList<Pair> Read(Utterance said, IReadOnlyList<NoneWord> nones, FormField? principal)
     {
         var items = said.Mentions.Where(mention => mention.Entry.Numbers.Count > 0).Select(mention => new Item(mention.Start, mention.End, mention, null, null))
             .Concat(said.Quantities.Select(quantity => new Item(quantity.Start, quantity.End, null, quantity, null)))
@@ -35,7 +35,7 @@ internal static class PairReader
         var next = new (int Partner, int Step)[items.Count];
         for (var i = items.Count - 1; i >= 0; i--)
         {
-            (best[i], next[i]) = (LeftOver(items[i], items) + best[i + 1], (-1, i + 1));
+            (best[i], next[i]) = (LeftOver(items[i], items, principal) + best[i + 1], (-1, i + 1));
             var skipped = 0.0;
             for (var j = i + 1; j < Math.Min(items.Count, i + 4); j++)
             {
@@ -53,7 +53,7 @@ internal static class PairReader
                 }
                 // Only names may be stepped over on the way: '4个老人没来'.
                 if (items[j].Mention is null) break;
-                skipped += items[i].Mention is null ? 0.1 : LeftOver(items[j], items);
+                skipped += items[i].Mention is null ? 0.1 : LeftOver(items[j], items, principal);
             }
         }
 
@@ -67,12 +67,14 @@ internal static class PairReader
         return pairs;
     }
 
-    private static double LeftOver(Item item, List<Item> items) => item switch
+    private static double LeftOver(Item item, List<Item> items, FormField? principal) => item switch
     {
         { Mention: { Entry: { IsAmbiguous: false, Weight: > 0.7 } } } => LeftOverName,
         { Mention: not null } => LeftOverPart,
         { None: not null } => LeftOverNone,
         { Quantity: { IsPart: true } } => 0.9,
+        // Without a name it is about the one count that the form must have.
+        { Quantity: { Unit.Length: > 0 } count } when principal is not null && Fits(principal, count) => LeftOverPrincipal,
         { Quantity: { } quantity } => items.Exists(other => other.Mention is { } mention && mention.Entry.Numbers.Any(claim => Fits(claim.Field, quantity))) ? LeftOverFigure : 0.1,
         _ => 0,
     };

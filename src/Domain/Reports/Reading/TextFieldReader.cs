@@ -8,7 +8,7 @@ internal static partial class TextFieldReader
 {
     private const string PlaceEnds = "口边旁院室坝堂场台头里下上家店组桥河塘沟路街巷坡山地田井坎屋房楼棚站点处侧面后前中内外角园厂校库湾坪岭寺庙祠市集段岸坑圈栏摊部会心栈亭馆厅广社村小树脚背底壕渠道";
     private static readonly System.Buffers.SearchValues<char> Chatter = System.Buffers.SearchValues.Create("我你他吗了不没好请谢开报");
-    private const string PlaceOnly = "部口边旁院室坝堂场台店桥塘路街祠庙厅馆社栏亭站校";
+    private const string PlaceOnly = "部园口边旁院室坝堂场台店桥塘路街祠庙厅馆社栏亭站校";
     private static readonly string[] PlaceTails = ["后头", "前头", "里头", "外头", "旁边", "后面", "前面", "对面", "外面", "背后", "边上", "附近", "坝子", "院子", "之家"];
     private static readonly string[] PlaceWords = ["地点", "位置", "地方", "场所", "地址", "哪里", "在哪", "场地"];
 
@@ -57,6 +57,7 @@ internal static partial class TextFieldReader
             if (start >= said.Text.Length || match.Index > 0 && said.Text[match.Index - 1] is '不' or '没') continue;
             var end = EndOfPlace(said, start, draft);
             (start, end) = Trimmed(said, start, end);
+            if (draft.Form.Fields.Any(asked => asked.Type == FieldType.Village) && VillageAt(said.Text, start, draft.Context.Area) is > 0 and var village && start + village + 2 <= end) start += village;
             if (end - start is < 2 or > 24) continue;
             // Two places: the later one where the words correct the first.
             if (last is { } before && !CorrectionWords.Stand(said.Text, before.Item2, start)) continue;

@@ -25,7 +25,7 @@ internal static partial class YesNoReader
         var before = said.Text[Math.Max(0, start - 6)..start];
         var cut = before.AsSpan().LastIndexOfAny(',', '。', ';');
         if (cut >= 0) before = before[(cut + 1)..];
-        var after = said.Text[end..Math.Min(said.Text.Length, end + 6)];
+        var after = said.Text[end..Math.Min(said.Text.Length, end + 8)];
         var stop = after.AsSpan().IndexOfAny(',', '。', ';');
         if (stop >= 0) after = after[..stop];
         if (after.Contains('?', StringComparison.Ordinal) || after.EndsWith("了没有", StringComparison.Ordinal) || after.StartsWith('不')) return null;
@@ -43,6 +43,6 @@ internal static partial class YesNoReader
     [GeneratedRegex("(?:准备|打算|等|马上|需要|待|明天|后天|请|有待|希望|建议|尽快|盼|望)[一-鿿]{0,6}$")]
     private static partial Regex NotYet();
 
-    [GeneratedRegex("^[一-鿿]{0,2}?(?:还|都|也|暂时)?(?:没(?!有?[?])|未)")]
+    [GeneratedRegex("^[一-鿿]{0,2}?(?:的?(?:通知|告示|广播|短信|工作|事情?))?(?:还|都|也|暂时)?(?:没(?!有?[?])|未)")]
     private static partial Regex DeniedAfter();
 }
