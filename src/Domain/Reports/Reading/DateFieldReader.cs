@@ -12,7 +12,7 @@ internal static partial class DateFieldReader
         foreach (var hour in hours) said.Use(hour.Start, hour.End);
         var days = DayReader.Read(said, draft.Context.Now).Where(day => !IsFigure(said, lexicon, day)).ToList();
         foreach (var day in days) said.Use(day.Start, day.End);
-        foreach (Match part in HourReader.PartOfDay().Matches(said.Text)) said.Use(part.Index, part.Index + part.Length);
+        foreach (Match part in HourReader.PartOfDay().Matches(said.Text).Where(part => lexicon.Find(part.ValueSpan) is not { Numbers.Count: > 0 })) said.Use(part.Index, part.Index + part.Length);
 
         Days(said, draft, lexicon, days);
         Hours(said, draft, lexicon, hours);
@@ -131,7 +131,7 @@ internal static partial class DateFieldReader
     [GeneratedRegex(@"^[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}[日号]?$")]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex("开会|会议|培训会|赶车|补齐|再报|晚点|到时候")]
+    [GeneratedRegex("开会|会议(?!室|厅)|培训会|赶车|补齐|再报|晚点|到时候")]
     private static partial Regex Story();
 
     [GeneratedRegex("^(?:再|补|报|给|来|去|就|我|要|继续|统计|处理|清|准备|还|接着|才|应该)")]

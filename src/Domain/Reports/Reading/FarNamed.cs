@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using HealthAssistantBot.Domain.Common;
 
@@ -10,6 +11,9 @@ namespace HealthAssistantBot.Domain.Reports.Reading;
 internal static partial class FarNamed
 {
     private const int Furthest = 20;
+
+    /// <summary>Small words that no given name holds.</summary>
+    public static readonly SearchValues<char> InNoName = SearchValues.Create("讲到的了有们是在");
 
     /// <param name="isWord">Whether what looks like a name is a word that the dictionary or the form knows.</param>
     public static IEnumerable<(int Start, int Length)> Spans(string text, Func<Group, bool> isWord)
@@ -41,7 +45,7 @@ internal static partial class FarNamed
         foreach (var pattern in (ReadOnlySpan<Regex>)[Three(), Two()])
         {
             var match = pattern.Match(text, start);
-            if (!match.Success || match.Index != start || start + match.Length > end || isWord(match.Groups["name"]) || match.ValueSpan.Contains('讲')) continue;
+            if (!match.Success || match.Index != start || start + match.Length > end || isWord(match.Groups["name"]) || match.ValueSpan.ContainsAny(InNoName)) continue;
             if (!IsOfficeOrPlace(text, start, match.Length)) return match.Length;
         }
 

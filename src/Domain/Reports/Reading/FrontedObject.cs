@@ -14,6 +14,7 @@ internal static partial class FrontedObject
     {
         foreach (var name in field.Aliases)
         {
+            if (name.Length == 2 && ShortVerb(said.Text, name) is { } place) return place;
             if (Cut(name) is not var (verb, thing)) continue;
             for (var at = said.Text.IndexOf(verb, StringComparison.Ordinal); at >= 0; at = said.Text.IndexOf(verb, at + 1, StringComparison.Ordinal))
             {
@@ -66,6 +67,19 @@ internal static partial class FrontedObject
     }
 
     private static (string Verb, string Thing)? Cut(string name) => name.Length == 4 && Segmenter.Everyday.Cut(name) is [{ Length: 2 } verb, { Length: 2 } thing] ? (verb, thing) : null;
+
+    // 样都留了: the object at a clause's head, the verb at its end.
+    private static (int Start, int End)? ShortVerb(string text, string name)
+    {
+        for (var at = text.IndexOf(name[1]); at >= 0; at = text.IndexOf(name[1], at + 1))
+        {
+            if (at > 0 && !Utterance.IsStop(text[at - 1])) continue;
+            var verb = at + 1;
+            while (verb < text.Length && text[verb] is '都' or '也' or '已' or '经' or '还' or '全' or '没' or '有' or '未') verb++;
+            if (verb < text.Length && text[verb] == name[0] && Ends(text, verb + 1)) return (verb, verb + 1);
+        }
+        return null;
+    }
 
     private static bool Near(string text, string thing, int start, int end)
     {

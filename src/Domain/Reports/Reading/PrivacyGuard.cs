@@ -41,6 +41,8 @@ internal static partial class PrivacyGuard
         foreach (Match match in NamedIll().Matches(plain.Text))
         {
             var name = match.Groups["name"];
+            // 管到的肺结核有五个
+            if (name.ValueSpan.ContainsAny(FarNamed.InNoName)) continue;
             // 在晒谷场讲糖尿病: a topic, nobody's illness.
             if (Lecture().IsMatch(plain.Text.AsSpan()[(match.Index + match.Length)..]) || Topic().IsMatch(plain.Text.AsSpan()[(name.Index + Math.Min(2, name.Length))..(match.Index + match.Length)])) continue;
             if (match.Groups["symptom"] is { Success: true } symptom && name.Length < 3 && !match.Groups["title"].Success && !IsThree(plain.Text, name.Index, symptom.Index)) continue;
