@@ -24,7 +24,7 @@ internal static partial class FigureMending
             // What was joined may be the end of a longer row: 42,又补检了2个,一共44.
             i = Math.Max(-1, i - 2);
         }
-        list.RemoveAll(quantity => !quantity.IsResult && Left().Match(said.Text[Math.Max(0, quantity.Start - 4)..quantity.Start]) is { Success: true } left && !NamedBefore(said, quantity.Start - left.Length));
+        list.RemoveAll(quantity => !quantity.IsResult && Left().Match(said.Text[Math.Max(0, quantity.Start - 4)..quantity.Start]) is { Success: true } left && !NamedBefore(said, quantity.Start - left.Length) && !Went().IsMatch(said.Text.AsSpan()[..(quantity.Start - left.Length)]));
     }
 
     // 在管的剩9个: what is left is the figure of the name that stands right before.
@@ -178,6 +178,10 @@ internal static partial class FigureMending
     // 发了28盒,还剩12盒
     [GeneratedRegex("(?:还?剩下?|剩余|余下|结余|库存)(?:了|有)?$")]
     private static partial Regex Left();
+
+    // 桶坏了3个,还剩87个: what is left of the same.
+    [GeneratedRegex("[坏烂丢掉死拆废]了?[\\d一二两三四五六七八九十百]+[一-鿿]?,?$")]
+    private static partial Regex Went();
 
     // 由5个增加到8个
     [GeneratedRegex("[由从]$")]

@@ -21,6 +21,10 @@ internal static partial class FigureSpelling
         {
             if (Numerals.TryRead(match.Groups["count"].Value, out var count)) found.Add(new Replacement(match.Index, match.Length, string.Create(CultureInfo.InvariantCulture, $"{count}.5{match.Groups["unit"].Value}")));
         }
+        foreach (Match match in Degrees().Matches(text))
+        {
+            if (Numerals.TryRead(match.Groups["whole"].Value, out var whole)) found.Add(new Replacement(match.Index, match.Length, string.Create(CultureInfo.InvariantCulture, $"{whole}.{(match.Groups["part"].Value == "半" ? "5" : Spelt(match.Groups["part"].Value))}度")));
+        }
         foreach (Match match in Small().Matches(text))
         {
             if (!Numerals.TryRead(match.Groups["whole"].Value, out var whole) || !Numerals.TryRead(match.Groups["rest"].Value, out var rest)) continue;
@@ -84,6 +88,10 @@ internal static partial class FigureSpelling
 
     [GeneratedRegex("(?<count>[一两二三四五六七八九十]{1,3}|\\d{1,2})个半(?<unit>小时|钟头|月|平方米?|平米)", RegexOptions.ExplicitCapture)]
     private static partial Regex Halves();
+
+    // 38度5, 三十八度半
+    [GeneratedRegex("(?<whole>\\d{1,3}|[一二三四五六七八九十百]{1,4})度(?<part>\\d|[一二三四五六七八九半])(?![\\d十百点.个人名户场次])", RegexOptions.ExplicitCapture)]
+    private static partial Regex Degrees();
 
     // 两斤三两, 五块五毛
     [GeneratedRegex("(?<whole>\\d{1,6}|[一二两三四五六七八九十百千]{1,9})(?:(?<unit>公斤|千克|斤)(?<rest>\\d|[一二三四五六七八九])两|(?<unit>块钱?|元)(?<rest>\\d|[一二三四五六七八九])[毛角](?:钱)?)", RegexOptions.ExplicitCapture)]

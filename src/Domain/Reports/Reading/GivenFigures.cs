@@ -93,7 +93,7 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
     [GeneratedRegex("(?:应该|应|该|计划|本来|原来|原定|原先|开始|预计|预约|打算|要)(?:是|有|要|来|的)?$")]
     private static partial Regex Planned();
 
-    [GeneratedRegex("(?:坏|烂|丢|掉|死|走|世|拆|换|废|退)了?[\\d一二两三四五六七八九十百]+[一-鿿]?,?(?:现在|目前|现有|如今|眼下)(?:一共|总共|共|还|就|只)?(?:有|是|剩)?$")]
+    [GeneratedRegex("(?:坏|烂|丢|掉|死|走|世|拆|换|废|退)了?[\\d一二两三四五六七八九十百]+[一-鿿]?,?(?:现在|目前|现有|如今|眼下|还剩|剩下|只剩|剩|还有)(?:一共|总共|共|还|就|只)?(?:有|是|剩)?$")]
     private static partial Regex Gone();
 
     // 上个月48,这个月52

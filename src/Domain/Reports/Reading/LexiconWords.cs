@@ -65,6 +65,7 @@ internal static partial class LexiconWords
                 foreach (var other in (string[])[word[2..] + word[0], $"{word[0]}过{word[2..]}", $"{word[0]}好{word[2..]}", $"没{word[0]}"]) AddNew(other, field, null, Near);
             }
         }
+        foreach (var field in form.Fields.Where(field => field.IsNumber && field.Unit.Length is 1 or 2 && form.Fields.Count(other => other.IsNumber && other.Unit == field.Unit) == 1 && !ReadingWords.IsGeneric(field.Unit + "数"))) AddNew(field.Unit + "数", field, null, Bare);
         Parts(form, [.. form.Fields.Where(field => field.IsNumber)]);
         return claims.Select(pair => new LexiconEntry(pair.Key, pair.Value));
 

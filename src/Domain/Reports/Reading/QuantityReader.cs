@@ -43,8 +43,8 @@ internal static partial class QuantityReader
         var vague = VagueBefore(said, at);
         var from = at;
         var (unitStart, isMany) = Many(text, end);
-        var unit = unitStart < text.Length && !said.IsUsed(unitStart) ? ReadingWords.UnitAt(text.AsSpan(unitStart)) : "";
-        if (unit.Length > 0 && said.AnyUsed(unitStart, unitStart + unit.Length)) unit = "";
+        var unit = unitStart < text.Length && (!said.IsUsed(unitStart) || UnitIsName(said, unitStart)) ? ReadingWords.UnitAt(text.AsSpan(unitStart)) : "";
+        if (unit.Length > 0 && said.AnyUsed(unitStart, unitStart + unit.Length) && !UnitIsName(said, unitStart)) unit = "";
         if (unit.Length > 0 && !UnitStands(said, unitStart, unit)) unit = "";
         if (isMany && unit.Length == 0 && unitStart < text.Length && !Utterance.IsStop(text[unitStart]) && text[unitStart - 1] is '来' or '把') (isMany, unitStart) = (false, end);
         if (unit.Length == 0 && !isMany && !StandsAlone(said, at, end)) return null;
@@ -116,6 +116,10 @@ internal static partial class QuantityReader
     }
 
     private static bool Follows(Utterance said, int at) => said.Text[at] is '没' or '还' or '都' or '有' or '其' or '又' || said.Mentions.Exists(mention => mention.Start >= at && mention.Start <= at + 1);
+
+    // 14车: the word that a field counted in 车 is known by, right behind a figure, is its unit.
+    private static bool UnitIsName(Utterance said, int at) =>
+        said.Mentions.Exists(mention => mention.Start == at && ReadingWords.UnitAt(said.Text.AsSpan(at)).Length == mention.End - at && mention.Entry.Weight < 1 && mention.Entry.Numbers.Any(claim => claim.Field.Unit == said.Text[at..mention.End]));
 
     // 一家人, 一个月, 一下: the unit runs on into another word.
     private static bool UnitStands(Utterance said, int at, string unit)

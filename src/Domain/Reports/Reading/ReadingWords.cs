@@ -55,7 +55,7 @@ internal static class ReadingWords
         || other == "个" && !IsMeasure(unit);
 
     /// <summary>An amount (square metres, kilos, money, time, per cent), not a count of things.</summary>
-    public static bool IsMeasure(string unit) => unit is "平方米" or "公斤" or "斤" or "克" or "元" or "万元" or "亩" or "米" or "公里" or "分钟" or "%" or "度" or "℃" or "升" or "公升" or "毫升" or "吨" or "毫克" or "毫克/升" or "千克" or "小时" or "平米" or "平" or "钟头" or "平方" or "天" or "岁";
+    public static bool IsMeasure(string unit) => unit is "平方米" or "公斤" or "斤" or "克" or "元" or "万元" or "亩" or "米" or "公里" or "分钟" or "%" or "度" or "℃" or "°c" or "°C" or "mg/l" or "mg/L" or "毫克每升" or "ppm" or "升" or "公升" or "毫升" or "吨" or "毫克" or "毫克/升" or "千克" or "小时" or "平米" or "平" or "钟头" or "平方" or "天" or "岁";
 
     /// <summary>What an amount in one unit is in another; null when the two have no fixed relation.</summary>
     public static decimal? Factor(string from, string to) => (from, to) switch
