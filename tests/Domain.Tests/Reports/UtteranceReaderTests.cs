@@ -26,8 +26,8 @@ public sealed class UtteranceReaderTests
     /// The floors keep what is reached.
     /// </summary>
     [Theory]
-    [InlineData("village-utterances.tuned.jsonl", 300, 0.96)]
-    [InlineData("village-utterances.untouched.jsonl", 140, 0.78)]
+    [InlineData("village-utterances.tuned.jsonl", 300, 0.964)]
+    [InlineData("village-utterances.untouched.jsonl", 140, 0.81)]
     public void Most_colloquial_utterances_on_eleven_forms_are_read_exactly_as_meant(string file, int atLeast, double floor)
     {
         var (misses, count) = UtteranceSets.Check(UtteranceSets.VillageForms, file);
@@ -41,8 +41,8 @@ public sealed class UtteranceReaderTests
     /// once; what is general in the misses was mended. The second was written after that and only ever counted.
     /// </summary>
     [Theory]
-    [InlineData("fresh-utterances.jsonl", 60, 59)]
-    [InlineData("fresh-utterances.untouched.jsonl", 30, 25)]
+    [InlineData("fresh-utterances.jsonl", 60, 60)]
+    [InlineData("fresh-utterances.untouched.jsonl", 30, 26)]
     public void Most_utterances_on_six_forms_never_seen_are_read_exactly_as_meant(string file, int all, int floor)
     {
         var (misses, count) = UtteranceSets.Check(UtteranceSets.FreshForms, file);
@@ -52,13 +52,15 @@ public sealed class UtteranceReaderTests
     }
 
     /// <summary>
-    /// As cadres of several provinces type or dictate, on the built-in forms and on four more, with gold by the form language's conventions, all written
-    /// before the reader saw it. Of the first file 83 of 112 were exact at once; what is general in the misses was mended; of the second 31 of 40.
+    /// As cadres of several provinces type or dictate, on the built-in forms and on eight more, with gold by the form language's conventions, all written
+    /// before the reader saw it. Of the first file 83 of 112 were exact at once; what is general in the misses was mended; of the second 31 of 40, of the third, with two
+    /// forms more, 30; after that of the fourth, with two forms more again, 36 of 40.
     /// </summary>
     [Theory]
     [InlineData("province-utterances.tuned.jsonl", 112, 109)]
     [InlineData("province-utterances.second.jsonl", 40, 39)]
     [InlineData("province-utterances.third.jsonl", 40, 36)]
+    [InlineData("province-utterances.fourth.jsonl", 40, 40)]
     public void Most_utterances_of_several_provinces_are_read_exactly_as_meant(string file, int all, int floor)
     {
         var (misses, count) = UtteranceSets.Check(UtteranceSets.ProvinceForms, file);

@@ -27,7 +27,7 @@ internal static class UtteranceSets
     /// <summary>Six forms nobody had seen: sweeping, catching up on vaccines, mosquitoes, family doctors, meals that made ill, drinking water.</summary>
     public static FormCatalogue FreshForms => FormReader.Read(Sample("fresh-forms.json")).Catalogue!;
 
-    /// <summary>The built-in forms beside four of work that no other set knows: treating the water, tuberculosis, certificates at school, mosquitoes.</summary>
+    /// <summary>The built-in forms beside eight of work that no other set knows: treating water, tuberculosis, school certificates, mosquitoes, a canteen, first aid, toilets, smoking.</summary>
     public static FormCatalogue ProvinceForms => WithBuiltIn(FormReader.Read(Sample("province-forms.json")).Catalogue!);
 
     private static FormCatalogue WithBuiltIn(FormCatalogue own) =>

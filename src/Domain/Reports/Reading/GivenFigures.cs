@@ -48,15 +48,16 @@ internal sealed partial class GivenFigures(ReportDraft draft, Utterance said)
             Ask(field, AskReason.Ambiguous, words, at);
             return;
         }
-        Set(field, number, at, words);
+        Set(field, number, at, words, quantity.Start);
     }
 
     public void GiveNone(FormField field, NoneWord none) => Set(field, 0, none.Start, said.Typed(none.Start, none.End));
 
-    public void Set(FormField field, decimal number, int at, string words)
+    /// <param name="figureAt">Where the figure itself stands, where words of correction may come between it and its name (糖尿病应该是26).</param>
+    public void Set(FormField field, decimal number, int at, string words, int? figureAt = null)
     {
         // Two figures for one field in one breath: the later one only where the text says so.
-        if (_here.TryGetValue(field.Key, out var before) && !before.Vague && before.Number != number && !Corrected(before.At, at) && !Outdone(before.At, at)) return;
+        if (_here.TryGetValue(field.Key, out var before) && !before.Vague && before.Number != number && !Corrected(before.At, Math.Max(at, figureAt ?? at)) && !Outdone(before.At, at)) return;
         draft.Set(field.Key, new NumberValue(number), ValueOrigin.Stated, words);
         Note(field.Key, at, vague: false, number);
     }

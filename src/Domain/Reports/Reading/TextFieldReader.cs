@@ -76,9 +76,13 @@ internal static partial class TextFieldReader
             break;
         }
         if (Verb().Match(said.Text, start, stop - start) is { Success: true } verb && verb.Index - start >= 2) stop = verb.Index;
+        // 在网吧劝了6人: a count's name with its figure is no part of the place.
+        if (said.Mentions.Find(mention => mention.Start >= start + 2 && mention.Start < stop && mention.Entry.Numbers.Count > 0 && said.Quantities.Exists(quantity => quantity.Start >= mention.End && quantity.Start <= mention.End + 1)) is { } counted) stop = counted.Start;
         // A choice's word may be part of the place's name; it ends the place only behind a place word.
         foreach (var mention in said.Mentions.Where(mention => mention.Start >= start + 2 && mention.Start < stop && mention.Entry.Weight >= 0.8))
         {
+            // 圩上超市门口: what goes on as a place is one.
+            if (mention.End < stop && "门口旁对附内".Contains(said.Text[mention.End], StringComparison.Ordinal) && mention.Entry.Claims.All(claim => claim.Choice is not null)) continue;
             if (PlaceEnds.Contains(said.Text[mention.Start - 1], StringComparison.Ordinal) && !mention.Entry.Claims.All(claim => claim.Field.Type == FieldType.Text)) return mention.Start;
         }
         return stop;
@@ -91,6 +95,8 @@ internal static partial class TextFieldReader
             var anchor = There().Match(said.Text, from, to - from) is { Success: true } there ? there.Index : Anchor().Match(said.Text, from, to - from) is { Success: true } found ? found.Index : -1;
             // 白天看到3组坝边堆了…: the place stands between two of them.
             if (anchor >= from && IsPlace(said, from, anchor) is null && Anchor().Match(said.Text, anchor + 1, to - anchor - 1) is { Success: true } second && IsPlace(said, from, second.Index) is { } between) return between;
+            // 发现养猪场后面粪堆: between what was seen and the word for it.
+            if (anchor >= from && IsPlace(said, from, anchor) is null && said.Mentions.Find(mention => mention.Start > anchor + 2 && mention.End <= to && mention.Entry.Claims.Any(claim => claim.Choice is not null) && EndsInPlace(said.Text, mention.Start)) is { } seen && Lead().IsMatch(said.Text[from..seen.Start]) && IsPlace(said, from, seen.Start) is { } behind) return behind;
             // 村东头,有一片积水: the clause before holds the place.
             if (anchor == from && from > 1)
             {
