@@ -36,6 +36,7 @@ public sealed class StoredScriptTests : IAsyncLifetime
         ["POST /console/people/{id}/leave"] = "keeps nothing that is typed",
         ["POST /console/people/{id}/code"] = "keeps nothing that is typed",
         ["POST /console/questions/forget"] = "keeps nothing that is typed",
+        ["POST /console/reports/{receipt}/received"] = "keeps nothing that is typed",
         ["POST /console/people/sheet"] = "an upload: below",
         ["POST /console/reports/ledgers"] = "an upload: below",
     };
