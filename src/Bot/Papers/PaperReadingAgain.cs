@@ -13,7 +13,10 @@ internal sealed partial class PaperReadingAgain(IServiceScopeFactory scopes, IHo
         // People are served first: the papers can wait until the program listens.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var listening = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        // A program whose port is taken never listens: that is told elsewhere.
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stoppingToken.IsCancellationRequested) return;
+
         await ReadAllAsync(stoppingToken);
     }
 

@@ -129,6 +129,9 @@ internal sealed class Machine(HealthCheckService health, BackupShelf backups, Da
 {
     private const int FaultsShown = 8;
 
+    // What was written last stands in the log beside it.
+    private static readonly string[] DatabaseFiles = ["", "-wal", "-shm"];
+
     // Shown as they are; of everything else only whether it is set. A new setting is hidden until somebody says that it is no secret.
     private static readonly string[] Plain =
     [
@@ -162,7 +165,7 @@ internal sealed class Machine(HealthCheckService health, BackupShelf backups, Da
     {
         long Size(string path) => Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length) : File.Exists(path) ? new FileInfo(path).Length : 0;
         var lines = new List<(string, string)>();
-        if (database.Provider == DatabaseProvider.Sqlite) lines.Add(("数据库文件", Bytes(Size(Path.Combine(folder.Path, StorageSetup.SqliteFileName)))));
+        if (database.Provider == DatabaseProvider.Sqlite) lines.Add(("数据库文件", Bytes(DatabaseFiles.Sum(end => Size(Path.Combine(folder.Path, StorageSetup.SqliteFileName + end))))));
         lines.Add(("附件", Bytes(Size(Path.Combine(folder.Path, "attachments")))));
         lines.Add(("备份", Bytes(Size(backups.Folder))));
         var drive = DriveInfo.GetDrives().Where(d => d.IsReady && folder.Path.StartsWith(d.RootDirectory.FullName, StringComparison.Ordinal)).OrderByDescending(d => d.RootDirectory.FullName.Length).FirstOrDefault();
