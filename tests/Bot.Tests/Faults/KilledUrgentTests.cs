@@ -119,7 +119,9 @@ public sealed class KilledUrgentTests
             Assert.Equal(calls.Contains("luoxiaolan") ? 1 : 0, others);
         }
 
-        Assert.Empty(platform.Findings.ViolationsButForSpeed);
+        // A card is changed once more when the program died between the call and its mark; its leave works once, and it stays as it is.
+        Assert.DoesNotContain(platform.Findings.ViolationsButForSpeed, finding => finding is not { Rule: "errcode.40058", Where: "message/update_template_card" });
+        Assert.Equal(0, Number(folder, """SELECT COUNT(*) FROM "Deliveries" WHERE "State" = 5"""));
         TestContext.Current.SendDiagnosticMessage($"{kills} kills, {cutOff} cut something off: {Number(folder, Filed)} filed, {Number(folder, Called)} calls, each heard once, {Number(folder, Taken)} taken and still");
     }
 

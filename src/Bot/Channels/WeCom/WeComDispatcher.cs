@@ -118,8 +118,9 @@ internal sealed partial class WeComDispatcher(
         var result = await client.UpdateCardAsync(CardUpdate.GreyButton(change.ResponseCode, change.Words, Receivers.Member(change.UserId)), cancellationToken);
         if (result.IsOk) return batch.Targets.Select(t => new DeliveryOutcome(t, batch.Kind, DeliveryState.Sent));
 
-        // A response code works once: whether it has worked cannot be found out by using it again.
-        return result.Error!.MayHaveHappened
+        // A response code works once: whether it has worked cannot be found out by using it again. A "no" to a repeat, after a program was
+        // killed in the middle of the call, mostly means that the first try had worked.
+        return result.Error!.MayHaveHappened || (batch.Attempts > 1 && result.Error.Kind is (WeComErrorKind.OurBug or WeComErrorKind.Permanent))
             ? batch.Targets.Select(t => new DeliveryOutcome(t, batch.Kind, DeliveryState.MaybeSent, null, result.Error.Code, result.Error.What))
             : Refused(batch, result.Error);
     }
