@@ -39,9 +39,10 @@ internal sealed partial class MachineFaultBell(
         await AskThePlatformAsync(cancellationToken);
         var open = (await book.OpenAsync(cancellationToken)).ToList();
         foreach (var thing in watch.Look()) Take(thing, open);
-        foreach (var fault in open) await SayAsync(fault, open.Count(other => !other.IsMended), cancellationToken);
+        var isSaid = false;
+        foreach (var fault in open) isSaid |= await SayAsync(fault, open.Count(other => !other.IsMended), cancellationToken);
         await work.SaveAsync(cancellationToken);
-        bell.Ring();
+        if (isSaid) bell.Ring();
     }
 
     private void Take(WatchedThing thing, List<MachineFault> open)
@@ -62,7 +63,7 @@ internal sealed partial class MachineFaultBell(
         }
     }
 
-    private async Task SayAsync(MachineFault fault, int open, CancellationToken cancellationToken)
+    private async Task<bool> SayAsync(MachineFault fault, int open, CancellationToken cancellationToken)
     {
         if (fault is { IsMended: false, ToldAt: null } && clock.UtcNow - fault.Since >= MayPass)
         {
@@ -76,6 +77,12 @@ internal sealed partial class MachineFaultBell(
             await TellAsync(fault, "fixed", _ => SelfCheckWords.Fixed(fault, sent, dropped), cancellationToken);
             fault.End(clock.UtcNow);
         }
+        else
+        {
+            return false;
+        }
+
+        return true;
     }
 
     private async Task TellAsync(MachineFault fault, string what, Func<DateTime, Reply> words, CancellationToken cancellationToken)

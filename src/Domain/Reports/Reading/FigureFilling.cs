@@ -19,7 +19,7 @@ internal sealed class FigureFilling(ReportDraft draft, Utterance said, IReadOnly
         var nones = noneWords.ToList();
         ListFilling.Fill(said, nones, (field, quantity) => _given.Give(field, quantity, quantity.Start), _given.GiveNone, AskBoth, SumOf);
         var loose = new List<Pair>();
-        foreach (var pair in PairReader.Read(said, nones, draft.Form.Fields.Where(field => field is { IsNumber: true, IsRequired: true }).ToList() is [var principal] ? principal : null).OrderBy(pair => pair.ValueStart))
+        foreach (var pair in PairReader.Read(said, nones, LooseFigures.OnlyCount(draft.Form)).OrderBy(pair => pair.ValueStart))
         {
             if (pair.Mention is null) loose.Add(pair);
             else Take(pair);

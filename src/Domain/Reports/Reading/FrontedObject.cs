@@ -27,21 +27,32 @@ internal static partial class FrontedObject
     /// <summary>痰也没送: the object at the head of a clause, and that nothing was done with it.</summary>
     public static IEnumerable<(FormField Field, int Thing, int Start, int End)> Undone(Utterance said, Form form)
     {
-        foreach (var field in form.Fields.Where(field => field.IsNumber))
+        // Most messages deny nothing so: their fields' names need not be cut.
+        foreach (Match denied in Denied().Matches(said.Text))
         {
-            foreach (var name in field.Aliases)
+            var head = denied.Groups["thing"];
+            foreach (var field in form.Fields.Where(field => field.IsNumber))
             {
-                if ((name.Length == 2 ? (name[..1], name[1..]) : Cut(name)) is not var (verb, thing)) continue;
-                foreach (var denied in (string[])["没", "没有", "也没", "也没有", "都没", "都没有", "还没", "还没有", "一个没", "一个也没", "一个都没", "没去", "也没去", "都没去"])
+                foreach (var name in field.Aliases.Where(name => name.EndsWith(head.Value, StringComparison.Ordinal)))
                 {
-                    var words = thing + denied + verb;
-                    var at = said.Text.IndexOf(words, StringComparison.Ordinal);
-                    if (at < 0 || at > 0 && !Utterance.IsStop(said.Text[at - 1]) || !Ends(said.Text, at + words.Length) || said.AnyUsed(at, at + words.Length)) continue;
-                    yield return (field, thing.Length, at, at + words.Length);
+                    if ((name.Length == 2 ? (name[..1], name[1..]) : Cut(name)) is not var (verb, thing) || thing != head.Value) continue;
+                    if (EndOf(said.Text, verb, denied.Index + denied.Length) is not { } end || !Ends(said.Text, end) || said.AnyUsed(head.Index, end)) continue;
+                    yield return (field, thing.Length, head.Index, end);
                 }
             }
         }
     }
+
+    // 没送, 没有送, 没去送
+    private static int? EndOf(string text, string verb, int at)
+    {
+        if (at < text.Length && text[at] is '有' or '去' && text.AsSpan(at + 1).StartsWith(verb)) return at + 1 + verb.Length;
+        return text.AsSpan(at).StartsWith(verb) ? at + verb.Length : null;
+    }
+
+    // At a clause's head, and of one character or two as the names are cut.
+    [GeneratedRegex("(?<=^|[,。;!?、…\\n])(?<thing>[一-鿿]{1,2}?)(?:也|都|还|一个(?:也|都)?)?没", RegexOptions.ExplicitCapture)]
+    private static partial Regex Denied();
 
     /// <summary>报了48个名: a field's word of two characters with the figure inside it.</summary>
     public static void UseParted(Utterance said, Form form)

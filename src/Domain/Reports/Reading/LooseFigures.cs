@@ -73,11 +73,13 @@ internal sealed partial class LooseFigures(ReportDraft draft, Utterance said, Gi
         return keys.Count == 0 ? null : keys;
     }
 
+    /// <summary>The one figure that a form must have; null where it must have more, or none.</summary>
+    public static FormField? OnlyCount(Form form) => form.Fields.Where(field => field is { IsNumber: true, IsRequired: true }).Take(2).ToList() is [var only] ? only : null;
+
     /// <summary>The one count that a form must have: a figure without a name is about it (5个学生发烧).</summary>
     private FormField? Principal(Quantity quantity)
     {
-        var counts = draft.Form.Fields.Where(field => field is { IsNumber: true, IsRequired: true }).ToList();
-        if (counts is [var only]) return PairReader.Fits(only, quantity) && !quantity.IsPart ? only : null;
+        if (OnlyCount(draft.Form) is { } only) return PairReader.Fits(only, quantity) && !quantity.IsPart ? only : null;
         if (quantity.Unit is "" or "个" or "人" or "名" or "位" or "遍" or "趟" or "回" or "次" or "期" or "头" or "条" or "件" or "节") return null;
         // A unit that one field alone has, 48人次, and then one that only it can be counted in: 3场, 20平方, 消了11处.
         if (!quantity.IsPart && draft.Form.Fields.Where(field => field.IsNumber && field.Unit == quantity.Unit).ToList() is [var own]) return own;
